@@ -1,0 +1,85 @@
+"""The plain values of a report, without cells: what a workbook is filled with; also from TOML."""
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from reportgen.errors import UsageError
+from reportgen.pack.model import FormSheet, GridSheet, Level, ListSheet, Pack, Sheet, TextSheet
+from reportgen.pack.paths import total_path
+from reportgen.pack.tree import join, leaves
+
+__all__ = ["Contents", "Value", "parse_contents"]
+
+Value = int | Decimal | str | date | None
+
+
+@dataclass(frozen=True)
+class Contents:
+    """`values` by path; `texts` and `lists` by the key of their sheet. None is a blank."""
+
+    values: Mapping[str, Value] = field(default_factory=dict)
+    texts: Mapping[str, tuple[tuple[Level, str], ...]] = field(default_factory=dict)
+    lists: Mapping[str, tuple[Mapping[str, Value], ...]] = field(default_factory=dict)
+
+
+def parse_contents(pack: Pack, text: str) -> Contents:
+    """Contents written as TOML, a table for each sheet by its key.
+
+    A form is a table of its fields. A grid is a table of its rows, each the list of its numbers
+    from left to right (a table without row labels is one list under `values`). A text is an array
+    `paragraphs` of strings, heads marked by `# ` and `## `, run-in heads by `#> ` and `##> `. A
+    list is an array `records` of tables, with its stated totals in `total`.
+    """
+    data = tomllib.loads(text, parse_float=Decimal)
+    values: dict[str, Value] = {}
+    texts: dict[str, tuple[tuple[Level, str], ...]] = {}
+    lists: dict[str, tuple[Mapping[str, Value], ...]] = {}
+    for key, table in data.items():
+        match _sheet(pack, key):
+            case FormSheet() as sheet:
+                values |= {join(sheet.key, name): value for name, value in table.items()}
+            case GridSheet() as sheet:
+                values |= dict(_grid_values(sheet, table))
+            case TextSheet():
+                texts[key] = tuple(_paragraph(line) for line in table["paragraphs"])
+            case ListSheet() as sheet:
+                lists[key] = tuple(table.get("records", ()))
+                totals = table.get("total", {}).items()
+                values |= {total_path(sheet, name): value for name, value in totals}
+    return Contents(values, texts, lists)
+
+
+def _sheet(pack: Pack, key: str) -> Sheet:
+    try:
+        return pack.sheet(key)
+    except KeyError as error:
+        known = "、".join(sheet.key for sheet in pack.sheets)
+        raise UsageError(f"模板包 {pack.id} 没有工作表 {key!r}。可用：{known}。") from error
+
+
+def _grid_values(sheet: GridSheet, table: dict[str, Any]) -> Iterator[tuple[str, Value]]:
+    for block in sheet.blocks:
+        for row in leaves(block.rows):
+            columns = leaves(block.columns)
+            numbers = table.get(row.key or "values", ())
+            for column, number in zip(columns, numbers, strict=False):
+                yield join(sheet.key, row.key, column.key), number
+
+
+_MARKS = {
+    "##> ": Level.RUN_IN_SUBHEAD,
+    "#> ": Level.RUN_IN_HEAD,
+    "## ": Level.SUBHEAD,
+    "# ": Level.HEAD,
+}
+
+
+def _paragraph(line: str) -> tuple[Level, str]:
+    for mark, level in _MARKS.items():
+        if line.startswith(mark):
+            return level, line.removeprefix(mark)
+    return Level.BODY, line

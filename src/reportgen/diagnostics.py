@@ -1,0 +1,147 @@
+"""Findings about a user's data: a code of the catalogue and its particulars in, a value out."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from enum import IntEnum
+from functools import cache
+from typing import Any, Self
+
+from reportgen.wording import diagnostic_texts
+
+__all__ = [
+    "CatalogueEntry",
+    "CellRef",
+    "Diagnostic",
+    "Severity",
+    "catalogue",
+    "column_letters",
+    "diagnose",
+    "has_errors",
+]
+
+
+class Severity(IntEnum):
+    """How bad a finding is: an error blocks the output, a warning and a note do not."""
+
+    NOTE = 1
+    WARNING = 2
+    ERROR = 3
+
+    @classmethod
+    def parse(cls, name: str) -> Self:
+        """The severity of that lower-case English name; KeyError when there is none."""
+        return cls[name.upper()]
+
+
+def column_letters(column: int) -> str:
+    """The letters of a sheet's column, counted from 1: 1 → A, 27 → AA."""
+    letters = ""
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class CellRef:
+    """A cell of a workbook; row and column count from 1. Carried along, never rebuilt from text."""
+
+    sheet: str
+    row: int
+    column: int
+
+    @property
+    def a1(self) -> str:
+        """The address in the sheet, such as `K9`."""
+        return f"{column_letters(self.column)}{self.row}"
+
+    def __str__(self) -> str:
+        return f"{self.sheet}!{self.a1}"
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogueEntry:
+    """What the catalogue says of one code; `kind` names the kind of check that it belongs to."""
+
+    code: str
+    title: str
+    severity: Severity
+    message: str
+    hint: str
+    description: str
+    example: str
+    kind: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One finding. `at` is absent when it concerns the whole workbook or a whole sheet."""
+
+    code: str
+    severity: Severity
+    message: str
+    hint: str = ""
+    rule: str | None = None
+    workbook: str | None = None
+    sheet: str | None = None
+    at: CellRef | None = None
+    path: str | None = None
+    found: str | None = None
+    expected: str | None = None
+
+    @property
+    def cell(self) -> str | None:
+        """The address in the sheet, such as `K9`, when the finding has a cell."""
+        return self.at.a1 if self.at else None
+
+    def with_(self, **changes: Any) -> "Diagnostic":
+        """The same finding with some of its particulars replaced."""
+        return replace(self, **changes)
+
+
+@cache
+def catalogue() -> dict[str, CatalogueEntry]:
+    """Every code that exists, in the order of the catalogue."""
+    return {code: _entry(code, texts) for code, texts in diagnostic_texts().items()}
+
+
+def _entry(code: str, texts: dict[str, Any]) -> CatalogueEntry:
+    return CatalogueEntry(**{**texts, "code": code, "severity": Severity.parse(texts["severity"])})
+
+
+def diagnose(
+    code: str,
+    *,
+    at: CellRef | None = None,
+    sheet: str | None = None,
+    path: str | None = None,
+    rule: str | None = None,
+    severity: Severity | None = None,
+    found: object = None,
+    expected: object = None,
+    **details: object,
+) -> Diagnostic:
+    """Make a finding of `code`; `found`, `expected` and `details` fill the catalogue's texts.
+
+    KeyError when the code is not in the catalogue or a text needs a detail that was not given:
+    both are bugs of ours.
+    """
+    entry = catalogue()[code]
+    values = {"found": found, "expected": expected, "path": path, **details}
+    return Diagnostic(
+        code=code,
+        severity=entry.severity if severity is None else severity,
+        message=entry.message.format(**values),
+        hint=entry.hint.format(**values),
+        rule=rule,
+        sheet=at.sheet if at else sheet,
+        at=at,
+        path=path,
+        found=None if found is None else str(found),
+        expected=None if expected is None else str(expected),
+    )
+
+
+def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
+    """Whether any finding blocks the output."""
+    return any(found.severity is Severity.ERROR for found in diagnostics)

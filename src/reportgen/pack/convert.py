@@ -1,0 +1,89 @@
+"""Plain TOML values in, frozen dataclasses out; a misfit is a `PackError` with its place."""
+
+import types
+from dataclasses import MISSING, dataclass, fields, is_dataclass
+from difflib import get_close_matches
+from enum import StrEnum
+from pathlib import Path
+from typing import Any, Union, get_args, get_origin, get_type_hints
+
+from reportgen.errors import PackError
+
+__all__ = ["Place", "convert", "fail"]
+
+_NAMES = {str: "文字", int: "整数", bool: "true 或 false"}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A file and the way to a key in it, such as `blocks[2].rows[1].key`."""
+
+    file: Path
+    keys: str = ""
+
+    def key(self, name: str) -> "Place":
+        """The place of a key below this one."""
+        return Place(self.file, f"{self.keys}.{name}" if self.keys else name)
+
+    def item(self, number: int) -> "Place":
+        """The place of the item of that number, counted from 1."""
+        return Place(self.file, f"{self.keys}[{number}]")
+
+    def __str__(self) -> str:
+        where = f"{self.file.parent.name}/{self.file.name}"
+        return f"{where}：{self.keys}" if self.keys else where
+
+
+def fail(place: Place, what: str) -> PackError:
+    """The exception that says `what` is wrong at `place`."""
+    return PackError(f"模板包有误，{place}：{what}")
+
+
+def convert(wanted: Any, value: object, place: Place) -> Any:
+    """`value` as the annotated type `wanted`; raises PackError at its place when it is not one."""
+    if is_dataclass(wanted):
+        return _convert_table(wanted, value, place)
+    if get_origin(wanted) in (Union, types.UnionType):
+        return convert(next(arg for arg in get_args(wanted) if arg is not type(None)), value, place)
+    if get_origin(wanted) is tuple:
+        return _convert_array(get_args(wanted)[0], value, place)
+    if isinstance(wanted, type) and issubclass(wanted, StrEnum):
+        return _convert_choice(wanted, value, place)
+    if type(value) is not wanted:
+        raise fail(place, f"应为{_NAMES[wanted]}，现为 {value!r}。")
+    return value
+
+
+def _convert_array(wanted: Any, value: object, place: Place) -> tuple[Any, ...]:
+    if not isinstance(value, list):
+        raise fail(place, f"应为列表 […]，现为 {value!r}。")
+    items = enumerate(value, start=1)
+    return tuple(convert(wanted, item, place.item(number)) for number, item in items)
+
+
+def _convert_choice(wanted: type[StrEnum], value: object, place: Place) -> StrEnum:
+    try:
+        return wanted(value)  # type: ignore[arg-type]  # a wrong type is refused just below
+    except ValueError as error:
+        allowed = "、".join(choice.value for choice in wanted)
+        raise fail(place, f"不能是 {value!r}，可用：{allowed}。") from error
+
+
+def _convert_table(wanted: Any, value: object, place: Place) -> Any:
+    if not isinstance(value, dict):
+        raise fail(place, f"应为表（键 = 值），现为 {value!r}。")
+    hints = get_type_hints(wanted)
+    known = {field.name: field for field in fields(wanted)}
+    for key in value:
+        if key not in known:
+            raise fail(place.key(key), _unknown(key, list(known)))
+    for name, field in known.items():
+        if name not in value and field.default is MISSING and field.default_factory is MISSING:
+            raise fail(place, f"缺少必需的键 {name}。")
+    return wanted(**{key: convert(hints[key], value[key], place.key(key)) for key in value})
+
+
+def _unknown(key: str, allowed: list[str]) -> str:
+    close = get_close_matches(key, allowed, n=1)
+    guess = f"是否想写 {close[0]}？" if close else ""
+    return f"没有这个键。{guess}可用：{'、'.join(allowed)}。"

@@ -1,0 +1,242 @@
+"""A pack as frozen values: what one kind of report consists of, sheet by sheet."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from reportgen.pack.rules import Rule
+
+__all__ = [
+    "Block",
+    "Field",
+    "FieldType",
+    "FormSheet",
+    "GridSheet",
+    "Level",
+    "ListColumn",
+    "ListSheet",
+    "Node",
+    "Pack",
+    "PackHead",
+    "Prefill",
+    "Sheet",
+    "TextSheet",
+]
+
+
+class FieldType(StrEnum):
+    """What a cell may hold."""
+
+    COUNT = "count"  # a whole number, not negative
+    CHANGE = "change"  # a whole number with a sign
+    AMOUNT = "amount"  # a decimal, not negative, printed with the decimals that were entered
+    TEXT = "text"
+    YEAR = "year"
+    DATE = "date"
+    CHOICE = "choice"
+
+    @property
+    def is_number(self) -> bool:
+        """Whether a blank may be read as 0 at the user's wish."""
+        return self in (FieldType.COUNT, FieldType.CHANGE, FieldType.AMOUNT)
+
+
+class Level(StrEnum):
+    """The rank of a paragraph; a run-in head stands in one paragraph with the text after it."""
+
+    HEAD = "head"  # （一）, on a line of its own
+    RUN_IN_HEAD = "run-in-head"
+    SUBHEAD = "subhead"  # 1., on a line of its own
+    RUN_IN_SUBHEAD = "run-in-subhead"
+    BODY = "body"
+
+    @property
+    def runs_in(self) -> bool:
+        """Whether the following body text continues in the same paragraph."""
+        return self in (Level.RUN_IN_HEAD, Level.RUN_IN_SUBHEAD)
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One labelled value of a form. `note` tells the clerk what to write."""
+
+    key: str
+    label: str
+    type: FieldType
+    required: bool = False
+    choices: tuple[str, ...] = ()
+    note: str = ""
+    short: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A row or a column of a block; dots in `key` make the tree. Without `type`, the block's.
+
+    `sum` names the leaves that it adds up: keys in the same tree, `*` standing for any leaf.
+    `span` is the number of grid columns that a leaf column takes.
+    """
+
+    key: str
+    label: str
+    short: str = ""
+    sum: tuple[str, ...] = ()
+    type: FieldType | None = None
+    span: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A tree of rows against a tree of columns, with the band, corner and header texts above."""
+
+    columns: tuple[Node, ...]
+    rows: tuple[Node, ...]
+    type: FieldType = FieldType.COUNT
+    band: str = ""
+    corner: str = ""
+    header: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FormSheet:
+    """Label and value, one a row."""
+
+    key: str
+    name: str
+    fields: tuple[Field, ...]
+    heading: str = ""
+    note: str = ""
+    printed: bool = False
+    optional: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Prefill:
+    """A paragraph that stands in the blank workbook."""
+
+    level: Level
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class TextSheet:
+    """Paragraphs with their level; `rows` lines are laid out in the blank workbook."""
+
+    key: str
+    name: str
+    heading: str = ""
+    note: str = ""
+    printed: bool = True
+    optional: bool = False
+    rows: int = 40
+    paragraphs: tuple[Prefill, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class GridSheet:
+    """An official table. `widths` are the proportions of its grid columns, left to right.
+
+    `short` is the table's name in prose and messages (表三). A `whole_page` table starts on a
+    fresh page and is never broken.
+    """
+
+    key: str
+    name: str
+    blocks: tuple[Block, ...]
+    widths: tuple[int, ...]
+    heading: str = ""
+    short: str = ""
+    note: str = ""
+    printed: bool = True
+    optional: bool = False
+    whole_page: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ListColumn:
+    """One column of a list; `total` columns are added up in the row of totals."""
+
+    key: str
+    label: str
+    type: FieldType
+    width: int = 1
+    total: bool = False
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ListSheet:
+    """Records with as many rows as needed, and a row of totals above them in the workbook."""
+
+    key: str
+    name: str
+    columns: tuple[ListColumn, ...]
+    heading: str = ""
+    caption: str = ""
+    total_label: str = ""
+    short: str = ""
+    note: str = ""
+    printed: bool = True
+    optional: bool = True
+    rows: int = 30
+
+    @property
+    def has_totals(self) -> bool:
+        """Whether the list has a row of totals."""
+        return any(column.total for column in self.columns)
+
+
+Sheet = FormSheet | TextSheet | GridSheet | ListSheet
+
+
+@dataclass(frozen=True, slots=True)
+class PackHead:
+    """What `pack.toml` says. `title` lines and `file_name` hold `{path}` placeholders.
+
+    `organ`, `year` and `approved` are the paths of the fields that every report has;
+    `sheets` are the sheet files in the order of the workbook.
+    """
+
+    id: str
+    name: str
+    version: str
+    basis: str
+    first_year: int
+    title: tuple[str, ...]
+    file_name: str
+    organ: str
+    year: str
+    approved: str
+    sheets: tuple[str, ...]
+    last_year: int | None = None
+
+    def covers(self, year: int) -> bool:
+        """Whether a report on that year is owed in this format."""
+        return self.first_year <= year <= (self.last_year or year)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Pack:
+    """One kind of report: its head, its sheets in order, the rules between its fields."""
+
+    head: PackHead
+    sheets: tuple[Sheet, ...]
+    rules: tuple[Rule, ...]
+    folder: Path
+
+    @property
+    def id(self) -> str:
+        """The pack's name on the command line and in workbooks."""
+        return self.head.id
+
+    @property
+    def printed_sheets(self) -> tuple[Sheet, ...]:
+        """The sheets that stand in the document, in its order."""
+        return tuple(sheet for sheet in self.sheets if sheet.printed)
+
+    def sheet(self, key: str) -> Sheet:
+        """The sheet of that key; KeyError when there is none."""
+        for sheet in self.sheets:
+            if sheet.key == key:
+                return sheet
+        raise KeyError(key)

@@ -1,0 +1,125 @@
+"""The trees of a grid sheet in, its leaves, field paths and sums out."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+from functools import cache
+from typing import Literal
+
+from reportgen.pack.model import Block, FieldType, GridSheet, Node
+
+__all__ = [
+    "Axis",
+    "GridField",
+    "Sum",
+    "children",
+    "depth",
+    "grid_fields",
+    "grid_sums",
+    "join",
+    "leaves",
+    "parents",
+    "sum_parts",
+]
+
+Axis = Literal["rows", "columns"]
+
+
+@dataclass(frozen=True, slots=True)
+class GridField:
+    """One number cell of a grid: its path, its leaf row and column, its type."""
+
+    path: str
+    row: Node
+    column: Node
+    type: FieldType
+
+    @property
+    def is_sum(self) -> bool:
+        """Whether the field is declared as a sum, along a row or along a column."""
+        return bool(self.row.sum or self.column.sum)
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """The field at `path` is the sum of the fields at `parts`.
+
+    `axis` says what was declared a sum: on "columns" the parts stand in the same row, on "rows"
+    in the same column.
+    """
+
+    path: str
+    parts: tuple[str, ...]
+    axis: Axis
+
+
+def join(*parts: str) -> str:
+    """A path of its non-empty parts."""
+    return ".".join(part for part in parts if part)
+
+
+def depth(key: str) -> int:
+    """How deep a node stands in its tree, counted from 1."""
+    return key.count(".") + 1
+
+
+def children(nodes: Iterable[Node], key: str) -> tuple[Node, ...]:
+    """The nodes directly below `key`; the roots for the empty key."""
+    return tuple(node for node in nodes if node.key and node.key.rpartition(".")[0] == key)
+
+
+def parents(nodes: Iterable[Node], key: str) -> tuple[Node, ...]:
+    """The nodes above `key`, the root first."""
+    return tuple(node for node in nodes if key.startswith(f"{node.key}."))
+
+
+def leaves(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
+    """The nodes without children, in order."""
+    inner = {node.key.rpartition(".")[0] for node in nodes}
+    return tuple(node for node in nodes if node.key not in inner or not node.key)
+
+
+def sum_parts(nodes: tuple[Node, ...], total: Node) -> tuple[Node, ...]:
+    """The leaves that `total` adds up; sums never count another sum through a `*`."""
+    return tuple(leaf for leaf in leaves(nodes) if leaf is not total and _is_part(leaf, total))
+
+
+def _is_part(leaf: Node, total: Node) -> bool:
+    if leaf.key in total.sum:
+        return True
+    return not leaf.sum and any(fnmatchcase(leaf.key, pattern) for pattern in total.sum)
+
+
+@cache
+def grid_fields(sheet: GridSheet) -> tuple[GridField, ...]:
+    """All fields of the sheet, block by block, row by row."""
+    return tuple(field for block in sheet.blocks for field in block_fields(sheet, block))
+
+
+def block_fields(sheet: GridSheet, block: Block) -> tuple[GridField, ...]:
+    """All fields of one block of the sheet, row by row."""
+    return tuple(
+        GridField(
+            join(sheet.key, row.key, column.key), row, column, column.type or row.type or block.type
+        )
+        for row in leaves(block.rows)
+        for column in leaves(block.columns)
+    )
+
+
+@cache
+def grid_sums(sheet: GridSheet) -> tuple[Sum, ...]:
+    """Every sum that the sheet declares; a field that is a sum both ways stands there twice."""
+    return tuple(total for block in sheet.blocks for total in _block_sums(sheet, block))
+
+
+def _block_sums(sheet: GridSheet, block: Block) -> Iterable[Sum]:
+    for field in block_fields(sheet, block):
+        if field.column.sum:
+            parts = sum_parts(block.columns, field.column)
+            paths = (join(sheet.key, field.row.key, part.key) for part in parts)
+            yield Sum(field.path, tuple(paths), "columns")
+        if field.row.sum:
+            parts = sum_parts(block.rows, field.row)
+            paths = (join(sheet.key, part.key, field.column.key) for part in parts)
+            yield Sum(field.path, tuple(paths), "rows")

@@ -1,0 +1,150 @@
+"""A report as values: every field with its cell, and the same report once proved."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import cast
+
+from reportgen.contents import Contents, Value
+from reportgen.diagnostics import CellRef
+from reportgen.pack.model import Level, Pack
+
+__all__ = [
+    "CheckedReport",
+    "Entry",
+    "Paragraph",
+    "PrintedParagraph",
+    "Record",
+    "Report",
+    "printed",
+    "printed_paragraphs",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One value with its cell. `value` is None for a blank; `raw` is what the cell really held."""
+
+    value: Value
+    ref: CellRef
+    raw: object = None
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph of a text with its cell."""
+
+    level: Level
+    text: str
+    ref: CellRef
+
+
+Record = Mapping[str, Entry]
+
+
+@dataclass(frozen=True, eq=False)
+class Report:
+    """A whole report as read. A path is absent when its cell could not be read as its type.
+
+    `entries` holds single values by path; `paragraphs` and `records` hold texts and lists by the
+    key of their sheet.
+    """
+
+    pack: Pack
+    workbook: str
+    entries: Mapping[str, Entry]
+    paragraphs: Mapping[str, tuple[Paragraph, ...]] = field(default_factory=dict)
+    records: Mapping[str, tuple[Record, ...]] = field(default_factory=dict)
+
+    def value(self, path: str) -> Value:
+        """The value at `path`; None when it is blank or could not be read."""
+        entry = self.entries.get(path)
+        return entry.value if entry else None
+
+    def number(self, path: str) -> int | Decimal | None:
+        """The number at `path`; None when there is none."""
+        value = self.value(path)
+        return value if isinstance(value, int | Decimal) else None
+
+    def text(self, key: str) -> str:
+        """The whole text of a text sheet, heads included, a line a paragraph."""
+        return "\n".join(paragraph.text for paragraph in self.paragraphs.get(key, ()))
+
+    @property
+    def organ(self) -> str:
+        """The reporting organ's name; empty when it is not known."""
+        return str(self.value(self.pack.head.organ) or "")
+
+    @property
+    def year(self) -> int | None:
+        """The year reported on; None when it is not known."""
+        return cast("int | None", self.value(self.pack.head.year))
+
+    @property
+    def title(self) -> tuple[str, ...]:
+        """The lines of the title."""
+        return tuple(self.fill(line) for line in self.pack.head.title)
+
+    def fill(self, text: str) -> str:
+        """`text` with its `{path}` placeholders filled; only for texts of the pack's head."""
+        for path, entry in self.entries.items():
+            text = text.replace(f"{{{path}}}", printed(entry.value))
+        return text
+
+    def contents(self) -> Contents:
+        """The values without their cells."""
+        return Contents(
+            values={path: entry.value for path, entry in self.entries.items()},
+            texts={
+                key: tuple((p.level, p.text) for p in paragraphs)
+                for key, paragraphs in self.paragraphs.items()
+            },
+            lists={
+                key: tuple({name: e.value for name, e in record.items()} for record in records)
+                for key, records in self.records.items()
+            },
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedReport:
+    """A report that broke no hard rule. Only `checks` makes one; only these are printed."""
+
+    report: Report
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedParagraph:
+    """A paragraph as it stands in the document: a run-in head and its text are one."""
+
+    level: Level
+    head: str
+    text: str
+
+
+def printed(value: Value) -> str:
+    """A value as it stands in the document: no separators, amounts with the decimals entered."""
+    match value:
+        case None:
+            return ""
+        case Decimal():
+            return format(value, "f")
+        case date():
+            return f"{value.year}年{value.month}月{value.day}日"
+        case _:
+            return str(value)
+
+
+def printed_paragraphs(paragraphs: Iterable[Paragraph]) -> tuple[PrintedParagraph, ...]:
+    """The paragraphs as printed: each run-in head joined with the body text that follows it."""
+    result: list[PrintedParagraph] = []
+    for paragraph in paragraphs:
+        last = result[-1] if result else None
+        if paragraph.level is not Level.BODY:
+            result.append(PrintedParagraph(paragraph.level, paragraph.text, ""))
+        elif last and last.level.runs_in and not last.text:
+            result[-1] = PrintedParagraph(last.level, last.head, paragraph.text)
+        else:
+            result.append(PrintedParagraph(Level.BODY, "", paragraph.text))
+    return tuple(result)
