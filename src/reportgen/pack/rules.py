@@ -75,7 +75,7 @@ class SumsRule(RuleBase):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PreviousYearRule(RuleBase):
-    """The terms of this year add up to last year's; unknown figures of last year may be a warning."""
+    """The terms of this year add up to those of last year, which may be unknown."""
 
     kind: ClassVar[str] = "previous-year"
     now: tuple[str, ...]

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from fnmatch import fnmatchcase
 from typing import Any
 
 from reportgen.pack.convert import Place, fail
@@ -108,10 +109,7 @@ def _check_sum(nodes: tuple[Node, ...], node: Node, place: Place) -> None:
         raise fail(place, "有下级的行或列不能声明合计。")
     found = {part.key for part in sum_parts(nodes, node)} if node.sum else set()
     for pattern in node.sum:
-        matched = any(
-            re.fullmatch(pattern.replace(".", r"\.").replace("*", ".*"), k) for k in found
-        )
-        if not matched:
+        if not any(fnmatchcase(key, pattern) for key in found):
             raise fail(place, f"{pattern!r} 没有对应的行或列。")
 
 

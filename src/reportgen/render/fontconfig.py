@@ -1,0 +1,94 @@
+"""Font folders in; a private fontconfig file out that shows Pango our fonts and the official ones.
+
+Without it any font of the machine may slip into a report, and every start reads the list of all
+of them. The system's folders are still looked into, but all families are turned away except the
+official ones by name.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sys
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+from xml.sax.saxutils import escape
+
+from reportgen.fonts import FONTS, RARE, ROMAN, official_families
+
+_TEMPLATE = """<?xml version="1.0" encoding="UTF-8"?>
+<!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
+<fontconfig>
+{folders}
+{caches}
+<selectfont>
+<rejectfont><pattern><patelt name="scalable"><bool>true</bool></patelt></pattern></rejectfont>
+<rejectfont><pattern><patelt name="scalable"><bool>false</bool></patelt></pattern></rejectfont>
+{accepted}
+</selectfont>
+<match target="pattern">
+<edit name="hinting" mode="assign"><bool>false</bool></edit>
+<edit name="hintstyle" mode="assign"><const>hintnone</const></edit>
+</match>
+</fontconfig>
+"""
+_ACCEPTED = (
+    '<acceptfont><pattern><patelt name="family"><string>{}</string></patelt></pattern></acceptfont>'
+)
+
+
+def system_font_folders() -> tuple[Path, ...]:
+    """Where this kind of system keeps fonts, its own and the user's."""
+    home = Path.home()
+    if sys.platform == "win32":
+        return (Path(os.environ.get("WINDIR", r"C:\Windows")) / "Fonts",)
+    if sys.platform == "darwin":
+        return (Path("/System/Library/Fonts"), Path("/Library/Fonts"), home / "Library/Fonts")
+    shared = (Path("/usr/share/fonts"), Path("/usr/local/share/fonts"))
+    return (*shared, home / ".local/share/fonts", home / ".fonts")
+
+
+def user_cache_folder() -> Path:
+    """A folder that lasts from run to run, or a temporary one where there is no such place."""
+    base = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+    folder = base / "reportgen" / "fontconfig"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder):
+            return folder
+    except OSError:
+        return Path(tempfile.mkdtemp(prefix="reportgen-fonts-"))
+
+
+def configuration(folders: Iterable[Path], caches: Iterable[Path]) -> str:
+    """The text of the configuration file."""
+    families = (*(font.shipped for font in FONTS.values()), ROMAN, RARE, *official_families())
+    return _TEMPLATE.format(
+        folders="\n".join(f"<dir>{escape(str(folder))}</dir>" for folder in folders),
+        caches="\n".join(f"<cachedir>{escape(str(folder))}</cachedir>" for folder in caches),
+        accepted="\n".join(_ACCEPTED.format(escape(family)) for family in families),
+    )
+
+
+def write_configuration(shipped: Path, system: Iterable[Path], cache: Path) -> Path:
+    """Write the configuration file into the cache folder and return its path.
+
+    The system's own cache is read too: listing hundreds of fonts anew would take seconds.
+    """
+    caches = (cache, Path("/var/cache/fontconfig"), Path.home() / ".cache/fontconfig")
+    text = configuration((shipped, *system), caches)
+    digest = hashlib.sha256(text.encode()).hexdigest()[:16]
+    path = cache / f"fonts-{digest}.conf"
+    if not path.exists():
+        _write_whole(path, text)
+    return path
+
+
+def _write_whole(path: Path, text: str) -> None:
+    """Write a file so that another process sees all of it or nothing."""
+    with tempfile.NamedTemporaryFile(
+        "w", encoding="utf-8", dir=path.parent, suffix=".tmp", delete=False
+    ) as file:
+        file.write(text)
+    Path(file.name).replace(path)
