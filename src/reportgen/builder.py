@@ -1,0 +1,99 @@
+"""One workbook in, its documents on disk out: check, render, proofread, write; prints nothing."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from enum import StrEnum
+from pathlib import Path
+
+from reportgen.diagnostics import Diagnostic, diagnose, has_errors
+from reportgen.errors import MachineError
+from reportgen.fonts import FONTS
+from reportgen.output import clean_name, write_files
+from reportgen.pack.model import Pack
+from reportgen.pipeline import Outcome, check_workbook, named
+from reportgen.proofread import proofread_docx, proofread_pdf
+from reportgen.render import Engine
+from reportgen.report import CheckedReport
+
+__all__ = ["Builder", "Format"]
+
+
+class Format(StrEnum):
+    """A kind of document that a build can make."""
+
+    DOCX = "docx"
+    PDF = "pdf"
+    HTML = "html"
+
+
+class Builder:
+    """Makes documents of workbooks; keeps what is made once for each pack, so keep the builder."""
+
+    def __init__(self, folder: Path, formats: tuple[Format, ...]) -> None:
+        self.folder = folder
+        self.formats = formats
+        self._engines: dict[str, Engine] = {}
+
+    def build(self, path: Path, *, blanks_as_zero: bool = False) -> Outcome:
+        """Check one workbook and write its documents: all that can be made, or none."""
+        outcome = check_workbook(path, blanks_as_zero=blanks_as_zero)
+        if outcome.checked is None:
+            return outcome
+        documents, found = self._render(outcome.checked)
+        wrong = tuple(_proofread(documents, outcome.checked))
+        targets = {self._target(outcome.checked, form): data for form, data in documents.items()}
+        wrong = wrong if has_errors(wrong) else wrong + write_files(targets)
+        return replace(
+            outcome,
+            diagnostics=outcome.diagnostics + named(path, found + wrong),
+            written=() if has_errors(wrong) else tuple(targets),
+            lacking=has_errors(found),
+        )
+
+    def _render(self, checked: CheckedReport) -> tuple[dict[Format, bytes], tuple[Diagnostic, ...]]:
+        """The documents that this machine can make, and what it lacks for the others."""
+        engine = self._engine(checked.report.pack)
+        documents: dict[Format, bytes] = {}
+        found: tuple[Diagnostic, ...] = ()
+        for form in self.formats:
+            try:
+                documents[form] = _render_one(engine, form, checked)
+            except MachineError as error:
+                found += (diagnose("pdf-unavailable", reason=str(error)),)
+        return documents, found + tuple(_fonts_note(engine, documents))
+
+    def _engine(self, pack: Pack) -> Engine:
+        if pack.id not in self._engines:
+            self._engines[pack.id] = Engine(pack)
+        return self._engines[pack.id]
+
+    def _target(self, checked: CheckedReport, form: Format) -> Path:
+        report = checked.report
+        return self.folder / f"{clean_name(report.fill(report.pack.head.file_name))}.{form}"
+
+
+def _render_one(engine: Engine, form: Format, checked: CheckedReport) -> bytes:
+    match form:
+        case Format.DOCX:
+            return engine.docx(checked)
+        case Format.PDF:
+            return engine.pdf(checked)
+        case Format.HTML:
+            return engine.html(checked).encode()
+
+
+def _proofread(documents: dict[Format, bytes], checked: CheckedReport) -> Iterator[Diagnostic]:
+    if Format.DOCX in documents:
+        yield from proofread_docx(documents[Format.DOCX], checked)
+    if Format.PDF in documents:
+        yield from proofread_pdf(documents[Format.PDF], checked)
+
+
+def _fonts_note(engine: Engine, documents: dict[Format, bytes]) -> Iterator[Diagnostic]:
+    """A note that says which free fonts stand in for official ones; none for the official set."""
+    if Format.PDF not in documents:
+        return
+    ours = {role: name for role, name in engine.fonts_used.items() if name == FONTS[role].shipped}
+    if ours:
+        names = "、".join(f"{FONTS[role].label}用 {name}" for role, name in ours.items())
+        yield diagnose("fonts-substituted", fonts=names)

@@ -1,0 +1,99 @@
+"""A typer command in, its help page in Chinese out; and usage errors as Chinese sentences."""
+
+from typing import Any
+
+from typer.core import TyperCommand, TyperGroup
+
+__all__ = ["Command", "Group", "usage_sentence"]
+
+
+class Command(TyperCommand):
+    """A command whose help page is in Chinese throughout."""
+
+    def get_help(self, ctx: Any) -> str:
+        """The help page: usage, purpose, arguments, options."""
+        return "\n".join([_usage(self, ctx), "", _purpose(self), *_parameters(self, ctx)])
+
+
+class Group(TyperGroup):
+    """A group of commands whose help page is in Chinese throughout."""
+
+    def get_help(self, ctx: Any) -> str:
+        """The help page: usage, purpose, options, commands."""
+        pages = (self.get_command(ctx, name) for name in self.list_commands(ctx))
+        commands = [(page.name or "", page.get_short_help_str(60)) for page in pages if page]
+        page = [_usage(self, ctx), "", _purpose(self), *_parameters(self, ctx)]
+        return "\n".join([*page, "", "命令：", *_table(commands)])
+
+
+def _usage(command: Any, ctx: Any) -> str:
+    parts = [ctx.command_path, "[选项]"]
+    parts += [_argument(one) for one in command.params if one.param_type_name == "argument"]
+    parts += ["命令 …"] if isinstance(command, TyperGroup) else []
+    return f"用法：{' '.join(parts)}"
+
+
+def _argument(parameter: Any) -> str:
+    name = parameter.metavar or parameter.name.upper()
+    name = f"{name}…" if parameter.nargs == -1 else name
+    return str(name if parameter.required else f"[{name}]")
+
+
+def _purpose(command: Any) -> str:
+    return "\n".join(f"  {line}".rstrip() for line in (command.help or "").splitlines())
+
+
+def _parameters(command: Any, ctx: Any) -> list[str]:
+    arguments = [
+        (_argument(one), one.help or "")
+        for one in command.params
+        if one.param_type_name == "argument"
+    ]
+    options = [
+        (_option(one), one.help or "")
+        for one in command.get_params(ctx)
+        if one.param_type_name == "option" and not one.hidden
+    ]
+    blocks = (("参数：", arguments), ("选项：", options))
+    return [line for title, rows in blocks if rows for line in ["", title, *_table(rows)]]
+
+
+def _option(parameter: Any) -> str:
+    names = ", ".join(parameter.opts)
+    takes_value = not parameter.is_flag
+    return f"{names} {parameter.metavar or '值'}" if takes_value else names
+
+
+def _table(rows: list[tuple[str, str]]) -> list[str]:
+    width = max((_columns(name) for name, _ in rows), default=0) + 2
+    return [f"  {name}{' ' * (width - _columns(name))}{text}".rstrip() for name, text in rows]
+
+
+def _columns(text: str) -> int:
+    """How many columns of a terminal the text takes: Chinese characters take two."""
+    return sum(2 if ord(character) > 0x2E80 else 1 for character in text)
+
+
+def usage_sentence(error: Any) -> str:
+    """What is wrong with the command line, in one Chinese sentence."""
+    match type(error).__name__:
+        case "NoSuchOption":
+            close = "、".join(error.possibilities or ())
+            guess = f"是否想写 {close}？" if close else ""
+            return f"没有选项 {error.option_name}。{guess}"
+        case "MissingParameter":
+            return f"缺少{_name(error.param)}。"
+        case "BadParameter":
+            return f"{_name(error.param)}不正确：{error.message}"
+        case "BadOptionUsage":
+            return f"选项 {error.option_name} 缺少值。"
+        case _:
+            return f"命令行不正确：{error.message}"
+
+
+def _name(parameter: Any) -> str:
+    if parameter is None:
+        return "参数"
+    if parameter.param_type_name == "argument":
+        return f"参数 {_argument(parameter)}（{parameter.help}）"
+    return f"选项 {parameter.opts[0]}（{parameter.help}）"
