@@ -1,4 +1,4 @@
-"""Debian's free Chinese fonts in; the TrueType set of `src/reportgen/fonts/` with its coverage and licences out.
+"""Debian's free Chinese fonts in; the TrueType set of `src/reportgen/fonts/` and its papers out.
 
 Run `python tools/make_fonts.py`. Needs fontTools, `dpkg-deb`, and `apt-get download` unless
 `--debs` names a folder that already holds the packages. The same packages give the same bytes.
@@ -59,7 +59,7 @@ SYMBOL_BLOCKS = (  # general punctuation to dingbats, CJK punctuation, kana, enc
     (0xFF00, 0xFFEF),
 )
 HAN_BLOCKS = ((0x2E80, 0x2FDF), (0x3400, 0x9FFF), (0xF900, 0xFAFF), (0x20000, 0x3FFFF))
-STRETCHED = "—…"  # two in a row must join into one line
+DASH = "—"  # two in a row must join into one line
 
 Fit = tuple[float, float, int]  # x scale, x offset, advance width, in units of the new font
 
@@ -93,18 +93,17 @@ LIBERATION = "usr/share/fonts/truetype/liberation2/"
 SERIF = Source(NOTO + "NotoSerifCJK-Regular.ttc", "Noto Serif CJK SC", "OFL-Noto.txt")
 SERIF_BOLD = Source(NOTO + "NotoSerifCJK-Bold.ttc", "Noto Serif CJK SC", "OFL-Noto.txt")
 SANS = Source(NOTO + "NotoSansCJK-Regular.ttc", "Noto Sans CJK SC", "OFL-Noto.txt")
+FANG = Source(FANDOL + "FandolFang-Regular.otf", None, "GPL-Fandol.txt")
+KAI = Source(FANDOL + "FandolKai-Regular.otf", None, "GPL-Fandol.txt")
+TIMES = Source(LIBERATION + "LiberationSerif-Regular.ttf", None, "OFL-Liberation.txt")
 FACES = (
     Face("Reportgen Rare", SERIF, "rare"),  # the largest first: it takes longest
-    Face("Reportgen Fang", Source(FANDOL + "FandolFang-Regular.otf", None, "GPL-Fandol.txt"), "all"),
-    Face("Reportgen Kai", Source(FANDOL + "FandolKai-Regular.otf", None, "GPL-Fandol.txt"), "all"),
+    Face("Reportgen Fang", FANG, "all"),
+    Face("Reportgen Kai", KAI, "all"),
     Face("Reportgen Song", SERIF, "common"),
     Face("Reportgen Title", SERIF_BOLD, "common"),
     Face("Reportgen Hei", SANS, "common"),
-    Face(
-        "Reportgen Latin",
-        Source(LIBERATION + "LiberationSerif-Regular.ttf", None, "OFL-Liberation.txt"),
-        "latin",
-    ),
+    Face("Reportgen Latin", TIMES, "latin"),
 )
 
 
@@ -119,8 +118,9 @@ def in_blocks(code: int, blocks: Iterable[tuple[int, int]]) -> bool:
 @cache
 def gb2312() -> frozenset[int]:
     """The code points of GB/T 2312-1980 outside ASCII."""
+    # Its extension's codec, because Python's own maps the dash and the middle dot to Japanese ones.
     pairs = (bytes((row, cell)) for row in range(0xA1, 0xF8) for cell in range(0xA1, 0xFF))
-    return frozenset(ord(text) for pair in pairs if (text := pair.decode("gb2312", "ignore")))
+    return frozenset(ord(text) for pair in pairs if (text := pair.decode("gbk", "ignore")))
 
 
 @cache
@@ -182,18 +182,18 @@ def ink(glyph: Any, glyphs: Any) -> tuple[float, float]:
 
 
 def fit_to_em(code: int, width: float, edges: tuple[float, float]) -> Fit:
-    """Centre, shrink or stretch a mark so that it takes one full character, as official fonts do."""
-    if chr(code) in STRETCHED:
+    """Centre, shrink or stretch a mark to one full character, as official fonts have it."""
+    if chr(code) == DASH:
         left, right = edges
-        bleed = 0.01 * EM  # joined dashes overlap, or a hairline of white shows between them
-        scale = (EM + 2 * bleed) / (right - left) if chr(code) == "—" else EM / width
-        return scale, -left * scale - bleed if chr(code) == "—" else 0.0, EM
+        bleed = EM / 100  # two dashes overlap, or a hairline of white shows between them
+        scale = (EM + 2 * bleed) / (right - left)
+        return scale, -left * scale - bleed, EM
     scale = min(1.0, EM / width)
     return scale, (EM - width * scale) / 2, EM
 
 
 def must_fill_em(code: int) -> bool:
-    """Whether Chinese typesetting gives this mark a full character: GB 2312's signs, not letters."""
+    """Whether Chinese typesetting gives this sign a full character; letters keep their widths."""
     return code in gb2312() and not unicodedata.category(chr(code)).startswith(("L", "M"))
 
 
@@ -374,9 +374,9 @@ Documents that embed these fonts are not affected by the fonts' licences.
 {rows}
 
 The Fandol fonts are under the GNU General Public License, version 3 or later, with the font
-exception; the exception extends to the versions here. Their source form is the original font and the
-script, both freely available. The others are under the SIL Open Font License 1.1, and so are our
-versions of them. They are aggregated with reportgen, not part of its program.
+exception; the exception extends to the versions here. Their source form is the original font and
+the script, both freely available. The others are under the SIL Open Font License 1.1, and so are
+our versions of them. They are aggregated with reportgen, not part of its program.
 """
 
 

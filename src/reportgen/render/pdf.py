@@ -1,7 +1,7 @@
 """A complete HTML document in; the bytes of a tagged PDF/A out, the same for the same input.
 
-Everything that WeasyPrint needs and that this program wants different from its defaults is here:
-which fonts it sees, how it subsets them, that it fetches nothing, and where its dates come from.
+Everything in which this program differs from WeasyPrint's defaults is here: which fonts it sees,
+how it subsets them, that it fetches nothing, and where the dates in the file come from.
 """
 
 from __future__ import annotations
@@ -9,73 +9,231 @@ from __future__ import annotations
 import contextlib
 import ctypes.util
 import gc
+import importlib
 import io
 import os
 import sys
 import warnings
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
-from functools import cached_property
+from datetime import date, datetime
+from functools import cache
 from pathlib import Path
-from types import MappingProxyType, ModuleType
+from types import MappingProxyType
 from typing import Any
 
 from reportgen.errors import MachineError, PackError
-from reportgen.fonts import FOLDER, FONTS, Role
+from reportgen.fonts import FOLDER, FONTS, LATIN, RARE, Role
 from reportgen.render.fontconfig import (
     system_font_folders,
     user_cache_folder,
     write_configuration,
 )
-from reportgen.render.subsetting import subset_with_uharfbuzz
+from reportgen.render.subsetting import font_tools_postponed, subset_with_uharfbuzz
+
+__all__ = ["AttachedFile", "PdfEngine"]
 
 PDF_VARIANT = "pdf/a-3a"  # archivable, accessible, and may carry the workbook
+LANGUAGE = "zh-CN"
 PANGO_MISSING = (
-    "生成 PDF 需要系统的 Pango 排版库，这台机器上没有。"
-    "在 Debian、Ubuntu 或统信 UOS 上请管理员执行："
-    "apt-get install libpango-1.0-0 libpangoft2-1.0-0"
+    "生成 PDF 要用系统的 Pango 排版库，这台机器上没有。请管理员执行："
+    "apt install libpango-1.0-0 libpangoft2-1.0-0（Debian、Ubuntu、统信 UOS、麒麟）。"
 )
+FONTS_MISSING = "随程序安装的字体不完整，缺 {families}。请重新安装 reportgen。"
+FETCHING_DENIED = "PDF 模板引用了外部文件，这是不允许的：{error}。图片和样式须写在模板里面。"
 
 
 @dataclass(frozen=True)
 class AttachedFile:
-    """A file to carry inside the PDF, as the source the document was made from."""
+    """A file to carry inside the PDF: the source from which the document was made."""
 
     name: str
     content: bytes
-    description: str
+    media_type: str
+    description: str = ""
 
 
 class PdfEngine:
-    """What is made once and used for every report: fonts found, style sheets parsed."""
+    """What is made once and serves every report: the fonts found and the style sheets parsed."""
+
+    fonts_used: Mapping[Role, str]
+    """The family that serves each role: an official one where the system has it, else ours."""
 
     def __init__(
         self,
         stylesheets: Sequence[str],
         *,
         system_fonts: Iterable[Path] | None = None,
-        cache: Path | None = None,
+        cache_folder: Path | None = None,
     ) -> None:
-        """Load Pango and WeasyPrint, look for the official fonts, parse the style sheets.
+        """Load WeasyPrint with our fonts and those official fonts the machine has.
 
-        `system_fonts` are the folders searched for official fonts (default: the system's), `cache`
-        is where fontconfig keeps its lists (default: in the user's cache folder). Raises
-        `MachineError` without Pango.
+        `system_fonts`: folders searched for official fonts, by default the system's.
+        `cache_folder`: where fontconfig keeps its lists, by default the user's cache.
+        Raises `MachineError` without Pango or with an incomplete installation.
         """
-        folders = system_font_folders() if system_fonts is None else tuple(system_fonts)
-        file = write_configuration(FOLDER, folders, cache or user_cache_folder())
-        # Fontconfig reads this name when Pango is loaded, and again from a thread of Pango's, so it
-        # cannot be taken back afterwards. Nothing else of the process's environment is touched.
+        folders = system_font_folders() if system_fonts is None else system_fonts
+        file = write_configuration(FOLDER, folders, cache_folder or user_cache_folder())
+        # Fontconfig knows no other way to be told. It reads the name when Pango is loaded and again
+        # in a thread of Pango's, so the name has to stay. No other variable is touched.
         os.environ["FONTCONFIG_FILE"] = str(file)
         self._weasyprint = _load_weasyprint()
-        fonts = importlib_import("weasyprint.text.fonts")
-        self._fonts = fonts.FontConfiguration()
+        self._fonts = _module("weasyprint.text.fonts").FontConfiguration()
+        self.fonts_used = _fonts_used(_families(self._fonts))
         self._fetcher = self._weasyprint.urls.URLFetcher(allowed_protocols=(), fail_on_errors=True)
-        self._stylesheets = [self._parse(css) for css in stylesheets]
+        self._stylesheets = tuple(self._parse(text) for text in stylesheets)
 
-    def _parse(self, css: str) -> Any:
-        with _no_fetching():
+    def render(self, html: str, *, created: date, attached: Sequence[AttachedFile] = ()) -> bytes:
+        """Lay out and print one document; its title, author and language are those of the HTML.
+
+        `created` is the date written into the file. Raises `PackError` when the document asks for
+        anything outside itself.
+        """
+        with _collector_paused(), self._fetching_denied():
+            page = self._weasyprint.HTML(string=html, url_fetcher=self._fetcher)
+            document = page.render(font_config=self._fonts, stylesheets=self._stylesheets)
+            document.metadata.lang = document.metadata.lang or LANGUAGE
+            # Chinese time, so that the day shown is the day meant.
+            document.metadata.created = f"{created.isoformat()}T00:00:00+08:00"
+            document.metadata.modified = document.metadata.created
+            files = [self._attachment(file, created) for file in attached]
+            return self._write(document, files)
+
+    @staticmethod
+    def _write(document: Any, files: Sequence[Any]) -> bytes:
+        # It leaves the file of its colour profile open until the garbage is collected.
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", ResourceWarning)
+            content: bytes = document.write_pdf(pdf_variant=PDF_VARIANT, attachments=files)
+        return content
+
+    def _parse(self, stylesheet: str) -> Any:
+        with self._fetching_denied():
             return self._weasyprint.CSS(
-                string=css, font_config=self._fonts, url_fetcher=self._fetcher
+                string=stylesheet, font_config=self._fonts, url_fetcher=self._fetcher
             )
+
+    def _attachment(self, file: AttachedFile, created: date) -> Any:
+        day = datetime(created.year, created.month, created.day)  # noqa: DTZ001 - written as UTC
+        attachment = self._weasyprint.Attachment(
+            string="",
+            name=file.name,
+            description=file.description,
+            created=day,
+            modified=day,
+            relationship="Source",
+        )
+        # Given with its media type: WeasyPrint would guess one from the machine's list of types.
+        source = (io.BytesIO(file.content), None, None, file.media_type)
+        attachment.source = contextlib.nullcontext(source)
+        return attachment
+
+    @contextlib.contextmanager
+    def _fetching_denied(self) -> Iterator[None]:
+        """Turn a refused fetch into an error of the pack, since only a template can ask for one."""
+        try:
+            yield
+        except self._weasyprint.urls.FatalURLFetchingError as error:
+            raise PackError(FETCHING_DENIED.format(error=error)) from error
+
+
+# --- loading --------------------------------------------------------------------------------------
+
+
+@cache
+def _load_weasyprint() -> Any:
+    """Import WeasyPrint, which loads Pango, and give it our font subsetting."""
+    # It prints advice in English when Pango is missing, and warns that it will miss a library of
+    # the system's that `subsetting` stands in for.
+    with contextlib.redirect_stdout(io.StringIO()), warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)
+        try:
+            module = _import_weasyprint()
+        except OSError as error:
+            raise MachineError(PANGO_MISSING) from error
+    subset_with_uharfbuzz(_module("weasyprint.pdf.fonts").Font)
+    return module
+
+
+def _import_weasyprint() -> Any:
+    """Import it the quick way; if the libraries have unusual names, the thorough way."""
+    try:
+        with _library_search_skipped(), font_tools_postponed():
+            return _module("weasyprint")
+    except OSError:
+        return _module("weasyprint")
+
+
+@contextlib.contextmanager
+def _library_search_skipped() -> Iterator[None]:
+    """Keep cffi from starting a compiler and `ldconfig` to look for libraries.
+
+    WeasyPrint tries several names for each library, Linux's usual ones last. For each of the others
+    cffi would search the system, a third of the whole import; the usual names need no search.
+    """
+    search = ctypes.util.find_library
+    if sys.platform == "linux":
+        ctypes.util.find_library = lambda name: None
+    try:
+        yield
+    finally:
+        ctypes.util.find_library = search
+
+
+def _module(name: str) -> Any:
+    """A module of WeasyPrint's, imported late: it takes longer than checking a workbook."""
+    return importlib.import_module(name)
+
+
+# --- fonts ----------------------------------------------------------------------------------------
+
+
+def _families(configuration: Any) -> frozenset[str]:
+    """All names of all font families that the private configuration lets through."""
+    native = _module("weasyprint.text.ffi")
+    found = native.fontconfig.FcConfigGetFonts(configuration._config, native.fontconfig.FcSetSystem)
+    if found == native.ffi.NULL:
+        return frozenset()
+    return frozenset(
+        name for number in range(found.nfont) for name in _names(native, found.fonts[number])
+    )
+
+
+def _names(native: Any, pattern: Any) -> Iterator[str]:
+    """The family names of one font: one for each language it has a name in."""
+    out = native.ffi.new("FcChar8 **")
+    number = 0
+    while native.fontconfig.FcPatternGetString(pattern, b"family", number, out) == 0:
+        yield native.ffi.string(out[0]).decode("utf-8", "replace")
+        number += 1
+
+
+def _fonts_used(installed: frozenset[str]) -> Mapping[Role, str]:
+    """The best family there is for each role."""
+    shipped = {LATIN, RARE, *(font.shipped for font in FONTS.values())}
+    if missing := shipped - installed:
+        raise MachineError(FONTS_MISSING.format(families="、".join(sorted(missing))))
+    # Fontconfig compares family names without regard to case.
+    lower = {name.lower() for name in installed}
+    return MappingProxyType(
+        {
+            role: next(name for name in font.families if name.lower() in lower)
+            for role, font in FONTS.items()
+        }
+    )
+
+
+# --- memory ---------------------------------------------------------------------------------------
+
+
+@contextlib.contextmanager
+def _collector_paused() -> Iterator[None]:
+    """Collect garbage after the report instead of all the time: layout makes many objects."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+            gc.collect()

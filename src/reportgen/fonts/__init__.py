@@ -1,0 +1,147 @@
+"""The fonts: which family serves which role, and, for any text, which characters they lack.
+
+The five roles are those of official documents. Each names the commercial fonts offices have, which
+are used when the system has them, and a free one that lies in this folder. Nothing here opens a
+font: `coverage.json` says what is in them.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+
+__all__ = [
+    "FOLDER",
+    "FONTS",
+    "LATIN",
+    "RARE",
+    "Font",
+    "Role",
+    "chain",
+    "coverage",
+    "official_families",
+    "substituted",
+    "uncovered",
+]
+
+FOLDER = Path(__file__).parent  # fontconfig wants real files, so no resource loader
+LATIN = "Reportgen Latin"  # Latin letters and digits, in the widths of Times New Roman
+RARE = "Reportgen Rare"  # every Chinese character the five faces below may lack
+
+JOINERS = frozenset("\u200b\u200c\u200d\u2060\ufeff")
+
+
+class Role(StrEnum):
+    """What a font is for in an official document."""
+
+    FANG = "fang"  # 仿宋: body
+    KAI = "kai"  # 楷体: second-level heads
+    HEI = "hei"  # 黑体: first-level heads
+    TITLE = "title"  # 小标宋: the title
+    SONG = "song"  # 宋体: tables, page numbers
+
+
+@dataclass(frozen=True)
+class Font:
+    """The families that may serve a role, best first, and the one that is always there."""
+
+    role: Role
+    label: str
+    official: tuple[str, ...]
+    shipped: str
+
+    @property
+    def families(self) -> tuple[str, ...]:
+        """All families in the order in which a style sheet names them."""
+        return (*self.official, self.shipped)
+
+
+FONTS = {
+    font.role: font
+    for font in (
+        Font(Role.FANG, "仿宋", ("仿宋_GB2312", "仿宋", "FangSong"), "Reportgen Fang"),
+        Font(Role.KAI, "楷体", ("楷体_GB2312", "楷体", "KaiTi"), "Reportgen Kai"),
+        Font(Role.HEI, "黑体", ("黑体", "SimHei"), "Reportgen Hei"),
+        Font(Role.TITLE, "小标宋", ("方正小标宋简体", "FZXiaoBiaoSong-B05S"), "Reportgen Title"),
+        Font(Role.SONG, "宋体", ("宋体", "SimSun"), "Reportgen Song"),
+    )
+}
+
+
+def official_families() -> tuple[str, ...]:
+    """Every commercial family that is used when the system has it."""
+    return tuple(name for font in FONTS.values() for name in font.official)
+
+
+def chain(role: Role) -> tuple[str, ...]:
+    """The families asked in turn for each character of a role's text, as style sheets name them.
+
+    Digits and letters are Times New Roman's by habit, but those of a title are its own: thin digits
+    beside the heavy characters of 小标宋 look like a mistake.
+    """
+    latin = () if role is Role.TITLE else (LATIN,)
+    families = (*latin, *FONTS[role].families, FONTS[Role.SONG].shipped, RARE)
+    return tuple(dict.fromkeys(families))
+
+
+@cache
+def coverage(family: str) -> frozenset[int]:
+    """The code points in a shipped font."""
+    return frozenset(
+        code for first, last in _spans(_table()[family]) for code in range(first, last + 1)
+    )
+
+
+@cache
+def _table() -> dict[str, str]:
+    text = (FOLDER / "coverage.json").read_text(encoding="utf-8")
+    table: dict[str, str] = json.loads(text)
+    return table
+
+
+def _spans(ranges: str) -> list[tuple[int, int]]:
+    """`20-7e,a0` as pairs of first and last code point."""
+    pairs = (span.partition("-") for span in ranges.split(","))
+    return [(int(first, 16), int(last or first, 16)) for first, _, last in pairs]
+
+
+def _needs_glyph(character: str) -> bool:
+    """Whether a character is drawn at all: not line breaks, joiners or variation selectors."""
+    selector = "\ufe00" <= character <= "\ufe0f" or "\U000e0100" <= character <= "\U000e01ef"
+    return not (selector or character in JOINERS or character in "\t\n\r")
+
+
+def _characters(text: str) -> tuple[str, ...]:
+    """The distinct characters that need a glyph, in order of first appearance."""
+    return tuple(filter(_needs_glyph, dict.fromkeys(text)))
+
+
+def uncovered(text: str) -> tuple[str, ...]:
+    """The characters no shipped font has, in order of first appearance; they cannot be printed."""
+    # Song and Latin first: for nearly every text the other tables are never read.
+    left = _characters(text)
+    for family in (FONTS[Role.SONG].shipped, LATIN, RARE, *_other_families()):
+        if not left:
+            break
+        left = tuple(character for character in left if ord(character) not in coverage(family))
+    return left
+
+
+def _other_families() -> tuple[str, ...]:
+    return tuple(font.shipped for font in FONTS.values() if font.role is not Role.SONG)
+
+
+def substituted(text: str, role: Role) -> tuple[str, ...]:
+    """The characters of a role's text that the role's shipped font lacks and another one draws.
+
+    They look slightly different on paper. With an official font installed there may be fewer.
+    """
+    own = coverage(FONTS[role].shipped) | coverage(LATIN)
+    lacking = tuple(character for character in _characters(text) if ord(character) not in own)
+    if not lacking:
+        return ()
+    hopeless = frozenset(uncovered("".join(lacking)))
+    return tuple(character for character in lacking if character not in hopeless)
