@@ -93,7 +93,8 @@ def _fonts_note(engine: Engine, documents: dict[Format, bytes]) -> Iterator[Diag
     """A note that says which free fonts stand in for official ones; none for the official set."""
     if Format.PDF not in documents:
         return
-    ours = {role: name for role, name in engine.fonts_used.items() if name == FONTS[role].shipped}
+    used = engine.pdf_engine.fonts_used
+    ours = {role: name for role, name in used.items() if name == FONTS[role].shipped}
     if ours:
         names = "、".join(f"{FONTS[role].label}用 {name}" for role, name in ours.items())
         yield diagnose("fonts-substituted", fonts=names)

@@ -4,15 +4,17 @@ import tomllib
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from reportgen.errors import UsageError
 from reportgen.pack.convert import Place, convert, fail
 from reportgen.pack.model import FormSheet, GridSheet, ListSheet, Pack, PackHead, Sheet, TextSheet
 from reportgen.pack.rules import RULE_KINDS, Rule
-from reportgen.pack.validate import validate
+from reportgen.pack.validate import check_key, validate
 
 __all__ = ["load_pack", "pack_for_year", "pack_ids", "packs_folder"]
+
+Kind = TypeVar("Kind")
 
 _SHEET_KINDS: dict[str, type[Sheet]] = {
     "form": FormSheet,
@@ -57,6 +59,8 @@ def pack_for_year(year: int, folder: Path | None = None) -> Pack:
 def _load(folder: Path) -> Pack:
     place = Place(folder / "pack.toml")
     head = convert(PackHead, _read(place.file), place)
+    for number, name in enumerate(head.sheets, start=1):
+        check_key(name, place.key("sheets").item(number))  # a name, never a way out of the folder
     sheets = tuple(_load_sheet(folder / "sheets" / f"{name}.toml") for name in head.sheets)
     pack = Pack(head, sheets, tuple(_load_rules(Place(folder / "checks.toml"))), folder)
     validate(pack)
@@ -66,11 +70,9 @@ def _load(folder: Path) -> Pack:
 def _load_sheet(file: Path) -> Sheet:
     place = Place(file)
     data = _read(file)
-    kind = data.pop("kind", None)
-    if kind not in _SHEET_KINDS:
-        raise fail(place.key("kind"), f"不能是 {kind!r}，可用：{'、'.join(_SHEET_KINDS)}。")
+    kind = _pop_kind(data, _SHEET_KINDS, place)
     data.setdefault("key", file.stem)
-    sheet: Sheet = convert(_SHEET_KINDS[kind], data, place)
+    sheet: Sheet = convert(kind, data, place)
     return sheet
 
 
@@ -78,12 +80,22 @@ def _load_rules(place: Place) -> Iterator[Rule]:
     data = _read(place.file)
     for unknown in data.keys() - {"rules"}:
         raise fail(place.key(unknown), "没有这个键。可用：rules。")
-    for number, table in enumerate(data.get("rules", ()), start=1):
+    rules = data.get("rules", [])
+    if not isinstance(rules, list):
+        raise fail(place.key("rules"), f"应为列表 […]，现为 {rules!r}。")
+    for number, table in enumerate(rules, start=1):
         here = place.key("rules").item(number)
-        kind = table.pop("kind", None)
-        if kind not in RULE_KINDS:
-            raise fail(here.key("kind"), f"不能是 {kind!r}，可用：{'、'.join(RULE_KINDS)}。")
-        yield convert(RULE_KINDS[kind], table, here)
+        yield convert(_pop_kind(table, RULE_KINDS, here), table, here)
+
+
+def _pop_kind(table: object, kinds: dict[str, type[Kind]], place: Place) -> type[Kind]:
+    """The class that `kind` names; the key is taken out of the table."""
+    if not isinstance(table, dict):
+        raise fail(place, f"应为表（键 = 值），现为 {table!r}。")
+    kind = table.pop("kind", None)
+    if not isinstance(kind, str) or kind not in kinds:
+        raise fail(place.key("kind"), f"不能是 {kind!r}，可用：{'、'.join(kinds)}。")
+    return kinds[kind]
 
 
 def _read(file: Path) -> dict[str, Any]:

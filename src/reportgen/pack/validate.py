@@ -1,13 +1,14 @@
 """A converted pack in; nothing out if its parts fit each other, else a `PackError`."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sized
 from fnmatch import fnmatchcase
 from typing import Any
 
 from reportgen.pack.convert import Place, fail
 from reportgen.pack.model import (
     Block,
+    FieldType,
     FormSheet,
     GridSheet,
     ListSheet,
@@ -16,7 +17,7 @@ from reportgen.pack.model import (
     Sheet,
     TextSheet,
 )
-from reportgen.pack.paths import fields_of
+from reportgen.pack.paths import fields_of, fields_of_sheet
 from reportgen.pack.rules import (
     AtMostRule,
     BalanceRule,
@@ -30,9 +31,11 @@ from reportgen.pack.rules import (
 from reportgen.pack.terms import expand
 from reportgen.pack.tree import depth, leaves, sum_parts
 
-__all__ = ["validate"]
+__all__ = ["check_key", "validate"]
 
 _KEY = re.compile(r"[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*")
+_HEAD_TYPES = {"organ": FieldType.TEXT, "year": FieldType.YEAR, "approved": FieldType.DATE}
+_NUMBERS = f"可用：{'、'.join(one.value for one in FieldType if one.is_number)}"
 _SHEET_NAME = re.compile(r"[^\[\]:*?/\\']{1,31}")
 
 
@@ -51,8 +54,13 @@ def _check_head(pack: Pack) -> None:
         raise fail(
             place.key("id"), f"应与文件夹同名（{pack.folder.name}），现为 {pack.head.id!r}。"
         )
-    for key in ("organ", "year", "approved"):
-        _need_path(pack, getattr(pack.head, key), place.key(key))
+    if pack.head.last_year is not None and pack.head.last_year < pack.head.first_year:
+        raise fail(place.key("last_year"), f"不能早于 first_year（{pack.head.first_year}）。")
+    for key, wanted in _HEAD_TYPES.items():
+        path = getattr(pack.head, key)
+        _need_path(pack, path, place.key(key))
+        if fields_of(pack)[path].type is not wanted:
+            raise fail(place.key(key), f"字段 {path!r} 的 type 应为 {wanted.value}。")
     for key, text in (("title", "".join(pack.head.title)), ("file_name", pack.head.file_name)):
         for path in re.findall(r"\{([^}]*)\}", text):
             _need_path(pack, path, place.key(key))
@@ -67,22 +75,37 @@ def _check_sheets(pack: Pack) -> None:
 
 
 def _check_sheet(sheet: Sheet, place: Place) -> None:
-    _check_key(sheet.key, place.key("key"))
+    check_key(sheet.key, place.key("key"))
     if not _SHEET_NAME.fullmatch(sheet.name):
         raise fail(place.key("name"), "工作表名须为 1 至 31 个字，不含 [ ] : * ? / \\ '。")
     match sheet:
         case FormSheet():
-            _check_unique((field.key for field in sheet.fields), place.key("fields"), "key")
+            _check_keys((field.key for field in sheet.fields), place.key("fields"))
+            for number, field in enumerate(sheet.fields, start=1):
+                if (field.type is FieldType.CHOICE) != bool(field.choices):
+                    here = place.key("fields").item(number).key("choices")
+                    raise fail(here, "type 为 choice 的字段必须有 choices，其他字段不能有。")
         case ListSheet():
-            _check_unique((column.key for column in sheet.columns), place.key("columns"), "key")
+            _check_keys((column.key for column in sheet.columns), place.key("columns"))
+            for number, column in enumerate(sheet.columns, start=1):
+                if column.total and not column.type.is_number:
+                    here = place.key("columns").item(number).key("total")
+                    raise fail(here, "只有数字列才能合计。")
         case GridSheet():
+            _check_positive(sheet.widths, place.key("widths"))
+            _need_some(sheet.blocks, place.key("blocks"))
             for number, block in enumerate(sheet.blocks, start=1):
                 _check_block(sheet, block, place.key("blocks").item(number))
+            _check_unique((info.path for info in fields_of_sheet(sheet)), place, "字段")
 
 
 def _check_block(sheet: GridSheet, block: Block, place: Place) -> None:
     for name, nodes in (("rows", block.rows), ("columns", block.columns)):
         _check_tree(nodes, place.key(name), may_be_bare=name == "rows")
+        for number, node in enumerate(nodes, start=1):
+            _check_node(node, place.key(name).item(number))
+    if not block.type.is_number:
+        raise fail(place.key("type"), f"不能是 {block.type.value!r}，{_NUMBERS}。")
     labels = max(depth(row.key) if row.key else 0 for row in block.rows)
     width = labels + sum(column.span for column in leaves(block.columns))
     if width != len(sheet.widths):
@@ -91,16 +114,21 @@ def _check_block(sheet: GridSheet, block: Block, place: Place) -> None:
 
 
 def _check_tree(nodes: tuple[Node, ...], place: Place, *, may_be_bare: bool) -> None:
+    _need_some(nodes, place)
     _check_unique((node.key for node in nodes), place, "key")
     keys = {node.key for node in nodes}
+    last = ""
     bare = may_be_bare and len(nodes) == 1 and nodes[0].key == ""
     for number, node in enumerate(nodes, start=1):
         here = place.item(number)
         if not bare:
-            _check_key(node.key, here.key("key"))
+            check_key(node.key, here.key("key"))
         parent = node.key.rpartition(".")[0]
         if parent and parent not in keys:
             raise fail(here.key("key"), f"上级 {parent} 不在同一列表中。")
+        if parent and not f"{last}.".startswith(f"{parent}."):
+            raise fail(here.key("key"), f"应紧接在上级 {parent} 或其下级之后，现在 {last!r} 之后。")
+        last = node.key
         _check_sum(nodes, node, here.key("sum"))
 
 
@@ -111,6 +139,26 @@ def _check_sum(nodes: tuple[Node, ...], node: Node, place: Place) -> None:
     for pattern in node.sum:
         if not any(fnmatchcase(key, pattern) for key in found):
             raise fail(place, f"{pattern!r} 没有对应的行或列。")
+    if node.sum and node in _all_parts(nodes, node):
+        raise fail(place, "合计不能直接或间接地包括自己。")
+
+
+def _all_parts(nodes: tuple[Node, ...], total: Node) -> set[Node]:
+    """All leaves that a sum comes down to, over every sum in between."""
+    found: set[Node] = set()
+    left = list(sum_parts(nodes, total))
+    while left:
+        part = left.pop()
+        if part not in found:
+            found.add(part)
+            left += sum_parts(nodes, part) if part.sum else ()
+    return found
+
+
+def _check_node(node: Node, place: Place) -> None:
+    _check_positive((node.span,), place.key("span"))
+    if node.type and not node.type.is_number:
+        raise fail(place.key("type"), f"不能是 {node.type.value!r}，{_NUMBERS}。")
 
 
 def _check_rule(pack: Pack, rule: Rule, place: Place) -> None:
@@ -154,7 +202,28 @@ def _need_path(pack: Pack, path: str, place: Place) -> None:
         raise fail(place, f"没有字段 {path!r}。")
 
 
-def _check_key(key: str, place: Place) -> None:
+def _check_keys(keys: Iterable[str], place: Place) -> None:
+    """Keys of a form or a list: one part each, and no two the same."""
+    all_keys = tuple(keys)
+    _need_some(all_keys, place)
+    for number, key in enumerate(all_keys, start=1):
+        check_key(key, place.item(number).key("key"))
+    _check_unique(all_keys, place, "key")
+
+
+def _check_positive(numbers: Iterable[int], place: Place) -> None:
+    for number in numbers:
+        if number < 1:
+            raise fail(place, f"应大于 0，现为 {number}。")
+
+
+def _need_some(values: Sized, place: Place) -> None:
+    if not values:
+        raise fail(place, "至少要有一项。")
+
+
+def check_key(key: str, place: Place) -> None:
+    """Raise PackError unless `key` is a lower-case name, in parts with dots between."""
     if not _KEY.fullmatch(key):
         raise fail(place, f"{key!r} 只能用小写字母、数字、下划线，各级以点分隔。")
 

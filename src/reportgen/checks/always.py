@@ -1,0 +1,140 @@
+"""A report in; findings that hold for every kind of report, whatever its rules, out."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+from reportgen.checks.texts import written
+from reportgen.diagnostics import CellRef, Diagnostic, diagnose
+from reportgen.errors import UsageError
+from reportgen.fonts import Role, substituted, uncovered
+from reportgen.pack import pack_for_year
+from reportgen.pack.model import FormSheet, Level, ListSheet, Pack, TextSheet
+from reportgen.pack.tree import join
+from reportgen.report import Paragraph, Report
+
+__all__ = ["ALWAYS"]
+
+_FACES = {Level.HEAD: Role.KAI, Level.RUN_IN_HEAD: Role.KAI}  # all else in the face of the body
+
+Piece = tuple[CellRef, str, Role]
+
+
+def check_year(report: Report) -> Iterator[Diagnostic]:
+    """The report's year is one that its format was made for."""
+    year = report.year
+    if year is None or report.pack.head.covers(year):
+        return
+    path = report.pack.head.year
+    place: dict[str, Any] = {"at": report.entries[path].ref, "path": path, "found": year}
+    fitting = _fitting(report.pack, year)
+    if fitting:
+        names: dict[str, Any] = {
+            "expected": fitting.id,
+            "name": report.pack.head.name,
+            "other": fitting.head.name,
+        }
+        yield diagnose("year-outside-pack", **place, **names)
+    else:
+        yield diagnose("year-without-pack", **place)
+
+
+def _fitting(pack: Pack, year: int) -> Pack | None:
+    """The pack of that year, from the folder that this one lies in."""
+    try:
+        return pack_for_year(year, pack.folder.parent)
+    except UsageError:
+        return None
+
+
+def check_heads(report: Report) -> Iterator[Diagnostic]:
+    """Below every head there is text; a text without any is spoken of elsewhere."""
+    for sheet in report.pack.printed_sheets:
+        if isinstance(sheet, TextSheet) and written(report, sheet.key):
+            yield from _bare_heads(report.paragraphs[sheet.key])
+
+
+def _bare_heads(paragraphs: tuple[Paragraph, ...]) -> Iterator[Diagnostic]:
+    lines = [paragraph for paragraph in paragraphs if paragraph.text.strip()]
+    for number, head in enumerate(lines):
+        below = lines[number + 1].level if number + 1 < len(lines) else None
+        if head.level is not Level.BODY and (below is None or _rank(below) <= _rank(head.level)):
+            yield diagnose("head-without-text", at=head.ref, found=head.text)
+
+
+def _rank(level: Level) -> int:
+    match level:
+        case Level.HEAD | Level.RUN_IN_HEAD:
+            return 1
+        case Level.SUBHEAD | Level.RUN_IN_SUBHEAD:
+            return 2
+        case Level.BODY:
+            return 3
+
+
+def check_characters(report: Report) -> Iterator[Diagnostic]:
+    """Every character can be printed; those that need a substitute face are noted once."""
+    pieces = list(_printed_pieces(report))
+    hopeless = uncovered("".join(text for _, text, _ in pieces))
+    for ref, text, _ in pieces if hopeless else ():
+        found = [character for character in hopeless if character in text]
+        if found:
+            names = "、".join(map(_code_point, found))
+            yield diagnose("unprintable-character", at=ref, found="".join(found), names=names)
+    if others := _substituted(pieces):
+        yield diagnose("substituted-character", found="".join(others), names="、".join(others))
+
+
+def _code_point(character: str) -> str:
+    shown = f"“{character}”" if character.isprintable() else ""
+    return f"{shown}U+{ord(character):04X}"
+
+
+def _substituted(pieces: Iterable[Piece]) -> tuple[str, ...]:
+    texts: dict[Role, str] = {}
+    for _, text, role in pieces:
+        texts[role] = texts.get(role, "") + text
+    found = (one for role, text in texts.items() for one in substituted(text, role))
+    return tuple(dict.fromkeys(found))
+
+
+def _printed_pieces(report: Report) -> Iterator[Piece]:
+    """Every text of the user's that is printed, with its cell and its face."""
+    yield from _title_pieces(report)
+    for sheet in report.pack.printed_sheets:
+        match sheet:
+            case TextSheet():
+                for line in report.paragraphs.get(sheet.key, ()):
+                    yield line.ref, line.text, _FACES.get(line.level, Role.FANG)
+            case ListSheet():
+                for record in report.records.get(sheet.key, ()):
+                    for entry in record.values():
+                        yield from _piece(entry.ref, entry.value, Role.SONG)
+            case FormSheet():
+                for field in sheet.fields:
+                    yield from _entry_piece(report, join(sheet.key, field.key), Role.FANG)
+            case _:
+                pass  # a grid holds numbers only
+
+
+def _title_pieces(report: Report) -> Iterator[Piece]:
+    for path in re.findall(r"\{([^}]*)\}", "".join(report.pack.head.title)):
+        yield from _entry_piece(report, path, Role.TITLE)
+
+
+def _entry_piece(report: Report, path: str, role: Role) -> Iterator[Piece]:
+    entry = report.entries.get(path)
+    if entry:
+        yield from _piece(entry.ref, entry.value, role)
+
+
+def _piece(ref: CellRef, value: object, role: Role) -> Iterator[Piece]:
+    if isinstance(value, str):
+        yield ref, value, role
+
+
+ALWAYS: tuple[Callable[[Report], Iterable[Diagnostic]], ...] = (
+    check_year,
+    check_heads,
+    check_characters,
+)

@@ -1,0 +1,114 @@
+"""A report in; findings about its blank cells out, or the report with them filled with 0."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any
+
+from reportgen.checks.cells import by_sheet, ranges
+from reportgen.checks.names import names_of
+from reportgen.checks.values import add, inputs_of
+from reportgen.diagnostics import Diagnostic, Severity, diagnose
+from reportgen.pack.model import FieldType
+from reportgen.pack.paths import FieldInfo, fields_of
+from reportgen.pack.rules import RequiredRule
+from reportgen.report import Entry, Report
+
+__all__ = ["check_required", "fill_blanks"]
+
+_SINGLY = 6  # more blank cells than this in one sheet are one finding, not a page of them
+
+
+def check_required(report: Report, rule: RequiredRule) -> Iterator[Diagnostic]:
+    """Every required cell that is blank: one by one, or all of a sheet together if many."""
+    severity = Severity.parse(rule.severity)
+    sheets: dict[str, list[FieldInfo]] = {}
+    for info in _blank(report):
+        if not info.is_sum or _has_all_parts(report, info.path):
+            sheets.setdefault(info.sheet.key, []).append(info)
+    for blank in sheets.values():
+        numbers = [info for info in blank if info.type.is_number]
+        if len(numbers) > _SINGLY:
+            yield _together(report, numbers, severity)
+            blank = [info for info in blank if info not in numbers]  # noqa: PLW2901  # the rest
+        yield from (_one(report, info, severity) for info in blank)
+
+
+def _blank(report: Report) -> Iterator[FieldInfo]:
+    """The required fields whose cell was read and holds nothing."""
+    for path, info in fields_of(report.pack).items():
+        entry = report.entries.get(path)
+        if info.required and entry and _is_blank(entry):
+            yield info
+
+
+def _has_all_parts(report: Report, path: str) -> bool:
+    """Whether a sum could be worked out; if not, its blank parts are what has to be filled."""
+    return all(report.number(part) is not None for part in inputs_of(report.pack, path))
+
+
+def _is_blank(entry: Entry) -> bool:
+    value = entry.value
+    return value is None or (isinstance(value, str) and not value.strip())
+
+
+def _one(report: Report, info: FieldInfo, severity: Severity) -> Diagnostic:
+    entry = report.entries[info.path]
+    mark = "" if entry.raw is None else str(entry.raw).strip()
+    details: dict[str, Any] = {
+        "at": entry.ref,
+        "path": info.path,
+        "severity": severity,
+        "found": mark or None,
+    }
+    if info.type.is_number:
+        return diagnose("blank-cell", mark=f"：“{mark}”" if mark else "", **details)
+    return diagnose("blank-field", name=names_of(report.pack)[info.path].row, **details)
+
+
+def _together(report: Report, blank: list[FieldInfo], severity: Severity) -> Diagnostic:
+    refs = [report.entries[info.path].ref for info in blank]
+    return diagnose(
+        "blank-cells",
+        at=min(refs),
+        severity=severity,
+        count=len(refs),
+        cells=ranges(refs),
+    )
+
+
+def fill_blanks(report: Report) -> tuple[Report, tuple[Diagnostic, ...]]:
+    """The report with 0 in its blank required number cells, and a note that lists them.
+
+    A blank sum becomes 0 only where all that it adds up is 0; elsewhere it stays blank.
+    """
+    blank = [info for info in _blank(report) if info.type.is_number]
+    inputs = [info for info in blank if not info.is_sum]
+    filled = _filled(report, inputs)
+    sums = [info for info in blank if info.is_sum and _adds_up_to_zero(filled, info.path)]
+    filled = _filled(filled, sums)
+    return filled, tuple(_note(report, [*inputs, *sums]))
+
+
+def _filled(report: Report, blank: Iterable[FieldInfo]) -> Report:
+    zeros = {
+        info.path: replace(
+            report.entries[info.path], value=Decimal(0) if info.type is FieldType.AMOUNT else 0
+        )
+        for info in blank
+    }
+    return replace(report, entries={**report.entries, **zeros})
+
+
+def _adds_up_to_zero(report: Report, path: str) -> bool:
+    parts = (report.number(part) for part in inputs_of(report.pack, path))
+    return _has_all_parts(report, path) and not add(part for part in parts if part is not None)
+
+
+def _note(report: Report, blank: list[FieldInfo]) -> Iterator[Diagnostic]:
+    if not blank:
+        return
+    refs = by_sheet(sorted(report.entries[info.path].ref for info in blank))
+    order = [sheet.name for sheet in report.pack.sheets]
+    cells = (f"{name} {ranges(refs[name])}" for name in order if name in refs)
+    yield diagnose("blanks-filled", found=len(blank), cells="；".join(cells))

@@ -1,0 +1,54 @@
+"""A report and the findings of reading in; all findings in order, and perhaps a proof, out."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from reportgen.checks.always import ALWAYS
+from reportgen.checks.registry import CHECKS
+from reportgen.diagnostics import Diagnostic, catalogue, has_errors
+from reportgen.pack.model import Pack
+from reportgen.pack.rules import Rule
+from reportgen.report import CheckedReport, Report
+
+__all__ = ["Checked", "check_report"]
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """All findings about a report; `report` is there only if none of them is an error."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    report: CheckedReport | None
+
+
+def check_report(report: Report, found: tuple[Diagnostic, ...] = ()) -> Checked:
+    """Check every rule of the report's pack; `found` are the findings of reading it."""
+    findings = [_with_rule(report.pack, diagnostic) for diagnostic in found]
+    findings += (one for check in ALWAYS for one in check(report))
+    findings += (one for rule in report.pack.rules for one in _broken(report, rule))
+    findings.sort(key=_order(report.pack))
+    proved = None if has_errors(findings) else CheckedReport(report)
+    return Checked(tuple(one.with_(workbook=report.workbook) for one in findings), proved)
+
+
+def _broken(report: Report, rule: Rule) -> Iterable[Diagnostic]:
+    return (finding.with_(rule=rule.id) for finding in CHECKS[type(rule)](report, rule))
+
+
+def _with_rule(pack: Pack, diagnostic: Diagnostic) -> Diagnostic:
+    """A finding of reading, under the id that the pack gives to its kind of check."""
+    kind = catalogue()[diagnostic.code].kind
+    ids = (rule.id for rule in pack.rules if rule.kind == kind)
+    return diagnostic.with_(rule=diagnostic.rule or next(ids, None))
+
+
+def _order(pack: Pack) -> Callable[[Diagnostic], tuple[int, int, int, int, str]]:
+    """Whole workbook, then sheet by sheet, cell by cell, the worst first; unknown sheets last."""
+    places = {sheet.name: number for number, sheet in enumerate(pack.sheets, start=1)}
+
+    def key(one: Diagnostic) -> tuple[int, int, int, int, str]:
+        sheet = 0 if one.sheet is None else places.get(one.sheet, len(places) + 1)
+        row, column = (one.at.row, one.at.column) if one.at else (0, 0)
+        return sheet, row, column, -one.severity, one.code
+
+    return key

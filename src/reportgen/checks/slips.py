@@ -1,0 +1,43 @@
+"""A wrong figure and the one that would fit in; the usual slip of the hand between them out."""
+
+from enum import StrEnum
+from fractions import Fraction
+
+__all__ = ["Slip", "slip_between"]
+
+
+class Slip(StrEnum):
+    """What usually happens when a figure is copied by hand."""
+
+    SWAPPED_DIGITS = "swapped-digits"  # 12 for 21
+    EXTRA_DIGIT = "extra-digit"  # 112 for 12
+    MISSING_DIGIT = "missing-digit"  # 1 for 12
+    WRONG_DIGIT = "wrong-digit"  # 13 for 12
+
+
+def slip_between(found: Fraction, fitting: Fraction) -> Slip | None:
+    """The slip that turns `fitting` into `found`; None when it is none of the usual ones."""
+    if found.denominator != 1 or fitting.denominator != 1:
+        return None
+    one, other = str(found), str(fitting)
+    if len(one) == len(other) > 1:
+        return _same_length(one, other)
+    if len(one) == len(other) + 1 and _without_one(one, other):
+        return Slip.EXTRA_DIGIT
+    if len(other) == len(one) + 1 and _without_one(other, one):
+        return Slip.MISSING_DIGIT
+    return None
+
+
+def _same_length(one: str, other: str) -> Slip | None:
+    apart = [number for number in range(len(one)) if one[number] != other[number]]
+    if len(apart) == 1:
+        return Slip.WRONG_DIGIT
+    neighbours = len(apart) == 2 and apart[1] - apart[0] == 1
+    if neighbours and one[apart[0]] == other[apart[1]] and one[apart[1]] == other[apart[0]]:
+        return Slip.SWAPPED_DIGITS
+    return None
+
+
+def _without_one(longer: str, shorter: str) -> bool:
+    return any(longer[:cut] + longer[cut + 1 :] == shorter for cut in range(len(longer)))

@@ -1,0 +1,103 @@
+"""A report and a rule about its texts in, the findings where the rule is broken out."""
+
+import unicodedata
+from collections.abc import Iterator
+from typing import Any
+
+from reportgen.checks.names import names_of
+from reportgen.checks.values import Number, instances, total
+from reportgen.diagnostics import Diagnostic, Severity, diagnose
+from reportgen.pack.model import Level
+from reportgen.pack.rules import LengthRule, MentionsRule
+from reportgen.report import Report, printed
+
+__all__ = ["check_length", "check_mentions", "written"]
+
+
+def written(report: Report, key: str) -> str:
+    """What was really written in a text: no heads, no white space."""
+    body = (p.text for p in report.paragraphs.get(key, ()) if p.level is Level.BODY)
+    return "".join("".join(body).split())
+
+
+def check_length(report: Report, rule: LengthRule) -> Iterator[Diagnostic]:
+    """The text is long enough; of several rules that one text breaks, the worst speaks."""
+    if _worst_broken(report, rule.sheet) is not rule:
+        return
+    text = written(report, rule.sheet)
+    place = _place(report, rule.sheet)
+    severity = Severity.parse(rule.severity)
+    if _is_empty(text, rule):
+        yield diagnose(
+            "text-empty", **place, severity=severity, found=text or None, quoted=_quoted(text)
+        )
+    else:
+        yield diagnose(
+            "text-short",
+            **place,
+            severity=severity,
+            found=len(text),
+            expected=f"≥ {rule.minimum}",
+            minimum=rule.minimum,
+        )
+
+
+def _worst_broken(report: Report, sheet: str) -> LengthRule | None:
+    """The worst rule on the length of a text that it breaks, the first of equals."""
+    rules = (rule for rule in report.pack.rules if isinstance(rule, LengthRule))
+    broken = (r for r in rules if r.sheet == sheet and _breaks(written(report, sheet), r))
+    return max(broken, key=lambda rule: Severity.parse(rule.severity), default=None)
+
+
+def _breaks(text: str, rule: LengthRule) -> bool:
+    return len(text) < rule.minimum or _is_empty(text, rule)
+
+
+def _is_empty(text: str, rule: LengthRule) -> bool:
+    return _bare(text) in {"", *map(_bare, rule.empty_words)}
+
+
+def _bare(text: str) -> str:
+    """The letters and digits of a text: “无。”, “（无）” and “无” say the same."""
+    return "".join(one for one in text if unicodedata.category(one)[0] in "LN")
+
+
+def _quoted(text: str) -> str:
+    return f"：“{text}”" if text else ""
+
+
+def check_mentions(report: Report, rule: MentionsRule) -> Iterator[Diagnostic]:
+    """The text names one of the words; an empty text that a length rule reports is left to it."""
+    text = "".join(report.text(rule.sheet).split())
+    if any(word in text for word in rule.words):
+        return
+    if not written(report, rule.sheet) and _worst_broken(report, rule.sheet):
+        return
+    details: dict[str, Any] = {
+        **_place(report, rule.sheet),
+        "severity": Severity.parse(rule.severity),
+        "words": "、".join(f"“{word}”" for word in rule.words),
+    }
+    if not rule.when:
+        yield diagnose("not-mentioned", **details)
+    elif occasion := _occasion(report, rule):
+        path, amount = occasion
+        name = names_of(report.pack)[path]
+        what = f"{name.sheet}“{name.row}{name.column}”"
+        yield diagnose("figure-not-mentioned", found=printed(amount), what=what, **details)
+
+
+def _occasion(report: Report, rule: MentionsRule) -> tuple[str, Number] | None:
+    """The first of the rule's occasions that there is, with its figure."""
+    for when in rule.when:
+        for (side,) in instances(report.pack, (when,)):
+            known = report.number(side[0].path) is not None
+            if known and total(report, side) > 0:
+                return side[0].path, total(report, side)
+    return None
+
+
+def _place(report: Report, key: str) -> dict[str, Any]:
+    """The first written cell of a text, and its sheet in any case."""
+    refs = [paragraph.ref for paragraph in report.paragraphs.get(key, ())]
+    return {"at": refs[0] if refs else None, "sheet": report.pack.sheet(key).name, "path": key}

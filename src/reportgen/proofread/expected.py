@@ -1,0 +1,179 @@
+"""A report in; what its finished document must hold, piece by piece in order, out.
+
+Made from report, pack and geometry alone: the templates and the code that prints have no say here,
+so that their mistakes cannot hide.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from reportgen.diagnostics import CellRef
+from reportgen.geometry import Box, Role, lay_out
+from reportgen.pack.model import FormSheet, GridSheet, ListSheet, Sheet, TextSheet
+from reportgen.pack.paths import total_path
+from reportgen.report import Entry, Paragraph, Record, Report, printed, printed_paragraphs
+
+__all__ = ["ExpectedCell", "ExpectedPiece", "ExpectedTable", "ExpectedText", "expected_pieces"]
+
+_PLACEHOLDER = re.compile(r"\{([^{}]+)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class ExpectedText:
+    """A paragraph. `sources` are the cells it comes from, each with where in the text it begins."""
+
+    text: str
+    sheet: str
+    sources: tuple[tuple[int, CellRef], ...] = ()
+    centred: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ExpectedCell:
+    """A cell of a table. `name` says which value of the workbook it is; a fixed text has none."""
+
+    row: int
+    column: int
+    row_span: int
+    column_span: int
+    text: str
+    name: str | None = None
+    path: str | None = None
+    ref: CellRef | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ExpectedTable:
+    """A table with its cells in reading order; its first `header_rows` may repeat on a new page."""
+
+    sheet: str
+    cells: tuple[ExpectedCell, ...]
+    header_rows: int
+
+
+ExpectedPiece = ExpectedText | ExpectedTable
+
+
+def expected_pieces(report: Report) -> tuple[ExpectedPiece, ...]:
+    """Everything that the document of `report` must hold, in its order, and nothing else."""
+    pieces: list[ExpectedPiece] = list(_title(report))
+    for sheet in report.pack.printed_sheets:
+        pieces.extend(_of_sheet(report, sheet))
+    return tuple(piece for piece in pieces if isinstance(piece, ExpectedTable) or piece.text)
+
+
+def _title(report: Report) -> Iterator[ExpectedText]:
+    """The lines of the title; the cell of a line is that of the first value in it."""
+    for text, line in zip(report.title, report.pack.head.title, strict=True):
+        refs = [report.entries[path].ref for path in _placeholders(report, line)]
+        sheet = refs[0].sheet if refs else ""
+        yield ExpectedText(text, sheet, tuple((0, ref) for ref in refs[:1]), centred=True)
+
+
+def _placeholders(report: Report, line: str) -> list[str]:
+    return [path for path in _PLACEHOLDER.findall(line) if path in report.entries]
+
+
+def _of_sheet(report: Report, sheet: Sheet) -> Iterator[ExpectedPiece]:
+    match sheet:
+        case TextSheet():
+            yield ExpectedText(sheet.heading, sheet.name)
+            yield from _paragraphs(sheet, report.paragraphs.get(sheet.key, ()))
+        case GridSheet():
+            yield ExpectedText(sheet.heading, sheet.name)
+            yield _grid(report, sheet)
+        case ListSheet():
+            yield from _list(report, sheet)
+        case FormSheet():
+            yield ExpectedText(sheet.heading, sheet.name)
+            yield _form(report, sheet)
+
+
+def _paragraphs(sheet: TextSheet, paragraphs: Sequence[Paragraph]) -> Iterator[ExpectedText]:
+    rest = iter(paragraphs)
+    for one in printed_paragraphs(paragraphs):
+        parts = [part for part in (one.head, one.text) if part]
+        refs = [_next_ref(rest, part) for part in parts]
+        starts = [0, len(one.head)] if len(parts) == 2 else [0]
+        yield ExpectedText(one.head + one.text, sheet.name, tuple(zip(starts, refs, strict=False)))
+
+
+def _next_ref(rest: Iterator[Paragraph], text: str) -> CellRef:
+    return next(paragraph.ref for paragraph in rest if paragraph.text == text)
+
+
+# --- tables ---------------------------------------------------------------------------------------
+
+
+def _grid(report: Report, sheet: GridSheet) -> ExpectedTable:
+    layout = lay_out(sheet)
+    cells = tuple(_grid_cell(report, box) for box in layout.boxes)
+    return ExpectedTable(sheet.name, cells, layout.header_rows)
+
+
+def _grid_cell(report: Report, box: Box) -> ExpectedCell:
+    place = (box.row, box.column, box.row_span, box.column_span)
+    if box.role is not Role.FIELD:
+        return ExpectedCell(*place, box.text)
+    entry = report.entries.get(box.path)
+    return ExpectedCell(*place, _text(entry), _name(box.labels), box.path, _ref(entry))
+
+
+def _form(report: Report, sheet: FormSheet) -> ExpectedTable:
+    cells: list[ExpectedCell] = []
+    for row, field in enumerate(sheet.fields, start=1):
+        path = f"{sheet.key}.{field.key}"
+        entry = report.entries.get(path)
+        cells.append(ExpectedCell(row, 1, 1, 1, field.label))
+        cells.append(ExpectedCell(row, 2, 1, 1, _text(entry), field.label, path, _ref(entry)))
+    return ExpectedTable(sheet.name, tuple(cells), 0)
+
+
+def _list(report: Report, sheet: ListSheet) -> Iterator[ExpectedPiece]:
+    """Nothing at all when there is no record and no total but blanks and zeros."""
+    records = report.records.get(sheet.key, ())
+    totals = [report.entries.get(total_path(sheet, column.key)) for column in sheet.columns]
+    if not records and not any(entry and entry.value for entry in totals):
+        return
+    yield ExpectedText(sheet.heading, sheet.name)
+    yield ExpectedText(sheet.caption, sheet.name, centred=True)
+    cells = [ExpectedCell(1, n, 1, 1, c.label) for n, c in enumerate(sheet.columns, start=1)]
+    for row, record in enumerate(records, start=2):
+        cells += _record(sheet, row, record)
+    if any(entry and entry.value is not None for entry in totals):
+        cells += _totals(sheet, len(records) + 2, totals)
+    yield ExpectedTable(sheet.name, tuple(cells), 1)
+
+
+def _record(sheet: ListSheet, row: int, record: Record) -> Iterator[ExpectedCell]:
+    """A record's cells, each named by the column and by what its record begins with."""
+    whose = _text(record.get(sheet.columns[0].key))
+    for number, column in enumerate(sheet.columns, start=1):
+        entry = record.get(column.key)
+        name = _name((whose, column.label) if number > 1 else (column.label,))
+        yield ExpectedCell(row, number, 1, 1, _text(entry), name, None, _ref(entry))
+
+
+def _totals(sheet: ListSheet, row: int, totals: Sequence[Entry | None]) -> Iterator[ExpectedCell]:
+    """The last row: its label in the first column, the totals in theirs, the rest empty."""
+    for number, (column, entry) in enumerate(zip(sheet.columns, totals, strict=True), start=1):
+        if number == 1 and not column.total:
+            yield ExpectedCell(row, 1, 1, 1, sheet.total_label)
+        elif column.total:
+            name, path = _name((sheet.total_label, column.label)), total_path(sheet, column.key)
+            yield ExpectedCell(row, number, 1, 1, _text(entry), name, path, _ref(entry))
+        else:
+            yield ExpectedCell(row, number, 1, 1, "")
+
+
+def _text(entry: Entry | None) -> str:
+    return printed(entry.value) if entry else ""
+
+
+def _ref(entry: Entry | None) -> CellRef | None:
+    return entry.ref if entry else None
+
+
+def _name(labels: Iterable[str]) -> str:
+    return " ".join(labels)

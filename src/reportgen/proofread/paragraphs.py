@@ -1,0 +1,78 @@
+"""Lines of print and the texts that should stand there in; whole paragraphs out.
+
+A page knows lines and no paragraphs. Where lines add up to a text that is expected, they are that
+paragraph; where they do not, an indented line begins a new one.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from reportgen.proofread.found import FoundPiece, FoundTable
+
+__all__ = ["Line", "Wanted", "join_lines"]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of print without its white space; whether it begins away from the left margin."""
+
+    text: str
+    indented: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A text that should be found; all lines of a centred one are away from the margin."""
+
+    text: str
+    centred: bool
+
+
+def join_lines(
+    items: Sequence[Line | FoundTable], wanted: Iterable[Wanted]
+) -> Iterator[FoundPiece]:
+    """The paragraphs between the tables, in order."""
+    start = 0
+    for text in wanted:
+        if found := _find(items, start, text):
+            yield from _by_indent(items[start : found[0]])
+            yield text.text
+            start = found[1]
+    yield from _by_indent(items[start:])
+
+
+def _find(items: Sequence[Line | FoundTable], start: int, wanted: Wanted) -> tuple[int, int] | None:
+    """The first lines from `start` on that are exactly the wanted text."""
+    for first in range(start, len(items)):
+        if last := _match(items, first, wanted):
+            return first, last
+    return None
+
+
+def _match(items: Sequence[Line | FoundTable], first: int, wanted: Wanted) -> int | None:
+    """One past the last line of the wanted text that begins with line `first`, if it does."""
+    done = 0
+    for number in range(first, len(items)):
+        line = items[number]
+        if not isinstance(line, Line) or not wanted.text.startswith(line.text, done):
+            return None
+        if number > first and line.indented and not wanted.centred:
+            return None
+        done += len(line.text)
+        if done == len(wanted.text):
+            return number + 1
+    return None
+
+
+def _by_indent(items: Iterable[Line | FoundTable]) -> Iterator[FoundPiece]:
+    paragraph = ""
+    for item in items:
+        if paragraph and (isinstance(item, FoundTable) or item.indented):
+            yield paragraph
+            paragraph = ""
+        if isinstance(item, FoundTable):
+            yield item
+        else:
+            paragraph += item.text
+    if paragraph:
+        yield paragraph

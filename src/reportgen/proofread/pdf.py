@@ -1,0 +1,95 @@
+"""The bytes of a PDF and the texts it should hold in; what stands on its pages out."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from reportgen.proofread.appearance import as_printed
+from reportgen.proofread.found import FoundPiece, FoundTable
+from reportgen.proofread.pages import Glyph, Page, read_pages
+from reportgen.proofread.paragraphs import Line, Wanted, join_lines
+from reportgen.proofread.ruled import RuledTable, ruled_tables
+
+__all__ = ["FoundFoot", "FoundPrint", "read_pdf"]
+
+_FOOT = 32 / 25.4 * 72  # points: below this there is no text, only the page number
+_INDENT = 8.0  # points: half a character of body text
+
+
+_Printed = tuple[Glyph, ...] | RuledTable
+_Joined = tuple[Glyph, ...] | list[RuledTable]
+
+
+@dataclass(frozen=True, slots=True)
+class FoundFoot:
+    """What stands below the type area of a page, and whether in the right half of the page."""
+
+    text: str
+    on_the_right: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FoundPrint:
+    """What stands in the document, in order, and at the foot of each of its pages."""
+
+    pieces: tuple[FoundPiece, ...]
+    feet: tuple[FoundFoot, ...]
+
+
+def read_pdf(data: bytes, wanted: Sequence[Wanted]) -> FoundPrint:
+    """Read all pages of a PDF; raises Unreadable. White space counts for nothing."""
+    pages = read_pages(data)
+    printed = [_from_the_top(page) for page in pages]
+    margin = min((_left(item) for items in printed for item in items), default=0.0)
+    items = [_finished(item, margin) for item in _with_whole_tables(printed)]
+    feet = tuple(_foot(page) for page in pages)
+    return FoundPrint(tuple(join_lines(items, wanted)), feet)
+
+
+def _from_the_top(page: Page) -> list[_Printed]:
+    """The tables of a page, their cells filled, and the lines around them."""
+    tables = ruled_tables(page.boxes, page.height)
+    items: list[tuple[float, _Printed]] = [(table.top, table) for table in tables]
+    for line in _above_the_foot(page):
+        at = next((table for table in tables if table.top > line[0].y >= table.bottom), None)
+        rest = tuple(glyph for glyph in line if not at.take(glyph)) if at else line
+        if rest:
+            items.append((rest[0].y, rest))
+    items.sort(key=lambda item: item[0], reverse=True)
+    return [item for _, item in items]
+
+
+def _above_the_foot(page: Page) -> Iterator[tuple[Glyph, ...]]:
+    return (line for line in page.lines if line[0].y >= _FOOT)
+
+
+def _left(item: _Printed) -> float:
+    return item.columns[0] if isinstance(item, RuledTable) else item[0].x
+
+
+def _with_whole_tables(pages: Iterable[Sequence[_Printed]]) -> list[_Joined]:
+    """All items in order; a table that opens a page belongs to one that closed the page before."""
+    items: list[_Joined] = []
+    for page in pages:
+        for number, item in enumerate(page):
+            last = items[-1] if items else None
+            if not isinstance(item, RuledTable):
+                items.append(item)
+            elif number == 0 and isinstance(last, list) and last[-1].goes_on_as(item):
+                last.append(item)
+            else:
+                items.append([item])
+    return items
+
+
+def _finished(item: _Joined, margin: float) -> Line | FoundTable:
+    if isinstance(item, list):
+        columns = max((table.columns for table in item), key=len)
+        return FoundTable(tuple(table.cells(columns) for table in item))
+    text = as_printed("".join(glyph.text for glyph in item))
+    return Line(text, item[0].x - margin > _INDENT)
+
+
+def _foot(page: Page) -> FoundFoot:
+    glyphs = [glyph for line in page.lines for glyph in line if glyph.y < _FOOT]
+    middle = sum(glyph.x for glyph in glyphs) / len(glyphs) if glyphs else 0.0
+    return FoundFoot("".join(glyph.text for glyph in glyphs), middle > page.width / 2)

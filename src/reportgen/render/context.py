@@ -1,0 +1,156 @@
+"""A checked report in; the plain values that its templates may name out."""
+
+import re
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from reportgen.errors import PackError
+from reportgen.pack.model import GridSheet, ListSheet, Pack, Sheet, TextSheet
+from reportgen.pack.paths import fields_of_sheet, total_path
+from reportgen.render.tables import column_widths, percentages, print_table
+from reportgen.report import (
+    CheckedReport,
+    Paragraph,
+    PrintedParagraph,
+    Report,
+    printed,
+    printed_paragraphs,
+)
+
+__all__ = ["Group", "build_context", "report_date"]
+
+LANGUAGE = "zh-CN"
+OWN_NAMES = ("title", "organ", "year", "lang", "document", "tables", "styles")
+
+# What XML 1.0 cannot hold: one of these would make the document unreadable.
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+class Group(dict[str, Any]):
+    """Names below a name; it knows its own path, so that a misspelt name is reported whole."""
+
+    def __init__(self, path: str = "") -> None:
+        super().__init__()
+        self.path = path
+
+    def put(self, keys: list[str], value: object) -> None:
+        """Store a value under the keys, one level below the other."""
+        *above, last = keys
+        group = self
+        for key in above:
+            group = group.setdefault(key, Group(f"{group.path}.{key}".lstrip(".")))
+        group[last] = value
+
+
+def build_context(checked: CheckedReport) -> Group:
+    """The names of a report's templates.
+
+    `title` (lines), `organ`, `year`, `lang`, `document` (title and date of the file), one name for
+    each sheet by its key, and `tables`: the grids cell by cell, for HTML.
+    """
+    report = checked.report
+    values = {path: _clean(printed(entry.value)) for path, entry in report.entries.items()}
+    context = Group()
+    for sheet in report.pack.sheets:
+        context[_free_name(report.pack, sheet)] = _sheet_names(report, sheet, values)
+    lines = tuple(_clean(line) for line in report.title)
+    context["title"] = lines
+    context["organ"] = _clean(report.organ)
+    context["year"] = printed(report.year)
+    context["lang"] = LANGUAGE
+    context["document"] = _document(lines, report_date(report))
+    context["tables"] = _tables(report.pack, values)
+    context["styles"] = ""
+    return context
+
+
+def report_date(report: Report) -> date:
+    """The date of the document: its approval, else the last day of its year; never the clock."""
+    approved = report.value(report.pack.head.approved)
+    return approved if isinstance(approved, date) else date(report.year or 1, 12, 31)
+
+
+def _free_name(pack: Pack, sheet: Sheet) -> str:
+    if sheet.key in OWN_NAMES:
+        names = "、".join(OWN_NAMES)
+        raise PackError(
+            f"模板包 {pack.id} 的工作表不能以 {sheet.key} 为 key；保留的名称：{names}。"
+        )
+    return sheet.key
+
+
+def _sheet_names(report: Report, sheet: Sheet, values: dict[str, str]) -> Group:
+    group = Group(sheet.key)
+    for field in fields_of_sheet(sheet):
+        group.put(field.path.split(".")[1:], values.get(field.path, ""))
+    group.setdefault("heading", sheet.heading)
+    match sheet:
+        case TextSheet():
+            group["paragraphs"] = _paragraphs(report.paragraphs.get(sheet.key, ()))
+        case ListSheet():
+            group.update(_list_names(report, sheet))
+        case _:
+            pass
+    return group
+
+
+def _paragraphs(paragraphs: Iterable[Paragraph]) -> tuple[PrintedParagraph, ...]:
+    return tuple(
+        PrintedParagraph(paragraph.level, _clean(paragraph.head), _clean(paragraph.text))
+        for paragraph in printed_paragraphs(paragraphs)
+    )
+
+
+def _list_names(report: Report, sheet: ListSheet) -> dict[str, Any]:
+    records = report.records.get(sheet.key, ())
+    totals = [report.value(total_path(sheet, column.key)) for column in sheet.columns]
+    return {
+        "caption": sheet.caption,
+        "columns": _columns(sheet),
+        "records": tuple(_record(sheet, record) for record in records),
+        "total_label": sheet.total_label,
+        "has_total": any(total is not None for total in totals),
+        "present": bool(records) or any(totals),
+    }
+
+
+def _columns(sheet: ListSheet) -> tuple[dict[str, Any], ...]:
+    widths = percentages(column_widths(tuple(column.width for column in sheet.columns)))
+    return tuple(
+        {
+            "key": column.key,
+            "label": column.label,
+            "width": width,
+            "is_number": column.type.is_number,
+            "total": column.total,
+        }
+        for column, width in zip(sheet.columns, widths, strict=True)
+    )
+
+
+def _record(sheet: ListSheet, record: Any) -> Group:
+    group = Group(f"{sheet.key}.records")
+    for column in sheet.columns:
+        entry = record.get(column.key)
+        group[column.key] = _clean(printed(entry.value)) if entry else ""
+    return group
+
+
+def _document(lines: tuple[str, ...], day: date) -> Group:
+    group = Group("document")
+    group["title"] = "".join(lines)
+    group["date"] = day.isoformat()
+    return group
+
+
+def _tables(pack: Pack, values: dict[str, str]) -> Group:
+    group = Group("tables")
+    for sheet in pack.printed_sheets:
+        if isinstance(sheet, GridSheet):
+            group[sheet.key] = print_table(sheet, values)
+    return group
+
+
+def _clean(text: str) -> str:
+    return _UNPRINTABLE.sub("", text)

@@ -1,0 +1,72 @@
+"""A pack's Word template and a context in; the bytes of a finished Word document out.
+
+The template's tags are those of docxtpl, which rewrites them for Jinja once. The document is then
+written without it, in a hundredth of its time and with the same bytes for the same values.
+"""
+
+import re
+from collections.abc import Mapping
+from html import unescape
+from typing import Any
+
+from jinja2 import Environment, Template
+from jinja2.nodes import TemplateData
+
+from reportgen.errors import PackError
+from reportgen.pack.model import Pack
+from reportgen.render.environment import template_errors
+from reportgen.render.package import TEMPLATE_NAME, read_template, write_package
+
+__all__ = ["DocxEngine"]
+
+# Some programs write quotation marks as entities, which mean nothing to Jinja.
+_WHOLE_TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
+_TAG = re.compile(r"\{[{%#]|[}%#]\}")
+_MARKUP = re.compile(r"<[^>]*>")
+
+
+class DocxEngine:
+    """The Word template of a pack, compiled once for any number of reports."""
+
+    def __init__(self, pack: Pack, environment: Environment) -> None:
+        """Compile the template. Raises PackError when it cannot be read or a tag is wrong."""
+        self._file = f"{pack.id}/{TEMPLATE_NAME}"
+        # The parts in the order of the template, each as it is or compiled.
+        self._parts: dict[str, bytes | Template] = {
+            name: self._prepare(name, content, environment)
+            for name, content in read_template(pack).items()
+        }
+
+    def render(self, context: Mapping[str, Any]) -> bytes:
+        """The document. Raises PackError when a tag names what is not in the context."""
+        return write_package({name: self._fill(name, context) for name in self._parts})
+
+    def _fill(self, name: str, context: Mapping[str, Any]) -> bytes:
+        part = self._parts[name]
+        if isinstance(part, bytes):
+            return part
+        with template_errors(self._place(name)):
+            return part.render(context).encode("utf-8")
+
+    def _prepare(self, name: str, content: bytes, environment: Environment) -> bytes | Template:
+        """The part compiled, if it has tags."""
+        if not name.endswith(".xml") or not re.search(rb"\{\s*(<[^>]*>)*[{%#]", content):
+            return content
+        from docxtpl import DocxTemplate
+
+        with template_errors(self._place(name)):
+            source: str = DocxTemplate.patch_xml(None, content.decode("utf-8"))
+            source = _WHOLE_TAG.sub(lambda tag: unescape(tag.group()), source)
+            self._refuse_leftovers(name, environment, source)
+            return environment.from_string(source)
+
+    def _refuse_leftovers(self, name: str, environment: Environment, source: str) -> None:
+        """Raise PackError when half a tag would be printed as text."""
+        for data in environment.parse(source).find_all(TemplateData):
+            text = _MARKUP.sub("", data.data)
+            if found := _TAG.search(text):
+                around = text[max(0, found.start() - 20) : found.end() + 20]
+                raise PackError(f"模板包有误，{self._place(name)}：标签不完整，在“{around}”处。")
+
+    def _place(self, name: str) -> str:
+        return f"{self._file} 的 {name}"

@@ -1,0 +1,130 @@
+"""A pack in; the Word template of its report out, with tags where the values go.
+
+The page, the styles and the footers come from the common Word parts; headings, tables and the order
+come from the pack. The result can be edited in Word or WPS and is what `docx` fills.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from lxml import etree
+
+from reportgen.errors import PackError
+from reportgen.pack.model import GridSheet, ListSheet, Pack, Sheet, TextSheet
+from reportgen.render.draw_table import draw_grid, draw_list
+from reportgen.render.package import COMMON_FOLDER, write_package
+from reportgen.render.wordml import NAMESPACE, Element, paragraph, run
+
+__all__ = ["draw_template"]
+
+AFTER_TABLE = 290  # twips: half a line of the grid between a table and the heading below it
+_DOCUMENT = "word/document.xml"
+# The first part that readers look for, then the others by name.
+_FIRST = "[Content_Types].xml"
+
+
+def draw_template(pack: Pack) -> bytes:
+    """The Word template of the pack, the same bytes every time."""
+    parts = {name: _compact(content) for name, content in _base_parts(pack).items()}
+    parts[_DOCUMENT] = _document(pack, parts[_DOCUMENT])
+    return write_package(parts)
+
+
+def _base_parts(pack: Pack) -> dict[str, bytes]:
+    folder = pack.folder.parent / COMMON_FOLDER / "word"
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    if not files:
+        raise PackError(f"缺少 Word 模板的公用部分：{folder.parent.name}/{folder.name}。")
+    names = sorted((_name(path, folder) for path in files), key=lambda name: (name != _FIRST, name))
+    return {name: (folder / name).read_bytes() for name in names}
+
+
+def _name(path: Path, folder: Path) -> str:
+    return path.relative_to(folder).as_posix()
+
+
+def _compact(content: bytes) -> bytes:
+    """XML without the white space that only made its source readable."""
+    root = etree.fromstring(
+        content, etree.XMLParser(remove_blank_text=True, resolve_entities=False)
+    )
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def _document(pack: Pack, frame: bytes) -> bytes:
+    """The document part: everything before the section's properties, which the frame holds."""
+    root = etree.fromstring(frame)
+    body = root.find(f"{{{NAMESPACE}}}body")
+    if body is None:
+        raise PackError(f"Word 模板的公用部分 {_DOCUMENT} 中没有 body。")
+    for number, element in enumerate(_body(pack)):
+        body.insert(number, element)
+    etree.cleanup_namespaces(root)
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def _body(pack: Pack) -> Iterator[Element]:
+    yield _tag("{%p for line in title %}")
+    yield paragraph("Title", run("{{ line }}"))
+    yield _tag("{%p endfor %}")
+    below_table = False
+    for sheet in pack.printed_sheets:
+        yield from _section(sheet, below_table=below_table)
+        below_table = isinstance(sheet, GridSheet | ListSheet)
+    if isinstance(pack.printed_sheets[-1], GridSheet):
+        yield paragraph("TableEnd")  # Word wants a paragraph after the last table
+
+
+def _section(sheet: Sheet, *, below_table: bool) -> Iterator[Element]:
+    match sheet:
+        case TextSheet():
+            yield from _optional(sheet, f"{sheet.key}.paragraphs", _text(sheet, below_table))
+        case GridSheet():
+            yield from _heading(sheet, below_table)
+            yield draw_grid(sheet)
+        case ListSheet():
+            # With a paragraph of its own at the end: it may be the last, or stand before a table.
+            body = (*_heading(sheet, below_table), *draw_list(sheet), paragraph("TableEnd"))
+            yield from _when(f"{sheet.key}.present", iter(body))
+        case _:
+            raise PackError(f"工作表 {sheet.key}：表单不能印入报告，请去掉 printed。")
+
+
+def _optional(sheet: Sheet, condition: str, elements: Iterator[Element]) -> Iterator[Element]:
+    return _when(condition, elements) if sheet.optional else elements
+
+
+def _when(condition: str, elements: Iterator[Element]) -> Iterator[Element]:
+    yield _tag(f"{{%p if {condition} %}}")
+    yield from elements
+    yield _tag("{%p endif %}")
+
+
+def _heading(sheet: Sheet, below_table: bool) -> Iterator[Element]:
+    if sheet.heading:
+        fresh_page = isinstance(sheet, GridSheet) and sheet.whole_page
+        before = AFTER_TABLE if below_table and not fresh_page else None
+        yield paragraph("Heading1", run(sheet.heading), fresh_page=fresh_page, before=before)
+
+
+def _text(sheet: TextSheet, below_table: bool) -> Iterator[Element]:
+    """The heading and the paragraphs, one tagged paragraph for each level."""
+    yield from _heading(sheet, below_table)
+    yield _tag(f"{{%p for p in {sheet.key}.paragraphs %}}")
+    yield _tag("{%p if p.level == 'head' %}")
+    yield paragraph("Heading2", run("{{ p.head }}"))
+    yield _tag("{%p elif p.level == 'subhead' %}")
+    yield paragraph("Heading3", run("{{ p.head }}"))
+    yield _tag("{%p elif p.level == 'run-in-head' %}")
+    yield paragraph("Normal", run("{{ p.head }}", "RunInHead"), run("{{ p.text }}"))
+    yield _tag("{%p elif p.level == 'run-in-subhead' %}")
+    yield paragraph("Normal", run("{{ p.head }}", "RunInSubhead"), run("{{ p.text }}"))
+    yield _tag("{%p else %}")
+    yield paragraph("Normal", run("{{ p.text }}"))
+    yield _tag("{%p endif %}")
+    yield _tag("{%p endfor %}")
+
+
+def _tag(text: str) -> Element:
+    """A paragraph that only holds a tag for whole paragraphs; it is gone from the document."""
+    return paragraph("Normal", run(text))

@@ -1,0 +1,166 @@
+"""A grid or list sheet in; its table with a tag in every value's cell out, as Word elements."""
+
+from collections.abc import Iterable, Iterator
+
+from reportgen.geometry import Box, Layout, Role, lay_out
+from reportgen.pack.model import GridSheet, ListSheet
+from reportgen.pack.paths import total_path
+from reportgen.render.tables import (
+    ROW,
+    TYPE_WIDTH,
+    column_widths,
+    fits_on_page,
+    fold,
+    row_heights,
+    tightening,
+)
+from reportgen.render.wordml import Element, paragraph, run, w
+
+__all__ = ["draw_grid", "draw_list"]
+
+BAND_COLOUR = "C6D9F1"
+_STYLES = {
+    Role.BAND: "TableHead",
+    Role.CORNER: "TableHead",
+    Role.HEADER: "TableHead",
+    Role.LABEL: "TableLabel",
+    Role.FIELD: "TableNumber",
+}
+
+
+def draw_grid(sheet: GridSheet) -> Element:
+    """The table of a grid sheet, merged as its geometry says."""
+    layout, widths = lay_out(sheet), column_widths(sheet.widths)
+    owner = {
+        (row, column): box
+        for box in layout.boxes
+        for row in range(box.row, box.last_row + 1)
+        for column in range(box.column, box.last_column + 1)
+    }
+    kept = _kept_rows(sheet, layout)
+    rows = []
+    for row, height in enumerate(row_heights(sheet), start=1):
+        boxes = dict.fromkeys(owner[row, column] for column in range(1, layout.columns + 1))
+        cells = [_grid_cell(box, row, widths, keep=row in kept) for box in boxes]
+        rows.append(_row(cells, height, header=row <= layout.header_rows))
+    return _table(sheet.heading or sheet.name, widths, rows)
+
+
+def _kept_rows(sheet: GridSheet, layout: Layout) -> frozenset[int]:
+    """The rows that stay on the page of the next: all but the last, of the table or of a block."""
+    last = {layout.rows}
+    if not fits_on_page(sheet):
+        last |= {
+            max(box.last_row for box in layout.boxes if box.block == block.block)
+            for block in layout.boxes
+        }
+    return frozenset(range(1, layout.rows + 1)) - last
+
+
+def _grid_cell(box: Box, row: int, widths: tuple[int, ...], *, keep: bool) -> Element:
+    width = sum(widths[box.column - 1 : box.last_column])
+    merge = None if box.row_span == 1 else ("restart" if row == box.row else "continue")
+    text = "\n".join(fold(box, widths)) or box.text
+    text = f"{{{{ {box.path} }}}}" if box.role is Role.FIELD else text
+    style = "TableHead" if fold(box, widths) else _STYLES[box.role]
+    tight = round(tightening(box, widths) * 20)
+    runs = [run(text, tightening=tight)] if text and merge != "continue" else []
+    shade = BAND_COLOUR if box.role is Role.BAND else ""
+    content = paragraph(style, *runs, keep=keep)
+    return _cell(content, width, box.column_span, merge=merge, shade=shade)
+
+
+def draw_list(sheet: ListSheet) -> Iterator[Element]:
+    """What stands for a list sheet: its caption and its table, both only if there is anything."""
+    widths = column_widths(tuple(column.width for column in sheet.columns))
+    heads = [("TableHead", column.label) for column in sheet.columns]
+    rows = [
+        _line(heads, widths, header=True),
+        _tag_row(f"{{%tr for record in {sheet.key}.records %}}", len(widths)),
+        _line([_list_cell(sheet, c.key, f"record.{c.key}") for c in sheet.columns], widths),
+        _tag_row("{%tr endfor %}", len(widths)),
+    ]
+    if sheet.has_totals:
+        rows.append(_tag_row(f"{{%tr if {sheet.key}.has_total %}}", len(widths)))
+        rows.append(_line(list(_totals(sheet)), widths))
+        rows.append(_tag_row("{%tr endif %}", len(widths)))
+    if sheet.caption:
+        yield paragraph("Caption", run(sheet.caption))
+    yield _table(sheet.caption or sheet.name, widths, rows)
+
+
+def _list_cell(sheet: ListSheet, key: str, name: str) -> tuple[str, str]:
+    column = next(column for column in sheet.columns if column.key == key)
+    style = "TableNumber" if column.type.is_number else "TableLabel"
+    return style, f"{{{{ {name} }}}}"
+
+
+def _totals(sheet: ListSheet) -> Iterator[tuple[str, str]]:
+    for number, column in enumerate(sheet.columns):
+        if column.total:
+            yield "TableNumber", f"{{{{ {total_path(sheet, column.key)} }}}}"
+        else:
+            yield "TableHead", sheet.total_label if number == 0 else ""
+
+
+# --- parts of a table -----------------------------------------------------------------------------
+
+
+def _table(title: str, widths: tuple[int, ...], rows: Iterable[Element]) -> Element:
+    properties = w(
+        "tblPr",
+        w("tblStyle", val="TableGrid"),
+        w("tblW", w=TYPE_WIDTH, type="dxa"),
+        w("jc", val="center"),
+        w("tblLayout", type="fixed"),
+        w(
+            "tblLook",
+            val="04A0",
+            firstRow=1,
+            lastRow=0,
+            firstColumn=1,
+            lastColumn=0,
+            noHBand=0,
+            noVBand=1,
+        ),
+        w("tblCaption", val=title),
+    )
+    grid = w("tblGrid", *(w("gridCol", w=width) for width in widths))
+    return w("tbl", properties, grid, *rows)
+
+
+def _row(cells: Iterable[Element], height: float, *, header: bool = False) -> Element:
+    properties = w("trPr", w("cantSplit"), w("trHeight", val=round(height * 20), hRule="atLeast"))
+    if header:
+        properties.append(w("tblHeader"))
+    return w("tr", properties, *cells)
+
+
+def _line(
+    texts: list[tuple[str, str]], widths: tuple[int, ...], *, header: bool = False
+) -> Element:
+    """A row of single cells, each with its style and text."""
+    cells = [
+        _cell(paragraph(style, run(text), keep=header), width)
+        for (style, text), width in zip(texts, widths, strict=True)
+    ]
+    return _row(cells, ROW, header=header)
+
+
+def _tag_row(tag: str, columns: int) -> Element:
+    """A row that only holds a tag for whole rows; it is gone from the document."""
+    return _row([_cell(paragraph("TableLabel", run(tag)), TYPE_WIDTH, columns)], ROW)
+
+
+def _cell(
+    content: Element, width: int, span: int = 1, *, merge: str | None = None, shade: str = ""
+) -> Element:
+    properties = w("tcPr", w("tcW", w=width, type="dxa"))
+    if span > 1:
+        properties.append(w("gridSpan", val=span))
+    if merge:
+        properties.append(w("vMerge", val=merge))
+    if shade:
+        properties.append(w("shd", val="clear", color="auto", fill=shade))
+    properties.append(w("vAlign", val="center"))
+    return w("tc", properties, content)

@@ -1,0 +1,131 @@
+"""A pack in; the one Jinja environment for its Word and HTML templates out.
+
+A template may name what is in the context and call macros of other templates, nothing else: it is
+data that came from somewhere, and it must reach neither Python nor the file system.
+"""
+
+import traceback
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateError, TemplateNotFound
+from jinja2.exceptions import SecurityError, TemplateSyntaxError, UndefinedError
+from jinja2.runtime import Macro
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from reportgen.errors import PackError
+from reportgen.pack.model import Pack
+from reportgen.render.package import COMMON_FOLDER
+
+__all__ = ["make_environment", "template_errors"]
+
+# What a template can do wrong that Jinja does not turn into an error of its own.
+_OTHER_ERRORS = (TypeError, ValueError, ArithmeticError, LookupError, RecursionError)
+
+
+def make_environment(pack: Pack) -> Environment:
+    """Sandboxed, strict and escaping, without globals, filters or tests."""
+    environment = _Environment(
+        loader=_Loader((pack.folder, pack.folder.parent / COMMON_FOLDER)),
+        undefined=_Missing,
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals.clear()
+    environment.filters.clear()
+    environment.tests.clear()
+    return environment
+
+
+class _Loader(BaseLoader):
+    """HTML templates of the given folders, by file name; nothing outside them."""
+
+    def __init__(self, folders: tuple[Path, ...]) -> None:
+        self.folders = folders
+
+    def get_source(
+        self, environment: Environment, template: str
+    ) -> tuple[str, str, Callable[[], bool] | None]:
+        """The text of a template, its file, and that it never changes."""
+        for folder in self.folders:
+            path = (folder / template).resolve()
+            inside = path.is_relative_to(folder.resolve()) and path.suffix == ".html"
+            if inside and path.is_file():
+                return path.read_text(encoding="utf-8"), str(path), lambda: True
+        raise TemplateNotFound(template)
+
+
+class _Missing(StrictUndefined):
+    """A name that is not there: any use is an error that gives the whole path."""
+
+    @property
+    def _undefined_message(self) -> str:
+        name = str(self._undefined_name)
+        if not isinstance(self._undefined_obj, Mapping):
+            return f"没有 {name} 这个名称"
+        path = getattr(self._undefined_obj, "path", "")
+        close = get_close_matches(name, [str(key) for key in self._undefined_obj], n=1)
+        guess = f"，是否想写 {close[0]}" if close else ""
+        return f"没有 {path}.{name} 这个名称{guess}"
+
+
+class _Environment(ImmutableSandboxedEnvironment):
+    """Names of the context are items and nothing else; only macros can be called."""
+
+    # "x" * 10**9 and "%999999999d" % 1 would take the machine's memory.
+    intercepted_binops = frozenset(("*", "**", "%"))
+
+    def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
+        """Refuse the operators that can make much of little."""
+        raise SecurityError(f"模板中不能用运算符 {operator}")
+
+    def is_safe_callable(self, obj: Any) -> bool:
+        """Whether `obj` is a macro."""
+        return isinstance(obj, Macro)
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """The name below a name; a pack's key may well be `items`."""
+        if isinstance(obj, Mapping):
+            return self.getitem(obj, attribute)
+        return super().getattr(obj, attribute)
+
+    def getitem(self, obj: Any, argument: Any) -> Any:
+        """The item; never a method of a mapping."""
+        if not isinstance(obj, Mapping):
+            return super().getitem(obj, argument)
+        if argument in obj:
+            return obj[argument]
+        return self.undefined(obj=obj, name=argument)
+
+
+@contextmanager
+def template_errors(place: str) -> Iterator[None]:
+    """Turn whatever a template does wrong into a `PackError` that names the place."""
+    try:
+        yield
+    except UndefinedError as error:
+        raise _fail(place, error, f"{error.message}。") from error
+    except SecurityError as error:
+        raise _fail(place, error, f"模板越权：{error.message}。") from error
+    except TemplateSyntaxError as error:
+        raise _fail(place, error, f"标签写法有误：{error.message}。") from error
+    except TemplateNotFound as error:
+        raise _fail(place, error, f"没有模板文件 {error.name}。") from error
+    except (TemplateError, *_OTHER_ERRORS) as error:
+        raise _fail(place, error, f"模板不能运行：{error}。") from error
+
+
+def _fail(place: str, error: Exception, what: str) -> PackError:
+    return PackError(f"模板包有误，{place}{_line(error)}：{what}")
+
+
+def _line(error: Exception) -> str:
+    """Where in an HTML template it happened; the lines of a Word part mean nothing to anybody."""
+    if isinstance(error, TemplateSyntaxError) and error.filename:
+        return f"（{Path(error.filename).name} 第 {error.lineno} 行）"
+    frames = [f for f in traceback.extract_tb(error.__traceback__) if f.filename.endswith(".html")]
+    return f"（{Path(frames[-1].filename).name} 第 {frames[-1].lineno} 行）" if frames else ""

@@ -1,0 +1,39 @@
+"""A pack's HTML template and a context in; one self-contained page out, for the web or the PDF."""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from jinja2 import Environment
+from markupsafe import Markup
+
+from reportgen.errors import PackError
+from reportgen.pack.model import Pack
+from reportgen.render.environment import template_errors
+from reportgen.render.package import COMMON_FOLDER
+
+__all__ = ["TEMPLATE_NAME", "render_html", "stylesheets"]
+
+TEMPLATE_NAME = "report.html"
+STYLES_NAME = "report.css"
+_CLOSING = re.compile(r"</\s*style", re.IGNORECASE)
+
+
+def render_html(
+    pack: Pack, environment: Environment, context: Mapping[str, Any], *, styled: bool
+) -> str:
+    """The page; `styled` puts the style sheets into it, which the PDF engine has parsed already."""
+    place = f"{pack.id}/{TEMPLATE_NAME}"
+    styles = Markup("\n".join(stylesheets(pack))) if styled else ""  # noqa: S704 - checked there
+    with template_errors(place):
+        return environment.get_template(TEMPLATE_NAME).render({**context, "styles": styles})
+
+
+def stylesheets(pack: Pack) -> tuple[str, ...]:
+    """The common style sheet, then the pack's own if there is one."""
+    common = pack.folder.parent / COMMON_FOLDER / f"{COMMON_FOLDER}.css"
+    own = pack.folder / STYLES_NAME
+    texts = tuple(path.read_text(encoding="utf-8") for path in (common, own) if path.is_file())
+    if any(_CLOSING.search(text) for text in texts):
+        raise PackError(f"模板包有误，{pack.id}/{STYLES_NAME}：样式中不能有 </style。")
+    return texts

@@ -1,0 +1,231 @@
+"""A grid sheet in; the measures and printed cells of its table out, for Word and HTML alike."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from itertools import accumulate, groupby, pairwise
+from math import ceil
+from unicodedata import east_asian_width
+
+from reportgen.geometry import Box, Layout, Role, lay_out
+from reportgen.pack.model import GridSheet
+
+__all__ = [
+    "HEADING_LINE",
+    "TYPE_WIDTH",
+    "PrintedCell",
+    "PrintedTable",
+    "column_widths",
+    "fits_on_page",
+    "fold",
+    "percentages",
+    "print_table",
+    "row_heights",
+    "tightening",
+]
+
+TYPE_WIDTH = 8844  # twips: the 156 mm of the type area
+TYPE_HEIGHT = 637.8  # points: its 225 mm
+HEADING_LINE = 28.95  # points: one line of the grid
+SLACK = 14.0  # points: what the borders of a full page of rows may add in Word
+
+FONT_SIZE = 10.0  # points
+LINE = 11.5  # points
+EDGES = 1.5  # points of padding and border, above and below together
+AIR = 4.0  # points left free in a row at least, above and below together
+SIDES = 3.5  # points of padding and border, left and right together
+LABEL_SIDES = 6.5  # points, of a label aligned left
+ROW = 22.7  # points: 8 mm, where nothing asks for less
+NARROW = 4.2  # characters: a label that spans rows in a column this narrow is folded
+
+_NUMBERED = re.compile(r"（[^）]*）|[一二三四五六七八九十]+、|\d+[.、．]")
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedCell:
+    """A cell as it stands in the document. `scope` is HTML's, empty for a value.
+
+    `height` in points, the least that its row leaves for text, stands at one cell of the row; it
+    is 0 at the others. `tightening` in points is taken from the advance of each character.
+    """
+
+    text: str
+    row_span: int
+    column_span: int
+    role: str
+    scope: str
+    lines: tuple[str, ...]
+    height: float
+    tightening: float
+
+
+PrintedRow = tuple[PrintedCell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedTable:
+    """A table: `widths` in per cent, the rows that repeat on every page, the rows by block."""
+
+    widths: tuple[float, ...]
+    head: tuple[PrintedRow, ...]
+    bodies: tuple[tuple[PrintedRow, ...], ...]
+    whole_page: bool
+
+
+def print_table(sheet: GridSheet, values: Mapping[str, str]) -> PrintedTable:
+    """The table of a grid sheet with its values by path."""
+    layout = lay_out(sheet)
+    widths = column_widths(sheet.widths)
+    heights = row_heights(sheet)
+    rows = [
+        _row(line, height, widths, values)
+        for height, line in zip(heights, layout.lines(), strict=True)
+    ]
+    blocks = _block_of_row(layout)
+    numbered = list(zip(blocks, rows, strict=True))[layout.header_rows :]
+    bodies = (
+        tuple(row for _, row in group) for _, group in groupby(numbered, lambda pair: pair[0])
+    )
+    head = tuple(rows[: layout.header_rows])
+    return PrintedTable(percentages(widths), head, tuple(bodies), sheet.whole_page)
+
+
+def _row(
+    line: tuple[Box, ...], height: float, widths: tuple[int, ...], values: Mapping[str, str]
+) -> PrintedRow:
+    measured = next((box for box in line if box.row_span == 1), None)
+    room = round(height - EDGES, 2)
+    return tuple(_cell(box, widths, values, room if box is measured else 0.0) for box in line)
+
+
+def _cell(
+    box: Box, widths: tuple[int, ...], values: Mapping[str, str], height: float
+) -> PrintedCell:
+    text = values.get(box.path, "") if box.role is Role.FIELD else box.text
+    return PrintedCell(
+        text=text,
+        row_span=box.row_span,
+        column_span=box.column_span,
+        role=box.role.value,
+        scope=_scope(box),
+        lines=fold(box, widths) or (text,),
+        height=height,
+        tightening=tightening(box, widths),
+    )
+
+
+def _scope(box: Box) -> str:
+    match box.role:
+        case Role.FIELD:
+            return ""
+        case Role.LABEL:
+            return "row" if box.row_span == 1 else "rowgroup"
+        case _:
+            return "col" if box.column_span == 1 else "colgroup"
+
+
+def _block_of_row(layout: Layout) -> list[int]:
+    """The number of the block that each row belongs to."""
+    blocks = [0] * layout.rows
+    for box in layout.boxes:
+        blocks[box.row - 1 : box.last_row] = [box.block] * box.row_span
+    return blocks
+
+
+# --- measures -------------------------------------------------------------------------------------
+
+
+def column_widths(proportions: tuple[int, ...]) -> tuple[int, ...]:
+    """Proportions as twips that fill the type area exactly."""
+    total = sum(proportions)
+    edges = [round(edge * TYPE_WIDTH / total) for edge in accumulate(proportions, initial=0)]
+    return tuple(right - left for left, right in pairwise(edges))
+
+
+def percentages(widths: tuple[int, ...]) -> tuple[float, ...]:
+    """Widths in twips as parts of the type area."""
+    return tuple(round(width / TYPE_WIDTH * 100, 3) for width in widths)
+
+
+@cache
+def row_heights(sheet: GridSheet) -> tuple[float, ...]:
+    """The least height of each row in points.
+
+    The rows are as even as their texts allow; those of a `whole_page` table fill, together with
+    the heading over it, no more than a page.
+    """
+    layout, widths = lay_out(sheet), column_widths(sheet.widths)
+    least = [LINE + AIR] * layout.rows
+    for box in layout.boxes:
+        if box.row_span == 1 and box.role is not Role.FIELD:
+            lines = _line_count(box, widths)
+            least[box.row - 1] = max(least[box.row - 1], lines * LINE + AIR)
+    if sheet.whole_page:
+        return _levelled(least, TYPE_HEIGHT - HEADING_LINE - SLACK)
+    return tuple(max(ROW, height) for height in least)
+
+
+def fits_on_page(sheet: GridSheet) -> bool:
+    """Whether the table and the heading over it have room on one page."""
+    return sum(row_heights(sheet)) + HEADING_LINE + SLACK <= TYPE_HEIGHT
+
+
+def _levelled(least: list[float], room: float) -> tuple[float, ...]:
+    """The heights raised to one level that uses up the room, but not beyond the usual height."""
+    level = LINE + AIR
+    step = 0.05
+    while level < ROW and sum(max(level + step, height) for height in least) <= room:
+        level += step
+    return tuple(round(max(level, height), 2) for height in least)
+
+
+def _line_count(box: Box, widths: tuple[int, ...]) -> int:
+    sides = LABEL_SIDES if box.role is Role.LABEL else SIDES
+    room = sum(widths[box.column - 1 : box.last_column]) / 20 - sides
+    # A line holds whole characters; punctuation may not begin a line and takes one along.
+    in_line = max(1, int(room / FONT_SIZE))
+    return ceil(_characters(box.text) / in_line)
+
+
+def _characters(text: str) -> float:
+    """The width of a text in full-width characters."""
+    return sum(1.0 if east_asian_width(sign) in "WFA" else 0.5 for sign in text)
+
+
+def fold(box: Box, widths: tuple[int, ...]) -> tuple[str, ...]:
+    """The lines of a label beside several rows in a narrow column; empty when it needs no help.
+
+    Left alone, “（三）不予公开” would break as “（三）不|予公开”.
+    """
+    room = (sum(widths[box.column - 1 : box.last_column]) / 20 - SIDES) / FONT_SIZE
+    narrow = box.role is Role.LABEL and box.row_span > 1 and room < NARROW
+    if not narrow or _characters(box.text) <= room:
+        return ()
+    return tuple(_folded(box.text, max(1, int(room))))
+
+
+def tightening(box: Box, widths: tuple[int, ...]) -> float:
+    """What to take from each character's advance so that a short header stays on one line.
+
+    It is 0 where the header has room, or lacks more than a tenth of its width: then it breaks.
+    """
+    room = sum(widths[box.column - 1 : box.last_column]) / 20 - SIDES
+    wanted = _characters(box.text) * FONT_SIZE
+    if box.role is not Role.HEADER or not room < wanted <= room / 0.9:
+        return 0.0
+    return ceil((wanted - room) / len(box.text) * 20 + 1) / 20
+
+
+def _folded(text: str, most: int) -> Iterator[str]:
+    """The number of a label on a line of its own, then the rest in lines of nearly equal length."""
+    if number := _NUMBERED.match(text):
+        yield number.group()
+        text = text[number.end() :]
+    count = ceil(len(text) / most)
+    longer = len(text) - count * (len(text) // count) if count else 0
+    start = 0
+    for line in range(count):
+        length = len(text) // count + (line < longer)
+        yield text[start : start + length]
+        start += length

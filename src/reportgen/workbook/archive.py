@@ -1,0 +1,154 @@
+"""A path in, the screened parts of an xlsx archive out, or a finding on what it is instead.
+
+Nothing is unpacked and no XML is parsed before the sizes are known to be harmless.
+"""
+
+import io
+import zipfile
+import zlib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO
+
+from reportgen.diagnostics import Diagnostic, diagnose
+
+__all__ = ["Archive", "Unreadable", "open_archive"]
+
+MOST_FILE_BYTES = 20 * 2**20
+MOST_UNPACKED_BYTES = 200 * 2**20
+MOST_PART_BYTES = 60 * 2**20  # of one part that is parsed
+MOST_PARTS = 5000
+MOST_RATIO = 250  # unpacked to packed; a genuine workbook full of empty rows reaches about 100
+FREE_BYTES = 2**20  # parts smaller than this may have any ratio
+DAMAGES = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, KeyError)
+
+_MAIN_PART = "xl/workbook.xml"
+_MACROS = "xl/vbaProject.bin"
+_TEXT_BEGINNINGS = {b"%PDF": "PDF", b"{\\rt": "RTF"}
+_ZIP_KINDS = {
+    "word/document.xml": "Word",
+    "ppt/presentation.xml": "PowerPoint",
+    "xl/workbook.bin": "xlsb",
+    "content.xml": "OpenDocument",
+    "OFD.xml": "OFD",
+}
+
+
+class Unreadable(Exception):  # noqa: N818  # no error of ours: it carries a finding
+    """The file cannot be understood; `finding` says why and what to do."""
+
+    def __init__(self, finding: Diagnostic) -> None:
+        super().__init__(finding.message)
+        self.finding = finding
+
+
+@dataclass(frozen=True)
+class Archive:
+    """A screened archive; its parts are read by name."""
+
+    zip: zipfile.ZipFile
+
+    def has(self, name: str) -> bool:
+        """Whether the archive has that part."""
+        return name in self.zip.NameToInfo
+
+    @property
+    def has_macros(self) -> bool:
+        """Whether macros lie in the workbook. They are never looked at."""
+        return self.has(_MACROS)
+
+    def open(self, name: str) -> IO[bytes]:
+        """The part as a stream of bytes; Unreadable when it is missing or too large."""
+        info = self.zip.NameToInfo.get(name)
+        if info is None:
+            raise Unreadable(diagnose("file-damaged", found=name))
+        if info.file_size > MOST_PART_BYTES:
+            raise _too_large(info.file_size, MOST_PART_BYTES)
+        try:
+            return self.zip.open(info)
+        except (*DAMAGES, RuntimeError) as error:
+            raise Unreadable(diagnose("file-damaged", found=name)) from error
+
+
+def open_archive(path: Path) -> Archive:
+    """Screen the file and open it; Unreadable when it is no harmless xlsx."""
+    data = _read(path)
+    if not data.startswith(b"PK"):
+        raise Unreadable(_other_kind(data))
+    try:
+        archive = zipfile.ZipFile(io.BytesIO(data))
+    except (*DAMAGES, ValueError) as error:
+        raise Unreadable(diagnose("file-damaged", found=path.name)) from error
+    _screen(archive.infolist())
+    if _MAIN_PART not in archive.NameToInfo:
+        raise Unreadable(_other_zip(archive))
+    return Archive(archive)
+
+
+def _read(path: Path) -> bytes:
+    try:
+        size = path.stat().st_size
+        if size > MOST_FILE_BYTES:
+            raise _too_large(size, MOST_FILE_BYTES)
+        data = path.read_bytes()
+    except FileNotFoundError as error:
+        raise Unreadable(diagnose("file-missing", found=path.name)) from error
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise Unreadable(diagnose("file-unreadable", found=reason)) from error
+    if path.name.startswith("~$"):
+        raise Unreadable(diagnose("file-is-lock", found=path.name))
+    if not data.strip(b"\0"):
+        raise Unreadable(diagnose("file-empty"))
+    return data
+
+
+def _screen(parts: list[zipfile.ZipInfo]) -> None:
+    total = sum(part.file_size for part in parts)
+    if total > MOST_UNPACKED_BYTES:
+        raise _too_large(total, MOST_UNPACKED_BYTES)
+    if len(parts) > MOST_PARTS:
+        raise Unreadable(diagnose("file-suspicious", found=f"{len(parts)} 个部件"))
+    for part in parts:
+        ratio = part.file_size // max(part.compress_size, 1)
+        if part.file_size > FREE_BYTES and ratio > MOST_RATIO:
+            raise Unreadable(diagnose("file-suspicious", found=f"压缩比 {ratio}"))
+        if part.flag_bits & 1:
+            raise Unreadable(diagnose("file-encrypted"))
+
+
+def _too_large(size: int, limit: int) -> Unreadable:
+    return Unreadable(
+        diagnose("file-too-large", found=f"{size / 2**20:.0f} MB", expected=f"{limit >> 20} MB")
+    )
+
+
+def _other_kind(data: bytes) -> Diagnostic:
+    """What a file that is no zip archive seems to be."""
+    if data.startswith(b"\xd0\xcf\x11\xe0"):
+        return _old_office(data)
+    for beginning, kind in _TEXT_BEGINNINGS.items():
+        if data.startswith(beginning):
+            return diagnose("file-other-kind", found=kind)
+    start = data[:4096].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    if start.startswith(b"<"):
+        return diagnose("file-other-kind", found="HTML" if b"<html" in start else "XML")
+    if b"\0" in start:
+        return diagnose("file-unknown")
+    return diagnose("file-other-kind", found="CSV")
+
+
+def _old_office(data: bytes) -> Diagnostic:
+    """A compound file: an encrypted workbook, an old workbook, or an old document."""
+    if "EncryptedPackage".encode("utf-16-le") in data:
+        return diagnose("file-encrypted")
+    if "WordDocument".encode("utf-16-le") in data:
+        return diagnose("file-other-kind", found="Word")
+    return diagnose("file-xls")
+
+
+def _other_zip(archive: zipfile.ZipFile) -> Diagnostic:
+    for name, kind in _ZIP_KINDS.items():
+        if name in archive.NameToInfo:
+            return diagnose("file-other-kind", found=kind)
+    return diagnose("file-other-kind", found="ZIP")

@@ -1,0 +1,51 @@
+"""A pack and plain values in, the whole openpyxl workbook out: guide, sheets, hidden stamp."""
+
+from openpyxl import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from reportgen.contents import Contents
+from reportgen.pack.model import FormSheet, GridSheet, ListSheet, Pack, Sheet, TextSheet
+from reportgen.workbook.grid_writing import write_grid
+from reportgen.workbook.guide import write_guide
+from reportgen.workbook.positions import LAYOUT_VERSION, STAMP_SHEET
+from reportgen.workbook.sheet_writing import write_form, write_list, write_text
+from reportgen.workbook.writing import Totals
+
+__all__ = ["build_book"]
+
+
+def build_book(pack: Pack, contents: Contents, totals: Totals) -> Workbook:
+    """The workbook of the pack, filled with the contents."""
+    book = Workbook()
+    book.properties.creator = "reportgen"
+    book.properties.title = pack.head.name
+    first = book.active
+    assert isinstance(first, Worksheet)  # noqa: S101  # a new workbook has one sheet
+    write_guide(first, pack)
+    for sheet in pack.sheets:
+        _write_sheet(book.create_sheet(sheet.name), pack, sheet, contents, totals)
+    _write_stamp(book.create_sheet(STAMP_SHEET), pack, totals)
+    return book
+
+
+def _write_sheet(
+    target: Worksheet, pack: Pack, sheet: Sheet, contents: Contents, totals: Totals
+) -> None:
+    match sheet:
+        case FormSheet():
+            write_form(target, pack, sheet, contents)
+        case TextSheet():
+            write_text(target, sheet, contents)
+        case GridSheet():
+            write_grid(target, pack, sheet, contents, totals)
+        case ListSheet():
+            write_list(target, pack, sheet, contents, totals)
+
+
+def _write_stamp(target: Worksheet, pack: Pack, totals: Totals) -> None:
+    """What the reader recognises the workbook by."""
+    target.append(["pack", pack.id])
+    target.append(["pack_version", pack.head.version])
+    target.append(["layout", LAYOUT_VERSION])
+    target.append(["totals", totals])
+    target.sheet_state = "veryHidden"

@@ -1,0 +1,97 @@
+"""A raw workbook and its pack in: which worksheet is which, and what stands outside, out."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from reportgen.geometry import lay_out
+from reportgen.pack import Pack
+from reportgen.pack.model import FormSheet, GridSheet, ListSheet, Sheet, TextSheet
+from reportgen.wording import words
+from reportgen.workbook.cells import RawBook, RawSheet
+from reportgen.workbook.fixed_texts import fixed_texts
+from reportgen.workbook.labels import share_in_place
+from reportgen.workbook.plaintext import comparable
+from reportgen.workbook.positions import (
+    DATA_ROW,
+    NOTE_COLUMN,
+    NOTE_ROW,
+    STAMP_SHEET,
+    TABLE_ROW,
+    TEXT_COLUMN,
+)
+
+__all__ = ["Matched", "match_sheets", "outside", "stamp_of"]
+
+LEAST_SHARE = 0.6  # of the labels in place, for a worksheet to pass for a renamed one
+MOST_STAMP_ROWS = 10
+
+
+@dataclass(frozen=True)
+class Matched:
+    """Worksheets by the key of the pack's sheet, probable names of missing ones, and the rest."""
+
+    found: Mapping[str, RawSheet]
+    guesses: Mapping[str, str]
+    extra: tuple[RawSheet, ...]
+
+
+def stamp_of(book: RawBook) -> dict[str, str]:
+    """What the hidden sheet says of pack and layout; empty when there is no such sheet."""
+    for sheet in book.sheets:
+        if sheet.name == STAMP_SHEET:
+            rows = range(1, MOST_STAMP_ROWS + 1)
+            pairs = ((sheet.text(row, 1), sheet.cell(row, 2).value) for row in rows)
+            return {key: str(value) for key, value in pairs if key and value is not None}
+    return {}
+
+
+def match_sheets(pack: Pack, book: RawBook) -> Matched:
+    """Find the pack's sheets by name, spaces and widths ignored."""
+    by_name = {comparable(raw.name): raw for raw in reversed(book.sheets)}
+    found = {
+        sheet.key: by_name[comparable(sheet.name)]
+        for sheet in pack.sheets
+        if comparable(sheet.name) in by_name
+    }
+    own = {raw.name for raw in found.values()} | {words()["guide"]["sheet"], STAMP_SHEET}
+    extra = [raw for raw in book.sheets if raw.name not in own and any(True for _ in raw.filled())]
+    guesses: dict[str, str] = {}
+    for sheet in pack.sheets:
+        renamed = None if sheet.key in found else _renamed(sheet, extra)
+        if renamed:
+            guesses[sheet.key] = renamed.name
+            extra.remove(renamed)
+    return Matched(found, guesses, tuple(extra))
+
+
+def _renamed(sheet: Sheet, candidates: list[RawSheet]) -> RawSheet | None:
+    """The worksheet that has the labels of a missing sheet."""
+    if isinstance(sheet, TextSheet):
+        heading = comparable(sheet.heading or sheet.name)
+        return next((raw for raw in candidates if comparable(raw.text(1, 1)) == heading), None)
+    texts = fixed_texts(sheet)
+    return next((raw for raw in candidates if share_in_place(raw, texts) >= LEAST_SHARE), None)
+
+
+def outside(sheet: Sheet, raw: RawSheet) -> list[tuple[int, int]]:
+    """The places that are filled although nothing of the sheet stands there."""
+    last_row, last_column = _extent(sheet)
+    return sorted(
+        (row, column)
+        for row, column in raw.filled()
+        if column > last_column or (last_row and row > last_row and row > NOTE_ROW)
+    )
+
+
+def _extent(sheet: Sheet) -> tuple[int, int]:
+    """The last row (0 when there is no last one) and the last column of a sheet."""
+    match sheet:
+        case GridSheet():
+            layout = lay_out(sheet)
+            return TABLE_ROW + layout.rows - 1, layout.columns
+        case FormSheet():
+            return DATA_ROW + len(sheet.fields) - 1, NOTE_COLUMN
+        case TextSheet():
+            return 0, TEXT_COLUMN
+        case ListSheet():
+            return 0, len(sheet.columns)

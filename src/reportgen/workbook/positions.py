@@ -1,0 +1,88 @@
+"""A pack's sheet in, the cells of its parts out: where writer and reader agree that all stands.
+
+Every sheet begins with its heading and the pack's note. Below them stands the table of a grid, or
+a header row with the fields of a form, the paragraphs of a text, the records of a list.
+"""
+
+from collections.abc import Mapping
+from functools import cache
+
+from reportgen.diagnostics import CellRef
+from reportgen.geometry import Box, lay_out
+from reportgen.pack.model import FormSheet, GridSheet, ListSheet
+from reportgen.pack.paths import total_path
+from reportgen.pack.tree import join
+
+__all__ = [
+    "CONTENT_COLUMN",
+    "DATA_ROW",
+    "HEADER_ROW",
+    "HEADING_ROW",
+    "LABEL_COLUMN",
+    "LAYOUT_VERSION",
+    "LEVEL_COLUMN",
+    "NOTE_COLUMN",
+    "NOTE_ROW",
+    "STAMP_SHEET",
+    "TABLE_ROW",
+    "TEXT_COLUMN",
+    "VALUE_COLUMN",
+    "box_cell",
+    "first_record_row",
+    "form_cells",
+    "grid_cells",
+    "total_cells",
+    "total_label_column",
+]
+
+LAYOUT_VERSION = "1"
+STAMP_SHEET = "_reportgen"  # very hidden: which pack and which layout the workbook was made from
+
+HEADING_ROW = 1
+NOTE_ROW = 2
+TABLE_ROW = 3  # the first row of a grid's table
+HEADER_ROW = 3  # of forms, texts and lists
+DATA_ROW = 4  # the first field of a form, paragraph of a text; a list's totals or first record
+
+LABEL_COLUMN, VALUE_COLUMN, NOTE_COLUMN = 1, 2, 3
+LEVEL_COLUMN, TEXT_COLUMN = 1, 2
+CONTENT_COLUMN = 1  # a list's first column; a grid's table begins there too
+
+
+def box_cell(sheet: GridSheet, box: Box) -> CellRef:
+    """The upper left cell of a box of the table."""
+    return CellRef(sheet.name, TABLE_ROW + box.row - 1, CONTENT_COLUMN + box.column - 1)
+
+
+@cache
+def grid_cells(sheet: GridSheet) -> Mapping[str, CellRef]:
+    """Path → cell for every field of a grid, in reading order."""
+    return {box.path: box_cell(sheet, box) for box in lay_out(sheet).fields}
+
+
+def form_cells(sheet: FormSheet) -> Mapping[str, CellRef]:
+    """Path → cell of the value for every field of a form."""
+    return {
+        join(sheet.key, field.key): CellRef(sheet.name, row, VALUE_COLUMN)
+        for row, field in enumerate(sheet.fields, start=DATA_ROW)
+    }
+
+
+def total_cells(sheet: ListSheet, header_row: int = HEADER_ROW) -> Mapping[str, CellRef]:
+    """Path → cell for every total that stands directly below the header row of a list."""
+    return {
+        total_path(sheet, column.key): CellRef(sheet.name, header_row + 1, number)
+        for number, column in enumerate(sheet.columns, start=CONTENT_COLUMN)
+        if column.total
+    }
+
+
+def total_label_column(sheet: ListSheet) -> int | None:
+    """The column in which the word for the totals stands; None when there is no room for it."""
+    has_room = sheet.has_totals and not sheet.columns[0].total
+    return CONTENT_COLUMN if has_room and sheet.total_label else None
+
+
+def first_record_row(sheet: ListSheet, header_row: int = HEADER_ROW) -> int:
+    """The row of a list's first record."""
+    return header_row + 1 + sheet.has_totals

@@ -1,0 +1,147 @@
+"""A filled workbook in, its report with every value's cell and all findings of reading out."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from reportgen.diagnostics import CellRef, Diagnostic, catalogue, diagnose
+from reportgen.errors import UsageError
+from reportgen.pack import Pack, load_pack
+from reportgen.pack.model import FormSheet, GridSheet, ListSheet, Sheet, TextSheet
+from reportgen.report import Entry, Paragraph, Record, Report
+from reportgen.workbook.archive import Unreadable, open_archive
+from reportgen.workbook.cells import RawBook, RawSheet
+from reportgen.workbook.collecting import Collected
+from reportgen.workbook.fixed_texts import fixed_texts
+from reportgen.workbook.grid_reading import read_grid
+from reportgen.workbook.labels import check_labels, share_in_place
+from reportgen.workbook.matching import Matched, match_sheets, outside, stamp_of
+from reportgen.workbook.parsing import parse_book
+from reportgen.workbook.positions import HEADER_ROW, LAYOUT_VERSION
+from reportgen.workbook.sheet_reading import read_form, read_list, read_text
+
+__all__ = ["Reading", "read_workbook"]
+
+MOST_HEADER_ROW = 20  # rows put in above a text or list do no harm
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What came of reading; without a report the file could not be understood at all."""
+
+    report: Report | None
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def read_workbook(path: Path) -> Reading:
+    """Read a workbook that `write_workbook` made; whatever is in it, nothing is raised."""
+    try:
+        archive = open_archive(path)
+        book = parse_book(archive)
+        pack = _pack_of(book)
+    except Unreadable as error:
+        return Reading(None, (error.finding.with_(workbook=path.name),))
+    findings = [diagnose("file-has-macros")] if archive.has_macros else []
+    findings += _version_findings(book, pack)
+    return _read_book(path.name, pack, book, findings)
+
+
+def _pack_of(book: RawBook) -> Pack:
+    stamp = stamp_of(book)
+    if "pack" not in stamp:
+        raise Unreadable(diagnose("pack-missing"))
+    try:
+        return load_pack(stamp["pack"])
+    except UsageError as error:
+        raise Unreadable(diagnose("pack-unknown", found=stamp["pack"])) from error
+
+
+def _version_findings(book: RawBook, pack: Pack) -> list[Diagnostic]:
+    stamp = stamp_of(book)
+    findings: list[Diagnostic] = []
+    if stamp.get("layout") != LAYOUT_VERSION:
+        found = stamp.get("layout", "")
+        findings.append(diagnose("layout-other", found=found, expected=LAYOUT_VERSION))
+    if stamp.get("pack_version") != pack.head.version:
+        found = stamp.get("pack_version", "")
+        findings.append(diagnose("pack-version", found=found, expected=pack.head.version))
+    return findings
+
+
+def _read_book(workbook: str, pack: Pack, book: RawBook, findings: list[Diagnostic]) -> Reading:
+    matched = match_sheets(pack, book)
+    entries: dict[str, Entry] = {}
+    paragraphs: dict[str, tuple[Paragraph, ...]] = {}
+    records: dict[str, tuple[Record, ...]] = {}
+    for sheet in pack.sheets:
+        raw = matched.found.get(sheet.key)
+        if raw is None:
+            findings.append(_missing(sheet, matched))
+            continue
+        collected = _read_sheet(sheet, raw, from_1904=book.dates_from_1904)
+        findings += sorted(collected.findings, key=_place)
+        entries |= _in_order(sheet, collected.entries)
+        if isinstance(sheet, TextSheet):
+            paragraphs[sheet.key] = tuple(collected.paragraphs)
+        elif isinstance(sheet, ListSheet):
+            records[sheet.key] = tuple(collected.records)
+    findings += [diagnose("sheet-extra", sheet=raw.name, found=raw.name) for raw in matched.extra]
+    report = Report(pack, workbook, entries, paragraphs, records)
+    return Reading(report, tuple(_with_rule(found, pack, workbook) for found in findings))
+
+
+def _place(finding: Diagnostic) -> tuple[int, int]:
+    return (finding.at.row, finding.at.column) if finding.at else (0, 0)
+
+
+def _in_order(sheet: Sheet, entries: dict[str, Entry]) -> dict[str, Entry]:
+    """Sums were worked out last; the report has them where they stand."""
+    return dict(sorted(entries.items(), key=lambda item: (item[1].ref.row, item[1].ref.column)))
+
+
+def _read_sheet(sheet: Sheet, raw: RawSheet, *, from_1904: bool) -> Collected:
+    collected = Collected(raw, from_1904)
+    header_row = _header_row(sheet, raw)
+    check = check_labels(raw, fixed_texts(sheet, header_row))
+    collected.findings += check.findings
+    if check.is_shifted:
+        return collected
+    match sheet:
+        case FormSheet():
+            read_form(sheet, collected)
+        case TextSheet():
+            read_text(sheet, collected, header_row)
+        case GridSheet():
+            read_grid(sheet, collected)
+        case ListSheet():
+            read_list(sheet, collected, header_row)
+    stray = outside(sheet, raw)
+    if stray:
+        first = CellRef(sheet.name, *stray[0])
+        collected.find("outside-table", first, found=len(stray))
+    return collected
+
+
+def _header_row(sheet: Sheet, raw: RawSheet) -> int:
+    """Where the header of a text or list stands: rows may have been put in above it."""
+    if isinstance(sheet, TextSheet | ListSheet):
+        for row in range(1, MOST_HEADER_ROW + 1):
+            if share_in_place(raw, fixed_texts(sheet, row)) == 1:
+                return row
+    return HEADER_ROW
+
+
+def _missing(sheet: Sheet, matched: Matched) -> Diagnostic:
+    guess = matched.guesses.get(sheet.key)
+    if guess:
+        return diagnose("sheet-renamed", sheet=sheet.name, found=guess, expected=sheet.name)
+    return diagnose("sheet-missing", sheet=sheet.name, expected=sheet.name)
+
+
+def _with_rule(finding: Diagnostic, pack: Pack, workbook: str) -> Diagnostic:
+    """The finding with its workbook, and with the number of the pack's rule on this kind of fault.
+
+    The rule's severity is not taken over: a value that was not read can never be printed.
+    """
+    kind = catalogue()[finding.code].kind
+    rule = next((rule.id for rule in pack.rules if rule.kind == kind), finding.rule)
+    return finding.with_(workbook=workbook, rule=rule)

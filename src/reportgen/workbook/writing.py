@@ -1,0 +1,22 @@
+"""A pack and the plain values of a report in, the bytes of its Excel workbook out."""
+
+from typing import Literal
+
+from reportgen.contents import Contents
+from reportgen.pack.model import Pack
+
+__all__ = ["Totals", "write_workbook"]
+
+Totals = Literal["computed", "typed"]
+
+
+def write_workbook(pack: Pack, contents: Contents, *, totals: Totals = "computed") -> bytes:
+    """A blank or prefilled workbook; the same input gives the same bytes.
+
+    With `totals="computed"` sums are formulas; a given sum that contradicts its parts is written
+    as it stands, so that the contradiction is seen. UsageError when a text is too long for a cell.
+    """
+    from reportgen.workbook.book import build_book
+    from reportgen.workbook.packing import pack_book
+
+    return pack_book(build_book(pack, contents, totals))

@@ -1,0 +1,406 @@
+"""Every way to break a pack gives the file, the key, what is wrong and what is allowed."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from reportgen.errors import PackError, UsageError
+from reportgen.pack import load_pack, pack_for_year, pack_ids, packs_folder
+
+ID = "zfxxgk-2021"
+
+
+class Break(NamedTuple):
+    """A change of one file and all that the message must say."""
+
+    name: str
+    file: str
+    old: str
+    new: str
+    says: tuple[str, ...]
+
+
+ALL = ""  # in place of `old`: the whole file
+
+PACK = "pack.toml"
+CHECKS = "checks.toml"
+BASICS = "sheets/basics.toml"
+TABLE_2 = "sheets/disclosure.toml"
+TABLE_3 = "sheets/applications.toml"
+TABLE_4 = "sheets/disputes.toml"
+FEES = "sheets/fees.toml"
+TEXT = "sheets/overview.toml"
+
+BREAKS = [
+    Break("not TOML", PACK, "id = ", "id : ", ("pack.toml", "不是正确的 TOML", "line 1")),
+    Break("unknown key", PACK, "basis = ", "basic = ", ("basic", "没有这个键", "basis")),
+    Break("missing key", PACK, 'version = "1"\n', "", ("pack.toml", "缺少必需的键 version")),
+    Break("wrong type", PACK, "first_year = 2021", 'first_year = "2021"', ("应为整数", "'2021'")),
+    Break("text for array", PACK, "sheets = [", 'sheets = "a" #[', ("不是正确的 TOML",)),
+    Break(
+        "no array",
+        PACK,
+        'title = ["{basics.organ}", "{basics.year}',
+        'title = "{basics.organ}" #',
+        ("title", "应为列表"),
+    ),
+    Break("other id", PACK, f'id = "{ID}"', 'id = "other"', ("id", ID, "'other'")),
+    Break(
+        "unknown organ",
+        PACK,
+        'organ = "basics.organ"',
+        'organ = "basics.name"',
+        ("organ", "没有字段 'basics.name'"),
+    ),
+    Break(
+        "year is no year",
+        PACK,
+        'year = "basics.year"',
+        'year = "basics.phone"',
+        ("：year", "basics.phone", "应为 year"),
+    ),
+    Break(
+        "unknown placeholder",
+        PACK,
+        '["{basics.organ}"',
+        '["{basics.name}"',
+        ("title", "没有字段 'basics.name'"),
+    ),
+    Break(
+        "years turned round",
+        PACK,
+        "first_year = 2021",
+        "first_year = 2021\nlast_year = 2020",
+        ("last_year", "2021"),
+    ),
+    Break("sheet without file", PACK, '"foreword"', '"preface"', ("preface.toml", "文件不存在")),
+    Break(
+        "sheet outside the folder",
+        PACK,
+        '"foreword"',
+        '"../../secret"',
+        ("sheets[2]", "只能用小写字母"),
+    ),
+    Break("sheet named twice", PACK, '"foreword"', '"basics"', ("sheets", "'basics' 重复")),
+    Break(
+        "unknown kind of sheet",
+        TEXT,
+        'kind = "text"',
+        'kind = "prose"',
+        ("overview.toml：kind", "'prose'", "form、text、grid、list"),
+    ),
+    Break(
+        "kind is no text", TEXT, 'kind = "text"', "kind = []", ("kind", "form、text、grid、list")
+    ),
+    Break(
+        "widths in a text",
+        TEXT,
+        'kind = "text"',
+        'kind = "text"\nwidths = [1]',
+        ("widths", "没有这个键", "paragraphs"),
+    ),
+    Break("bad sheet name", TEXT, 'name = "一、总体情况"', 'name = "一/总体"', ("name", "31")),
+    Break(
+        "long sheet name", TEXT, 'name = "一、总体情况"', f'name = "{"长" * 32}"', ("name", "31")
+    ),
+    Break(
+        "sheet name twice", TEXT, 'name = "一、总体情况"', 'name = "前言"', ("name", "'前言' 重复")
+    ),
+    Break(
+        "bad sheet key",
+        TEXT,
+        'kind = "text"',
+        'kind = "text"\nkey = "Overview"',
+        ("key", "'Overview'", "小写字母"),
+    ),
+    Break(
+        "unknown level",
+        TEXT,
+        'level = "head", text = "（一）',
+        'level = "title", text = "（一）',
+        ("paragraphs[2].level", "'title'", "head、run-in-head、subhead、run-in-subhead、body"),
+    ),
+    Break("field twice", BASICS, 'key = "phone"', 'key = "contact"', ("fields", "'contact' 重复")),
+    Break(
+        "field key with a dot", BASICS, 'key = "phone"', 'key = "电话"', ("fields[7].key", "'电话'")
+    ),
+    Break(
+        "unknown type",
+        BASICS,
+        'type = "year"',
+        'type = "number"',
+        ("fields[2].type", "'number'", "count、change、amount"),
+    ),
+    Break(
+        "choice without choices",
+        BASICS,
+        'choices = ["无", "有"]\n',
+        "",
+        ("fields[4].choices", "必须有 choices"),
+    ),
+    Break(
+        "choices without choice",
+        BASICS,
+        'type = "date"',
+        'type = "date"\nchoices = ["甲"]',
+        ("fields[5].choices", "choice"),
+    ),
+    Break(
+        "true for text", BASICS, 'label = "联系人"', "label = true", ("fields[6].label", "应为文字")
+    ),
+    Break(
+        "text for true", BASICS, "required = true", 'required = "是"', ("required", "true 或 false")
+    ),
+    Break(
+        "a row of widths missing",
+        TABLE_3,
+        "widths = [684, ",
+        "widths = [",
+        ("applications.toml：blocks[1]", "10 格", "9 格", "span"),
+    ),
+    Break("a width of 0", TABLE_3, "widths = [684, ", "widths = [0, ", ("widths", "大于 0")),
+    Break("a span of 0", TABLE_2, "span = 3", "span = 0", ("columns[1].span", "大于 0")),
+    Break("a span forgotten", TABLE_2, ", span = 3", "", ("blocks[2]", "2 格", "4 格", "span")),
+    Break(
+        "row twice",
+        TABLE_3,
+        'key = "results.partial"',
+        'key = "results.granted"',
+        ("blocks[1].rows", "'results.granted' 重复"),
+    ),
+    Break(
+        "parent missing",
+        TABLE_3,
+        '{ key = "results.unable", ',
+        '{ key = "results.cannot", ',
+        ("rows[16].key", "上级 results.unable 不在"),
+    ),
+    Break(
+        "branch torn apart",
+        TABLE_3,
+        '{ key = "carried_in", ',
+        '{ key = "results.late", ',
+        ("rows[2].key", "上级 results"),
+    ),
+    Break("bad row key", TABLE_3, 'key = "new"', 'key = "New"', ("rows[1].key", "'New'")),
+    Break(
+        "node key unknown", TABLE_3, 'short = "新收"', 'sort = "新收"', ("rows[1].sort", "short")
+    ),
+    Break(
+        "sum of nothing",
+        TABLE_3,
+        '"natural", "legal.*"',
+        '"natural", "firms.*"',
+        ("columns[8].sum", "'firms.*' 没有对应"),
+    ),
+    Break(
+        "sum of itself", TABLE_4, '["review.*"]', '["review.total"]', ("columns[6].sum", "没有对应")
+    ),
+    Break(
+        "sum on an inner node",
+        TABLE_3,
+        'short = "不予公开"',
+        'sum = ["new"]',
+        ("rows[6].sum", "有下级"),
+    ),
+    Break(
+        "sum is no array", TABLE_4, 'sum = ["review.*"]', 'sum = "review.*"', ("sum", "应为列表")
+    ),
+    Break(
+        "text in a grid",
+        TABLE_3,
+        'type = "count"',
+        'type = "text"',
+        ("blocks[1].type", "'text'", "count、change、amount"),
+    ),
+    Break(
+        "a column of dates",
+        TABLE_2,
+        'label = "本年制发件数"',
+        'label = "甲", type = "date"',
+        ("columns[1].type", "'date'", "count、change、amount"),
+    ),
+    Break(
+        "no blocks",
+        TABLE_4,
+        ALL,
+        'kind = "grid"\nname = "四、复议诉讼"\nwidths = [1]\nblocks = []',
+        ("disputes.toml：blocks", "至少"),
+    ),
+    Break("no rows", TABLE_4, 'rows = [{ key = "", label = "" }]', "rows = []", ("rows", "至少")),
+    Break(
+        "no blocks at all",
+        TABLE_4,
+        ALL,
+        'kind = "grid"\nname = "四"\nwidths = [1]',
+        ("disputes.toml", "缺少必需的键 blocks"),
+    ),
+    Break(
+        "blocks is no array of tables",
+        TABLE_4,
+        ALL,
+        'kind = "grid"\nname = "四"\nwidths = [1]\nblocks = [1]',
+        ("blocks[1]", "应为表"),
+    ),
+    Break(
+        "a field in two blocks",
+        TABLE_2,
+        'key = "coercion"',
+        'key = "licensing"',
+        ("disclosure.licensing.decisions", "重复"),
+    ),
+    Break("list column twice", FEES, 'key = "cases"', 'key = "unit"', ("columns", "'unit' 重复")),
+    Break(
+        "total of texts",
+        FEES,
+        'type = "text",   width = 4',
+        'type = "text", total = true',
+        ("columns[1].total", "数字列"),
+    ),
+    Break(
+        "unknown table of checks", CHECKS, ALL, "[[rule]]\n", ("checks.toml：rule", "可用：rules")
+    ),
+    Break("rules is no array", CHECKS, ALL, "rules = 1\n", ("rules", "应为列表")),
+    Break("a rule is no table", CHECKS, ALL, "rules = [1]\n", ("rules[1]", "应为表")),
+    Break(
+        "unknown kind of rule",
+        CHECKS,
+        'kind = "balance"',
+        'kind = "equal"',
+        ("rules[1].kind", "'equal'", "balance、sums、previous-year"),
+    ),
+    Break(
+        "rule without kind", CHECKS, 'kind = "balance"\n', "", ("rules[1].kind", "None", "balance")
+    ),
+    Break(
+        "rule without basis",
+        CHECKS,
+        'basis = "表四的结构：总计为四种结果之和"\n',
+        "",
+        ("rules[4]", "缺少必需的键 basis"),
+    ),
+    Break(
+        "key of another rule", CHECKS, 'axis = "rows"', 'axes = "rows"', ("rules[3].axes", "axis")
+    ),
+    Break(
+        "bad severity",
+        CHECKS,
+        'severity = "error"',
+        'severity = "fatal"',
+        ("rules[1].severity", "'fatal'", "error、warning"),
+    ),
+    Break(
+        "bad axis",
+        CHECKS,
+        'axis = "rows"',
+        'axis = "lines"',
+        ("rules[3].axis", "'lines'", "rows、columns"),
+    ),
+    Break(
+        "bad term",
+        CHECKS,
+        '"applications.new"',
+        '"applications.fresh"',
+        ("rules[1]", "没有同时符合", "applications.fresh"),
+    ),
+    Break(
+        "terms that do not fit each other",
+        CHECKS,
+        '"applications.new"',
+        '"disclosure.rules"',
+        ("rules[1]", "没有同时符合", "disclosure.rules"),
+    ),
+    Break(
+        "bad occasion",
+        CHECKS,
+        '"fees.total.amount"',
+        '"fees.total.sum"',
+        ("rules[9].when", "fees.total.sum"),
+    ),
+    Break(
+        "rule on a sheet that is not there",
+        CHECKS,
+        'sheet = "problems"',
+        'sheet = "issues"',
+        ("sheet", "'issues'", "foreword、overview、problems、other"),
+    ),
+    Break(
+        "rule on a sheet of another kind",
+        CHECKS,
+        'sheet = "disputes"',
+        'sheet = "fees"',
+        ("rules[4].sheet", "'fees'", "disclosure、applications、disputes、previous"),
+    ),
+    Break("rule id twice", CHECKS, 'id = "R2"', 'id = "R1"', ("规则编号 'R1' 重复",)),
+]
+
+
+@pytest.fixture(name="folder")
+def copied_pack(tmp_path: Path) -> Iterator[Path]:
+    shutil.copytree(packs_folder() / ID, tmp_path / ID)
+    yield tmp_path
+
+
+def break_file(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1) if old else new, encoding="utf-8")
+
+
+def test_the_copy_is_sound(folder: Path) -> None:
+    assert load_pack(ID, folder).id == ID
+
+
+@pytest.mark.parametrize("case", BREAKS, ids=[case.name for case in BREAKS])
+def test_a_broken_pack_says_where_and_what(folder: Path, case: Break) -> None:
+    break_file(folder / ID / case.file, case.old, case.new)
+    with pytest.raises(PackError) as caught:
+        load_pack(ID, folder)
+    message = str(caught.value)
+    assert message.startswith("模板包有误，")
+    for text in case.says:
+        assert text in message
+
+
+def test_sums_in_a_circle_are_refused(folder: Path) -> None:
+    file = folder / ID / TABLE_4
+    break_file(file, 'sum = ["review.*"]', 'sum = ["review.upheld", "review.pending"]')
+    text = '{ key = "review.pending",              label = "尚未审结"'
+    break_file(file, text, text + ', sum = ["review.total"]')
+    with pytest.raises(PackError, match=r"columns\[5\]\.sum：合计不能直接或间接地包括自己"):
+        load_pack(ID, folder)
+
+
+def test_bytes_that_are_no_text_are_refused(folder: Path) -> None:
+    (folder / ID / PACK).write_bytes("编号".encode("gbk"))
+    with pytest.raises(PackError, match=r"pack\.toml：不是正确的 TOML"):
+        load_pack(ID, folder)
+
+
+def test_a_missing_file_of_checks_is_named(folder: Path) -> None:
+    (folder / ID / CHECKS).unlink()
+    with pytest.raises(PackError, match=r"checks\.toml：文件不存在"):
+        load_pack(ID, folder)
+
+
+def test_an_unknown_pack_is_answered_with_the_known_ones() -> None:
+    with pytest.raises(UsageError) as caught:
+        load_pack("zfxxgk-1999")
+    for pack_id in pack_ids():
+        assert pack_id in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("year", "pack_id"),
+    [(2019, "zfxxgk-2019"), (2020, "zfxxgk-2019"), (2021, ID), (2030, ID)],
+)
+def test_the_pack_follows_from_the_year(year: int, pack_id: str) -> None:
+    assert pack_for_year(year).id == pack_id
+
+
+def test_a_year_before_all_formats_has_no_pack() -> None:
+    with pytest.raises(UsageError, match="2018"):
+        pack_for_year(2018)
