@@ -75,7 +75,10 @@ class CatalogueEntry:
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """One finding. `at` is absent when it concerns the whole workbook or a whole sheet."""
+    """One finding. `at` is absent when it concerns the whole workbook or a whole sheet.
+
+    `accepted` is the reason why a warning stands; it is then listed, but no longer counted.
+    """
 
     code: str
     severity: Severity
@@ -88,6 +91,7 @@ class Diagnostic:
     path: str | None = None
     found: str | None = None
     expected: str | None = None
+    accepted: str = ""
 
     @property
     def cell(self) -> str | None:

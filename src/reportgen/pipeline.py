@@ -5,6 +5,7 @@ from pathlib import Path
 
 from reportgen.checks import check_report, fill_blanks
 from reportgen.diagnostics import Diagnostic, has_errors
+from reportgen.placeholders import fill_placeholders
 from reportgen.report import CheckedReport
 from reportgen.workbook import read_workbook
 
@@ -39,7 +40,8 @@ def check_workbook(path: Path, *, blanks_as_zero: bool = False) -> Outcome:
     if blanks_as_zero:
         report, filled = fill_blanks(report)
         found += filled
-    result = check_report(report, found)
+    report, unfilled = fill_placeholders(report)
+    result = check_report(report, found + unfilled)
     return Outcome(path, named(path, result.diagnostics), result.report)
 
 

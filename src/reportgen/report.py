@@ -11,6 +11,7 @@ from reportgen.diagnostics import CellRef
 from reportgen.pack.model import Level, Pack
 
 __all__ = [
+    "Acceptance",
     "CheckedReport",
     "Entry",
     "Paragraph",
@@ -43,12 +44,27 @@ class Paragraph:
 Record = Mapping[str, Entry]
 
 
+@dataclass(frozen=True, slots=True)
+class Acceptance:
+    """A clerk's word that a warning has been looked into and stands, with the reason.
+
+    `rule` is the id or the code that the warning was listed under; `cell` its address in `sheet`,
+    both empty when it is accepted wherever it occurs.
+    """
+
+    rule: str
+    sheet: str
+    cell: str
+    reason: str
+    ref: CellRef
+
+
 @dataclass(frozen=True, eq=False)
 class Report:
     """A whole report as read. A path is absent when its cell could not be read as its type.
 
     `entries` holds single values by path; `paragraphs` and `records` hold texts and lists by the
-    key of their sheet.
+    key of their sheet. `computed` are the sums that the workbook computes, so nobody typed them.
     """
 
     pack: Pack
@@ -56,6 +72,8 @@ class Report:
     entries: Mapping[str, Entry]
     paragraphs: Mapping[str, tuple[Paragraph, ...]] = field(default_factory=dict)
     records: Mapping[str, tuple[Record, ...]] = field(default_factory=dict)
+    accepted: tuple[Acceptance, ...] = ()
+    computed: frozenset[str] = frozenset()
 
     def value(self, path: str) -> Value:
         """The value at `path`; None when it is blank or could not be read."""
