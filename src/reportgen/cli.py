@@ -145,9 +145,9 @@ def _doctor() -> None:
 
     findings = tuple(examine())
     for found in findings:
-        _print(f"{'✓' if found.ok else '✗'} {found.name}：{found.state}")
+        _print(f"[{'正常' if found.ok else '缺少'}] {found.name}：{found.state}")
         if found.remedy:
-            _print(f"    → {found.remedy}")
+            _print(f"       → {found.remedy}")
     raise typer.Exit(0 if all(found.ok for found in findings) else 3)
 
 

@@ -6,6 +6,8 @@ from typer.core import TyperCommand, TyperGroup
 
 __all__ = ["Command", "Group", "usage_sentence"]
 
+_OWN_HELP = {"help": "显示这一页"}  # typer writes this option's text itself, in English
+
 
 class Command(TyperCommand):
     """A command whose help page is in Chinese throughout."""
@@ -50,7 +52,7 @@ def _parameters(command: Any, ctx: Any) -> list[str]:
         if one.param_type_name == "argument"
     ]
     options = [
-        (_option(one), one.help or "")
+        (_option(one), _OWN_HELP.get(one.name) or one.help or "")
         for one in command.get_params(ctx)
         if one.param_type_name == "option" and not one.hidden
     ]

@@ -270,7 +270,7 @@ class TestABrokenTemplate:
         new: str,
         message: str,
     ) -> None:
-        with pytest.raises(PackError, match="report.docx 的 word/document.xml") as caught:
+        with pytest.raises(PackError, match=r"report\.docx 的 word/document\.xml") as caught:
             spoil(old, new)()
         assert message in str(caught.value)
 

@@ -9,7 +9,7 @@ from printing import EVERYTHING, published
 from reportgen.errors import PackError
 from reportgen.pack import Pack, load_pack
 from reportgen.render import Engine
-from reportgen.render.context import build_context
+from reportgen.render.context import build_context, build_tables
 from reportgen.render.environment import make_environment, template_errors
 
 PACK = load_pack("zfxxgk-2021")
@@ -63,7 +63,8 @@ ESCAPES = [
 
 def rendered(source: str) -> str:
     environment = make_environment(PACK)
-    context = build_context(published(PACK, EVERYTHING))
+    report = published(PACK, EVERYTHING)
+    context = {**build_context(report), "tables": build_tables(report)}
     with template_errors("样张"):
         return environment.from_string(source).render(context)
 

@@ -18,7 +18,7 @@ from reportgen.report import (
     printed_paragraphs,
 )
 
-__all__ = ["Group", "build_context", "report_date"]
+__all__ = ["Group", "build_context", "build_tables", "report_date"]
 
 LANGUAGE = "zh-CN"
 OWN_NAMES = ("title", "organ", "year", "lang", "document", "tables", "styles")
@@ -46,8 +46,8 @@ class Group(dict[str, Any]):
 def build_context(checked: CheckedReport) -> Group:
     """The names of a report's templates.
 
-    `title` (lines), `organ`, `year`, `lang`, `document` (title and date of the file), one name for
-    each sheet by its key, and `tables`: the grids cell by cell, for HTML.
+    `title` (lines), `organ`, `year`, `lang`, `document` (title and date of the file), and one name
+    for each sheet by its key. Those of HTML have `tables` and `styles` besides.
     """
     report = checked.report
     values = {path: _clean(printed(entry.value)) for path, entry in report.entries.items()}
@@ -60,9 +60,18 @@ def build_context(checked: CheckedReport) -> Group:
     context["year"] = printed(report.year)
     context["lang"] = LANGUAGE
     context["document"] = _document(lines, report_date(report))
-    context["tables"] = _tables(report.pack, values)
-    context["styles"] = ""
     return context
+
+
+def build_tables(checked: CheckedReport) -> Group:
+    """The grids cell by cell under the keys of their sheets: what HTML templates call `tables`."""
+    report = checked.report
+    values = {path: _clean(printed(entry.value)) for path, entry in report.entries.items()}
+    group = Group("tables")
+    for sheet in report.pack.printed_sheets:
+        if isinstance(sheet, GridSheet):
+            group[sheet.key] = print_table(sheet, values)
+    return group
 
 
 def report_date(report: Report) -> date:
@@ -141,14 +150,6 @@ def _document(lines: tuple[str, ...], day: date) -> Group:
     group = Group("document")
     group["title"] = "".join(lines)
     group["date"] = day.isoformat()
-    return group
-
-
-def _tables(pack: Pack, values: dict[str, str]) -> Group:
-    group = Group("tables")
-    for sheet in pack.printed_sheets:
-        if isinstance(sheet, GridSheet):
-            group[sheet.key] = print_table(sheet, values)
     return group
 
 

@@ -50,7 +50,7 @@ class Engine:
     def _page(self, checked: CheckedReport, *, styled: bool) -> str:
         from reportgen.render.html import render_html
 
-        return render_html(self.pack, self._environment, build_context(checked), styled=styled)
+        return render_html(self.pack, self._environment, checked, styled=styled)
 
     @cached_property
     def _word(self) -> "DocxEngine":

@@ -5,7 +5,7 @@ data that came from somewhere, and it must reach neither Python nor the file sys
 """
 
 import traceback
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from difflib import get_close_matches
 from pathlib import Path
@@ -65,7 +65,7 @@ class _Missing(StrictUndefined):
     @property
     def _undefined_message(self) -> str:
         name = str(self._undefined_name)
-        if not isinstance(self._undefined_obj, Mapping):
+        if not isinstance(self._undefined_obj, dict):
             return f"没有 {name} 这个名称"
         path = getattr(self._undefined_obj, "path", "")
         close = get_close_matches(name, [str(key) for key in self._undefined_obj], n=1)
@@ -89,13 +89,13 @@ class _Environment(ImmutableSandboxedEnvironment):
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """The name below a name; a pack's key may well be `items`."""
-        if isinstance(obj, Mapping):
+        if isinstance(obj, dict):
             return self.getitem(obj, attribute)
         return super().getattr(obj, attribute)
 
     def getitem(self, obj: Any, argument: Any) -> Any:
         """The item; never a method of a mapping."""
-        if not isinstance(obj, Mapping):
+        if not isinstance(obj, dict):
             return super().getitem(obj, argument)
         if argument in obj:
             return obj[argument]

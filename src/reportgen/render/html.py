@@ -1,16 +1,16 @@
-"""A pack's HTML template and a context in; one self-contained page out, for the web or the PDF."""
+"""A pack's HTML template and a report in; one self-contained page out, for the web or the PDF."""
 
 import re
-from collections.abc import Mapping
-from typing import Any
 
 from jinja2 import Environment
 from markupsafe import Markup
 
 from reportgen.errors import PackError
 from reportgen.pack.model import Pack
+from reportgen.render.context import build_context, build_tables
 from reportgen.render.environment import template_errors
 from reportgen.render.package import COMMON_FOLDER
+from reportgen.report import CheckedReport
 
 __all__ = ["TEMPLATE_NAME", "render_html", "stylesheets"]
 
@@ -20,13 +20,18 @@ _CLOSING = re.compile(r"</\s*style", re.IGNORECASE)
 
 
 def render_html(
-    pack: Pack, environment: Environment, context: Mapping[str, Any], *, styled: bool
+    pack: Pack, environment: Environment, checked: CheckedReport, *, styled: bool
 ) -> str:
     """The page; `styled` puts the style sheets into it, which the PDF engine has parsed already."""
     place = f"{pack.id}/{TEMPLATE_NAME}"
     styles = Markup("\n".join(stylesheets(pack))) if styled else ""  # noqa: S704 - checked there
+    context = {
+        **build_context(checked),
+        "tables": build_tables(checked),
+        "styles": styles,
+    }
     with template_errors(place):
-        return environment.get_template(TEMPLATE_NAME).render({**context, "styles": styles})
+        return environment.get_template(TEMPLATE_NAME).render(context)
 
 
 def stylesheets(pack: Pack) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import accumulate, groupby, pairwise
 from math import ceil
@@ -59,6 +59,10 @@ class PrintedCell:
     height: float
     tightening: float
 
+    def holding(self, text: str) -> "PrintedCell":
+        """The same cell with a value in it."""
+        return replace(self, text=text, lines=(text,))
+
 
 PrintedRow = tuple[PrintedCell, ...]
 
@@ -75,41 +79,45 @@ class PrintedTable:
 
 def print_table(sheet: GridSheet, values: Mapping[str, str]) -> PrintedTable:
     """The table of a grid sheet with its values by path."""
-    layout = lay_out(sheet)
-    widths = column_widths(sheet.widths)
-    heights = row_heights(sheet)
     rows = [
-        _row(line, height, widths, values)
-        for height, line in zip(heights, layout.lines(), strict=True)
+        tuple(cell.holding(values.get(path, "")) if path else cell for path, cell in row)
+        for row in _rows(sheet)
     ]
-    blocks = _block_of_row(layout)
-    numbered = list(zip(blocks, rows, strict=True))[layout.header_rows :]
-    bodies = (
-        tuple(row for _, row in group) for _, group in groupby(numbered, lambda pair: pair[0])
+    layout = lay_out(sheet)
+    numbered = list(zip(_block_of_row(layout), rows, strict=True))[layout.header_rows :]
+    blocks = groupby(numbered, lambda pair: pair[0])
+    return PrintedTable(
+        widths=percentages(column_widths(sheet.widths)),
+        head=tuple(rows[: layout.header_rows]),
+        bodies=tuple(tuple(row for _, row in block) for _, block in blocks),
+        whole_page=sheet.whole_page,
     )
-    head = tuple(rows[: layout.header_rows])
-    return PrintedTable(percentages(widths), head, tuple(bodies), sheet.whole_page)
+
+
+@cache
+def _rows(sheet: GridSheet) -> tuple[tuple[tuple[str, PrintedCell], ...], ...]:
+    """The cells of an empty table, row by row, each with the path of its value."""
+    widths = column_widths(sheet.widths)
+    lines = zip(row_heights(sheet), lay_out(sheet).lines(), strict=True)
+    return tuple(_row(line, height, widths) for height, line in lines)
 
 
 def _row(
-    line: tuple[Box, ...], height: float, widths: tuple[int, ...], values: Mapping[str, str]
-) -> PrintedRow:
+    line: tuple[Box, ...], height: float, widths: tuple[int, ...]
+) -> tuple[tuple[str, PrintedCell], ...]:
     measured = next((box for box in line if box.row_span == 1), None)
     room = round(height - EDGES, 2)
-    return tuple(_cell(box, widths, values, room if box is measured else 0.0) for box in line)
+    return tuple((box.path, _cell(box, widths, room if box is measured else 0.0)) for box in line)
 
 
-def _cell(
-    box: Box, widths: tuple[int, ...], values: Mapping[str, str], height: float
-) -> PrintedCell:
-    text = values.get(box.path, "") if box.role is Role.FIELD else box.text
+def _cell(box: Box, widths: tuple[int, ...], height: float) -> PrintedCell:
     return PrintedCell(
-        text=text,
+        text=box.text,
         row_span=box.row_span,
         column_span=box.column_span,
         role=box.role.value,
         scope=_scope(box),
-        lines=fold(box, widths) or (text,),
+        lines=fold(box, widths) or (box.text,),
         height=height,
         tightening=tightening(box, widths),
     )

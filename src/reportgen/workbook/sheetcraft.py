@@ -87,12 +87,8 @@ def _put_decimal(cell: Cell, value: Decimal) -> None:
 def merge(sheet: Worksheet, row: int, column: int, rows: int, columns: int) -> None:
     """Merge a rectangle of more than one cell."""
     if rows > 1 or columns > 1:
-        sheet.merge_cells(
-            start_row=row,
-            start_column=column,
-            end_row=row + rows - 1,
-            end_column=column + columns - 1,
-        )
+        last = f"{get_column_letter(column + columns - 1)}{row + rows - 1}"
+        sheet.merged_cells.add(f"{get_column_letter(column)}{row}:{last}")
 
 
 def write_top(sheet: Worksheet, heading: str, note: str, widths: Sequence[float]) -> None:
