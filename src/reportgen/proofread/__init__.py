@@ -11,9 +11,8 @@ from reportgen.proofread.appearance import as_printed
 from reportgen.proofread.compare import compare
 from reportgen.proofread.docx import read_docx
 from reportgen.proofread.expected import ExpectedText, expected_pieces
-from reportgen.proofread.found import Unreadable
+from reportgen.proofread.found import FoundFoot, Unreadable
 from reportgen.proofread.paragraphs import Wanted
-from reportgen.proofread.pdf import FoundFoot, read_pdf
 from reportgen.report import CheckedReport
 
 __all__ = ["proofread_docx", "proofread_pdf"]
@@ -34,6 +33,8 @@ def proofread_docx(data: bytes, checked: CheckedReport) -> tuple[Diagnostic, ...
 
 def proofread_pdf(data: bytes, checked: CheckedReport) -> tuple[Diagnostic, ...]:
     """What in the PDF is not as the report has it; white space counts for nothing."""
+    from reportgen.proofread.pdf import read_pdf
+
     expected = expected_pieces(checked.report)
     texts = [piece for piece in expected if isinstance(piece, ExpectedText)]
     wanted = [Wanted(as_printed(piece.text), piece.centred) for piece in texts]

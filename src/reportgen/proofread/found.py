@@ -1,9 +1,9 @@
-"""The words in which both readers say what stands in a document: texts, and tables of cells."""
+"""The words in which both readers say what stands in a document: texts, tables of cells, feet."""
 
 from dataclasses import dataclass
 from typing import NamedTuple
 
-__all__ = ["FoundCell", "FoundPiece", "FoundTable", "Unreadable", "without_space"]
+__all__ = ["FoundCell", "FoundFoot", "FoundPiece", "FoundTable", "Unreadable", "without_space"]
 
 
 class FoundCell(NamedTuple):
@@ -24,6 +24,14 @@ class FoundTable:
 
 
 FoundPiece = str | FoundTable
+
+
+@dataclass(frozen=True, slots=True)
+class FoundFoot:
+    """What stands below the type area of a page, and whether in the right half of the page."""
+
+    text: str
+    on_the_right: bool
 
 
 class Unreadable(Exception):  # noqa: N818 - the name says what the document is

@@ -4,12 +4,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from reportgen.proofread.appearance import as_printed
-from reportgen.proofread.found import FoundPiece, FoundTable
+from reportgen.proofread.found import FoundFoot, FoundPiece, FoundTable
 from reportgen.proofread.pages import Glyph, Page, read_pages
 from reportgen.proofread.paragraphs import Line, Wanted, join_lines
 from reportgen.proofread.ruled import RuledTable, ruled_tables
 
-__all__ = ["FoundFoot", "FoundPrint", "read_pdf"]
+__all__ = ["FoundPrint", "read_pdf"]
 
 _FOOT = 32 / 25.4 * 72  # points: below this there is no text, only the page number
 _INDENT = 8.0  # points: half a character of body text
@@ -17,14 +17,6 @@ _INDENT = 8.0  # points: half a character of body text
 
 _Printed = tuple[Glyph, ...] | RuledTable
 _Joined = tuple[Glyph, ...] | list[RuledTable]
-
-
-@dataclass(frozen=True, slots=True)
-class FoundFoot:
-    """What stands below the type area of a page, and whether in the right half of the page."""
-
-    text: str
-    on_the_right: bool
 
 
 @dataclass(frozen=True, slots=True)

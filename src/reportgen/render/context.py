@@ -39,7 +39,9 @@ class Group(dict[str, Any]):
         *above, last = keys
         group = self
         for key in above:
-            group = group.setdefault(key, Group(f"{group.path}.{key}".lstrip(".")))
+            if key not in group:
+                group[key] = Group(f"{group.path}.{key}")
+            group = group[key]
         group[last] = value
 
 

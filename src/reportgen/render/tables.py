@@ -34,8 +34,8 @@ FONT_SIZE = 10.0  # points
 LINE = 11.5  # points
 EDGES = 1.5  # points of padding and border, above and below together
 AIR = 4.0  # points left free in a row at least, above and below together
-SIDES = 3.5  # points of padding and border, left and right together
-LABEL_SIDES = 6.5  # points, of a label aligned left
+SIDES = 4.0  # points of padding and border, left and right together
+LABEL_SIDES = 7.0  # points, of a label aligned left
 ROW = 22.7  # points: 8 mm, where nothing asks for less
 NARROW = 4.2  # characters: a label that spans rows in a column this narrow is folded
 

@@ -122,7 +122,8 @@ def _told(
                 number=_name(other.number - step, is_row), count=step, text=one.text
             )
         elif step < 0:
-            lost = [e for e in expected if last < e.number < one.number and e.number not in kept]
+            between = (e for e in expected if last < e.number < one.number)
+            lost = [e for e in between if e.key and e.number not in kept]
             first = lost[0] if lost else one
             yield texts[f"{kind}_deleted"].format(
                 number=_name(first.number, is_row), count=-step, text=first.text or one.text

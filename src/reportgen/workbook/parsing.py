@@ -8,17 +8,13 @@ and hold something are kept.
 import posixpath
 import re
 from collections.abc import Callable, Iterator
-from typing import IO
-from xml.etree.ElementTree import Element, ParseError
-
-from defusedxml.common import DefusedXmlException
-from defusedxml.ElementTree import iterparse
 
 from reportgen.diagnostics import diagnose
 from reportgen.workbook.archive import DAMAGES, Archive, Unreadable
 from reportgen.workbook.cells import CellError, RawBook, RawCell, RawSheet, RawValue
 from reportgen.workbook.formats import BUILT_IN_FORMATS
 from reportgen.workbook.formulas import column_number, move_formula
+from reportgen.workbook.xml import Node, XmlError, elements
 
 __all__ = ["parse_book"]
 
@@ -32,11 +28,11 @@ def parse_book(archive: Archive) -> RawBook:
     """All worksheets of the workbook; Unreadable when a part is damaged or hostile."""
     names: list[tuple[str, str]] = []
     from_1904 = False
-    for element in _elements(archive, "xl/workbook.xml", {"sheet", "workbookPr"}):
-        if _local(element.tag) == "workbookPr":
+    for element in _elements(archive, "xl/workbook.xml", "sheet", "workbookPr"):
+        if element.name == "workbookPr":
             from_1904 = element.get("date1904") in ("1", "true")
         else:
-            names.append((element.get("name", ""), _attribute(element, "id")))
+            names.append((element.get("name"), element.get("id")))
     targets = _targets(archive)
     strings = _strings(archive)
     formats = _formats(archive)
@@ -50,45 +46,18 @@ def parse_book(archive: Archive) -> RawBook:
     )
 
 
-def _local(tag: str) -> str:
-    """The name without its namespace: both dialects of the format have the same names."""
-    return tag.rpartition("}")[2]
-
-
-def _attribute(element: Element, name: str) -> str:
-    return next((value for key, value in element.items() if _local(key) == name), "")
-
-
-def _elements(archive: Archive, part: str, wanted: set[str]) -> Iterator[Element]:
-    """The elements of those names as they end; they are emptied once used."""
+def _elements(archive: Archive, part: str, *wanted: str) -> Iterator[Node]:
+    """The elements of those names in a part, as they end."""
     with archive.open(part) as stream:
         try:
-            yield from _parsed(stream, wanted)
-        except (ParseError, DefusedXmlException, *DAMAGES, ValueError) as error:
+            yield from elements(stream, frozenset(wanted))
+        except (XmlError, *DAMAGES) as error:
             raise Unreadable(diagnose("file-damaged", found=part)) from error
-
-
-def _parsed(stream: IO[bytes], wanted: set[str]) -> Iterator[Element]:
-    """Whatever ended is forgotten at once: how large a part is then costs no memory."""
-    parents: list[Element] = []
-    inside = 0
-    for event, element in iterparse(stream, events=("start", "end"), forbid_dtd=True):
-        is_wanted = _local(element.tag) in wanted
-        if event == "start":
-            parents.append(element)
-            inside += is_wanted
-            continue
-        parents.pop()
-        inside -= is_wanted
-        if is_wanted:
-            yield element
-        if not inside and parents:
-            parents[-1].remove(element)
 
 
 def _targets(archive: Archive) -> dict[str, str]:
     """Relationship → part of every worksheet."""
-    found = _elements(archive, "xl/_rels/workbook.xml.rels", {"Relationship"})
+    found = _elements(archive, "xl/_rels/workbook.xml.rels", "Relationship")
     return {
         element.get("Id", ""): posixpath.normpath(posixpath.join("/xl", element.get("Target", "")))[
             1:
@@ -102,18 +71,18 @@ def _strings(archive: Archive) -> list[str]:
     part = "xl/sharedStrings.xml"
     if not archive.has(part):
         return []
-    return [_plain(element) for element in _elements(archive, part, {"si"})]
+    return [_plain(element) for element in _elements(archive, part, "si")]
 
 
-def _plain(element: Element) -> str:
+def _plain(element: Node) -> str:
     """The text of a string, runs joined, without its phonetic reading."""
     parts: list[str] = []
-    for child in element:
-        match _local(child.tag):
+    for child in element.children:
+        match child.name:
             case "t":
-                parts.append(child.text or "")
+                parts.append(child.text)
             case "r":
-                parts += (run.text or "" for run in child if _local(run.tag) == "t")
+                parts += (run.text for run in child.children if run.name == "t")
     return _unescape("".join(parts))
 
 
@@ -129,11 +98,11 @@ def _formats(archive: Archive) -> list[str]:
         return []
     codes = dict(BUILT_IN_FORMATS)
     result: list[str] = []
-    for element in _elements(archive, part, {"numFmt", "cellXfs"}):
-        if _local(element.tag) == "numFmt":
+    for element in _elements(archive, part, "numFmt", "cellXfs"):
+        if element.name == "numFmt":
             codes[element.get("numFmtId", "")] = element.get("formatCode", "General")
         else:
-            result = [codes.get(xf.get("numFmtId", "0"), "General") for xf in element]
+            result = [codes.get(xf.get("numFmtId", "0"), "General") for xf in element.children]
     return result
 
 
@@ -150,7 +119,7 @@ class _Sheet:
     def read(self) -> RawSheet:
         cells: dict[tuple[int, int], RawCell] = {}
         row = column = 0
-        for element in _elements(self.archive, self.part, {"c"}):
+        for element in _elements(self.archive, self.part, "c"):
             row, column = _place(element) or (row, column + 1)
             cell = self._cell(element, row, column)
             if not cell.is_blank or cell.value:
@@ -159,13 +128,13 @@ class _Sheet:
                 raise Unreadable(diagnose("file-suspicious", found=f"{self.name}：单元格过多"))
         return RawSheet(self.name, cells)
 
-    def _cell(self, element: Element, row: int, column: int) -> RawCell:
+    def _cell(self, element: Node, row: int, column: int) -> RawCell:
         value: RawValue = None
         formula: str | None = None
-        for child in element:
-            match _local(child.tag):
+        for child in element.children:
+            match child.name:
                 case "v":
-                    value = self._value(element.get("t", "n"), child.text or "")
+                    value = self._value(element.get("t", "n"), child.text)
                 case "is":
                     value = _plain(child)
                 case "f":
@@ -183,10 +152,10 @@ class _Sheet:
             return self.strings[index] if index is not None and index < len(self.strings) else None
         return _numeral(text)
 
-    def _formula(self, element: Element, row: int, column: int) -> str:
+    def _formula(self, element: Node, row: int, column: int) -> str:
         """The formula; a shared one stands whole in its first cell and is moved for the others."""
-        text, key = element.text or "", element.get("si")
-        if element.get("t") != "shared" or key is None:
+        text, key = element.text, element.get("si")
+        if element.get("t") != "shared" or not key:
             return _unescape(text)
         if text:
             self.shared[key] = (text, row, column)
@@ -203,12 +172,12 @@ _VALUES: dict[str, Callable[[str], RawValue]] = {
 }
 
 
-def _place(element: Element) -> tuple[int, int] | None:
+def _place(element: Node) -> tuple[int, int] | None:
     match = _ADDRESS.fullmatch(element.get("r", ""))
     return (int(match[2]), column_number(match[1])) if match else None
 
 
-def _number(text: str | None) -> int | None:
+def _number(text: str) -> int | None:
     return int(text) if text and text.isascii() and text.isdecimal() else None
 
 

@@ -3,6 +3,7 @@
 from copy import copy
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 from weakref import WeakKeyDictionary
 
 from openpyxl import Workbook
@@ -60,8 +61,8 @@ class _Style:
 _STYLES = {
     Look.HEADING: _Style(bold=True, size=15, boxed=False, horizontal="center"),
     Look.NOTE: _Style(color="595959", boxed=False),
-    Look.PLAIN: _Style(boxed=False, vertical="top"),
-    Look.STEP: _Style(boxed=False, bold=True, vertical="top", horizontal="center"),
+    Look.PLAIN: _Style(boxed=False),
+    Look.STEP: _Style(boxed=False, bold=True, horizontal="center"),
     Look.BAND: _Style(fill=BAND_FILL, bold=True, horizontal="center"),
     Look.HEADER: _Style(fill=HEAD_FILL, horizontal="center"),
     Look.LABEL: _Style(fill=HEAD_FILL),
@@ -83,13 +84,14 @@ def dress(cell: Cell, look: Look, *, number_format: str | None = None) -> None:
     A style is put together once for a workbook and then copied: that is ten times as fast.
     """
     code = number_format or _STYLES[look].format
-    known = _DRESSED.setdefault(cell.parent.parent, {})
+    target: Any = cell  # the whole style of a cell has no public name
+    known = _DRESSED.setdefault(target.parent.parent, {})
     quoted = cell.quotePrefix
     if (look, code) not in known:
         _put_together(cell, _STYLES[look], code)
         cell.quotePrefix = False
-        known[look, code] = copy(cell._style)
-    cell._style = copy(known[look, code])
+        known[look, code] = copy(target._style)
+    target._style = copy(known[look, code])
     cell.quotePrefix = quoted
 
 
