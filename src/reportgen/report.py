@@ -65,6 +65,7 @@ class Report:
 
     `entries` holds single values by path; `paragraphs` and `records` hold texts and lists by the
     key of their sheet. `computed` are the sums that the workbook computes, so nobody typed them.
+    `previous_texts` are last year's texts by the key of their sheet, as far as they are known.
     """
 
     pack: Pack
@@ -74,6 +75,7 @@ class Report:
     records: Mapping[str, tuple[Record, ...]] = field(default_factory=dict)
     accepted: tuple[Acceptance, ...] = ()
     computed: frozenset[str] = frozenset()
+    previous_texts: Mapping[str, str] = field(default_factory=dict)
 
     def value(self, path: str) -> Value:
         """The value at `path`; None when it is blank or could not be read."""

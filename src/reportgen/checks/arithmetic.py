@@ -13,6 +13,7 @@ from reportgen.checks.values import (
     instances,
     is_known,
     ref_of,
+    times,
     total,
 )
 from reportgen.diagnostics import Diagnostic, Severity, diagnose
@@ -89,17 +90,18 @@ def check_at_most(report: Report, rule: AtMostRule) -> Iterator[Diagnostic]:
     for left, right in instances(report.pack, rule.left, rule.right):
         if not is_known(report, left, right):
             continue
-        found, limit = total(report, left), total(report, right)
-        if found > limit:
-            yield _above(report, left, right, Severity.parse(rule.severity))
+        if total(report, left) > times(total(report, right), rule.right_factor):
+            yield _above(report, left, right, rule)
 
 
-def _above(report: Report, left: Side, right: Side, severity: Severity) -> Diagnostic:
+def _above(report: Report, left: Side, right: Side, rule: AtMostRule) -> Diagnostic:
+    severity = Severity.parse(rule.severity)
     if not right and all(term.sign < 0 for term in left):
         return _below_zero(report, tuple(Term(term.path, 1) for term in left), severity)
     wording = Wording(report, left, right)
     path = (*right, *left)[0].path
-    limit = printed(total(report, right))
+    limit = printed(times(total(report, right), rule.right_factor))
+    factor = f"×{rule.right_factor}＝{limit}" if rule.right_factor > 1 else ""
     return diagnose(
         "above-limit",
         at=ref_of(report, path),
@@ -109,7 +111,7 @@ def _above(report: Report, left: Side, right: Side, severity: Severity) -> Diagn
         expected=f"≤ {limit}",
         place=wording.place,
         left=wording.side(left),
-        right=wording.side(right) if right else limit,
+        right=f"{wording.side(right)}{factor}" if right else limit,
     )
 
 

@@ -11,20 +11,37 @@ from reportgen.checks.arithmetic import (
     check_sums,
 )
 from reportgen.checks.blanks import check_required
-from reportgen.checks.texts import check_length, check_mentions
+from reportgen.checks.choices import check_deadline, check_magnitude, check_zero_when
+from reportgen.checks.prose import check_prose_number, check_prose_sum, check_prose_year
+from reportgen.checks.texts import (
+    check_forbidden,
+    check_length,
+    check_mentions,
+    check_mentions_all,
+    check_similar_prose,
+)
 from reportgen.diagnostics import Diagnostic
 from reportgen.pack.rules import (
     AtMostRule,
     BalanceRule,
+    DeadlineRule,
+    ForbiddenRule,
     LabelsRule,
     LengthRule,
     ListTotalRule,
+    MagnitudeRule,
+    MentionsAllRule,
     MentionsRule,
     NumberRule,
     PreviousYearRule,
+    ProseNumberRule,
+    ProseSumRule,
+    ProseYearRule,
     RequiredRule,
     Rule,
+    SimilarProseRule,
     SumsRule,
+    ZeroWhenRule,
 )
 from reportgen.report import Report
 
@@ -47,7 +64,16 @@ CHECKS: dict[type[Rule], Check] = {
     SumsRule: check_sums,
     PreviousYearRule: check_previous_year,
     AtMostRule: check_at_most,
+    ZeroWhenRule: check_zero_when,
+    MagnitudeRule: check_magnitude,
+    DeadlineRule: check_deadline,
     MentionsRule: check_mentions,
+    MentionsAllRule: check_mentions_all,
     LengthRule: check_length,
+    ForbiddenRule: check_forbidden,
+    ProseNumberRule: check_prose_number,
+    ProseYearRule: check_prose_year,
+    ProseSumRule: check_prose_sum,
+    SimilarProseRule: check_similar_prose,
     ListTotalRule: check_list_total,
 }

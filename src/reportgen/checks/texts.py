@@ -4,14 +4,31 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Any
 
+from reportgen.checks.choices import holds
 from reportgen.checks.names import names_of
 from reportgen.checks.values import Number, instances, total
 from reportgen.diagnostics import Diagnostic, Severity, diagnose
 from reportgen.pack.model import Level
-from reportgen.pack.rules import LengthRule, MentionsRule
+from reportgen.pack.rules import (
+    ForbiddenRule,
+    LengthRule,
+    MentionsAllRule,
+    MentionsRule,
+    SimilarProseRule,
+)
 from reportgen.report import Report, printed
 
-__all__ = ["check_length", "check_mentions", "written"]
+__all__ = [
+    "check_forbidden",
+    "check_length",
+    "check_mentions",
+    "check_mentions_all",
+    "check_similar_prose",
+    "written",
+]
+
+_BRACKETS = str.maketrans(dict.fromkeys("〔〕[]［］【】（）()﹝﹞", "|"))
+_RUN = 8  # characters that follow each other by more than chance
 
 
 def written(report: Report, key: str) -> str:
@@ -21,7 +38,7 @@ def written(report: Report, key: str) -> str:
 
 
 def check_length(report: Report, rule: LengthRule) -> Iterator[Diagnostic]:
-    """The text is long enough; of several rules that one text breaks, the worst speaks."""
+    """The text is neither short nor long; of several rules that it breaks, the worst speaks."""
     if _worst_broken(report, rule.sheet) is not rule:
         return
     text = written(report, rule.sheet)
@@ -30,6 +47,15 @@ def check_length(report: Report, rule: LengthRule) -> Iterator[Diagnostic]:
     if _is_empty(text, rule):
         yield diagnose(
             "text-empty", **place, severity=severity, found=text or None, quoted=_quoted(text)
+        )
+    elif rule.maximum and len(text) > rule.maximum:
+        yield diagnose(
+            "text-long",
+            **place,
+            severity=severity,
+            found=len(text),
+            expected=f"≤ {rule.maximum}",
+            maximum=rule.maximum,
         )
     else:
         yield diagnose(
@@ -50,11 +76,12 @@ def _worst_broken(report: Report, sheet: str) -> LengthRule | None:
 
 
 def _breaks(text: str, rule: LengthRule) -> bool:
-    return len(text) < rule.minimum or _is_empty(text, rule)
+    too_long = 0 < rule.maximum < len(text)
+    return len(text) < rule.minimum or too_long or _is_empty(text, rule)
 
 
 def _is_empty(text: str, rule: LengthRule) -> bool:
-    return _bare(text) in {"", *map(_bare, rule.empty_words)}
+    return rule.minimum > 0 and _bare(text) in {"", *map(_bare, rule.empty_words)}
 
 
 def _bare(text: str) -> str:
@@ -95,6 +122,68 @@ def _occasion(report: Report, rule: MentionsRule) -> tuple[str, Number] | None:
             if known and total(report, side) > 0:
                 return side[0].path, total(report, side)
     return None
+
+
+def check_mentions_all(report: Report, rule: MentionsAllRule) -> Iterator[Diagnostic]:
+    """Under its choice, the text speaks of every topic; said once, with all that are missing."""
+    text = "".join(report.text(rule.sheet).split())
+    missing = [one.name for one in rule.topics if not any(word in text for word in one.words)]
+    if not missing or not holds(report, rule.given) or not written(report, rule.sheet):
+        return
+    yield diagnose(
+        "topics-missing",
+        **_place(report, rule.sheet),
+        severity=Severity.parse(rule.severity),
+        expected="、".join(missing),
+        topics="、".join(f"“{name}”" for name in missing),
+        choice=f"{rule.given.value}的报告" if rule.given else "",
+    )
+
+
+def check_forbidden(report: Report, rule: ForbiddenRule) -> Iterator[Diagnostic]:
+    """No paragraph has one of the words, whatever brackets they are written in."""
+    for key in rule.sheets:
+        for paragraph in report.paragraphs.get(key, ()):
+            text = _unbracketed(paragraph.text)
+            for word in [word for word in rule.words if _unbracketed(word) in text][:1]:
+                yield diagnose(
+                    "forbidden-words",
+                    at=paragraph.ref,
+                    severity=Severity.parse(rule.severity),
+                    found=word,
+                    expected=rule.instead,
+                )
+
+
+def _unbracketed(text: str) -> str:
+    return unicodedata.normalize("NFKC", "".join(text.translate(_BRACKETS).split()))
+
+
+def check_similar_prose(report: Report, rule: SimilarProseRule) -> Iterator[Diagnostic]:
+    """No more than so many percent of each text stand in last year's; silent without that."""
+    for key in rule.sheets:
+        text = written(report, key)
+        before = "".join(report.previous_texts.get(key, "").split())
+        share = 100 * _repeated(text, before) // len(text) if text else 0
+        if share > rule.percent:
+            yield diagnose(
+                "similar-prose",
+                **_place(report, key),
+                severity=Severity.parse(rule.severity),
+                found=share,
+                expected=f"≤ {rule.percent}",
+                percent=rule.percent,
+            )
+
+
+def _repeated(text: str, before: str) -> int:
+    """How many characters of the text belong to a run that stands in the other too."""
+    runs = {before[start : start + _RUN] for start in range(len(before) - _RUN + 1)}
+    same: set[int] = set()
+    for start in range(len(text) - _RUN + 1):
+        if text[start : start + _RUN] in runs:
+            same.update(range(start, start + _RUN))
+    return len(same)
 
 
 def _place(report: Report, key: str) -> dict[str, Any]:

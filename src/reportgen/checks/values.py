@@ -11,7 +11,17 @@ from reportgen.pack.terms import Side, expand
 from reportgen.pack.tree import grid_sums
 from reportgen.report import Report
 
-__all__ = ["Number", "add", "difference", "inputs_of", "instances", "is_known", "ref_of", "total"]
+__all__ = [
+    "Number",
+    "add",
+    "difference",
+    "inputs_of",
+    "instances",
+    "is_known",
+    "ref_of",
+    "times",
+    "total",
+]
 
 Number = int | Decimal
 
@@ -69,6 +79,12 @@ def add(numbers: Iterable[Number], less: Iterable[Number] = ()) -> Number:
     """The exact sum of `numbers` without `less`."""
     with localcontext(prec=_EXACT):
         return sum(numbers, start=0) - sum(less, start=0)
+
+
+def times(number: Number, factor: int) -> Number:
+    """The exact product."""
+    with localcontext(prec=_EXACT):
+        return number * factor
 
 
 def difference(one: Number, other: Number) -> Number:

@@ -3,35 +3,39 @@
 A *term* is the path of a field or the common beginning of several, with a minus sign before it
 when it is subtracted; `*` stands for any part of a path. The terms of one rule are matched
 together: `applications.new` and `applications.carried_in` are compared column by column.
+
+A *phrase* is a piece of prose in which `#` stands for a number (or a year) and `…` for a few
+characters without a digit or a punctuation mark: `收到…申请#`.
 """
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, get_args
+
+from reportgen.pack.rule_parts import ChoiceLimit, Figure, Given, RuleBase, Topic
 
 __all__ = [
     "RULE_KINDS",
     "AtMostRule",
     "BalanceRule",
+    "DeadlineRule",
+    "ForbiddenRule",
     "LabelsRule",
     "LengthRule",
     "ListTotalRule",
+    "MagnitudeRule",
+    "MentionsAllRule",
     "MentionsRule",
     "NumberRule",
     "PreviousYearRule",
+    "ProseNumberRule",
+    "ProseSumRule",
+    "ProseYearRule",
     "RequiredRule",
     "Rule",
+    "SimilarProseRule",
     "SumsRule",
+    "ZeroWhenRule",
 ]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RuleBase:
-    """What every rule has: an id to cite, a severity (error or warning), and its source."""
-
-    kind: ClassVar[str]
-    id: str
-    severity: str
-    basis: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,11 +89,51 @@ class PreviousYearRule(RuleBase):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AtMostRule(RuleBase):
-    """The left terms add up to no more than the right terms (none: to no more than 0)."""
+    """The left terms add up to no more than the right terms (none: to no more than 0).
+
+    `right_factor` turns the right side into the unit of the left: 10000 for 万元 against 元.
+    """
 
     kind: ClassVar[str] = "at-most"
     left: tuple[str, ...]
     right: tuple[str, ...] = ()
+    right_factor: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ZeroWhenRule(RuleBase):
+    """Under a choice, all fields of the terms are 0."""
+
+    kind: ClassVar[str] = "zero-when"
+    given: Given
+    terms: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MagnitudeRule(RuleBase):
+    """An amount is not so large, nor so finely divided, that its unit must be mistaken.
+
+    Not above the limit of the choice in `field`; less than `times` that of last year (`before`);
+    no more than `decimals` places after the point.
+    """
+
+    kind: ClassVar[str] = "magnitude"
+    term: str
+    decimals: int
+    field: str = ""
+    limits: tuple[ChoiceLimit, ...] = ()
+    before: str = ""
+    times: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeadlineRule(RuleBase):
+    """The date falls after the year of the report, and not after the day set for the choice."""
+
+    kind: ClassVar[str] = "deadline"
+    date: str
+    field: str
+    limits: tuple[ChoiceLimit, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,13 +147,84 @@ class MentionsRule(RuleBase):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MentionsAllRule(RuleBase):
+    """A text speaks of every topic; with `given`, only under that choice."""
+
+    kind: ClassVar[str] = "mentions-all"
+    sheet: str
+    topics: tuple[Topic, ...]
+    given: Given | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LengthRule(RuleBase):
-    """A text has at least so many characters; `empty_words` are no text."""
+    """A text has that many characters; `empty_words` are no text, `maximum` 0 is no limit."""
 
     kind: ClassVar[str] = "length"
     sheet: str
     minimum: int = 1
+    maximum: int = 0
     empty_words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ForbiddenRule(RuleBase):
+    """None of the texts has any of the words; `instead` is what should stand there."""
+
+    kind: ClassVar[str] = "forbidden"
+    sheets: tuple[str, ...]
+    words: tuple[str, ...]
+    instead: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProseNumberRule(RuleBase):
+    """Numbers that the texts quote are those of the tables.
+
+    A number counts when one of `units` follows it. Words of `partial` in its clause say that it
+    is only a part, or of another time.
+    """
+
+    kind: ClassVar[str] = "prose-number"
+    sheets: tuple[str, ...]
+    units: tuple[str, ...]
+    figures: tuple[Figure, ...]
+    partial: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProseYearRule(RuleBase):
+    """The years that the texts name in the phrases are the report's.
+
+    `earlier_only` passes over later years (plans). Words of `unless` in the clause of the phrase
+    say that another year is meant.
+    """
+
+    kind: ClassVar[str] = "prose-year"
+    sheets: tuple[str, ...]
+    phrases: tuple[str, ...]
+    earlier_only: bool = False
+    unless: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProseSumRule(RuleBase):
+    """A total that the texts name (`total`, a phrase) is the sum of the parts after `parts`."""
+
+    kind: ClassVar[str] = "prose-sum"
+    sheets: tuple[str, ...]
+    units: tuple[str, ...]
+    total: tuple[str, ...]
+    parts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SimilarProseRule(RuleBase):
+    """At most `percent` of the texts stands word for word in last year's, if that is known."""
+
+    kind: ClassVar[str] = "similar-prose"
+    sheets: tuple[str, ...]
+    percent: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,23 +243,18 @@ Rule = (
     | SumsRule
     | PreviousYearRule
     | AtMostRule
+    | ZeroWhenRule
+    | MagnitudeRule
+    | DeadlineRule
     | MentionsRule
+    | MentionsAllRule
     | LengthRule
+    | ForbiddenRule
+    | ProseNumberRule
+    | ProseYearRule
+    | ProseSumRule
+    | SimilarProseRule
     | ListTotalRule
 )
 
-RULE_KINDS: dict[str, type[Rule]] = {
-    rule.kind: rule
-    for rule in (
-        NumberRule,
-        LabelsRule,
-        RequiredRule,
-        BalanceRule,
-        SumsRule,
-        PreviousYearRule,
-        AtMostRule,
-        MentionsRule,
-        LengthRule,
-        ListTotalRule,
-    )
-}
+RULE_KINDS: dict[str, type[Rule]] = {rule.kind: rule for rule in get_args(Rule)}

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Sized
 from fnmatch import fnmatchcase
-from typing import Any
 
 from reportgen.pack.convert import Place, fail
 from reportgen.pack.model import (
@@ -15,21 +14,10 @@ from reportgen.pack.model import (
     Node,
     Pack,
     Sheet,
-    TextSheet,
 )
 from reportgen.pack.paths import fields_of, fields_of_sheet
-from reportgen.pack.rules import (
-    AtMostRule,
-    BalanceRule,
-    LengthRule,
-    ListTotalRule,
-    MentionsRule,
-    PreviousYearRule,
-    Rule,
-    SumsRule,
-)
-from reportgen.pack.terms import expand
 from reportgen.pack.tree import depth, leaves, sum_parts
+from reportgen.pack.validate_rules import check_rule
 
 __all__ = ["check_key", "validate"]
 
@@ -44,7 +32,7 @@ def validate(pack: Pack) -> None:
     _check_sheets(pack)
     _check_head(pack)
     for number, rule in enumerate(pack.rules, start=1):
-        _check_rule(pack, rule, Place(pack.folder / "checks.toml").key("rules").item(number))
+        check_rule(pack, rule, Place(pack.folder / "checks.toml").key("rules").item(number))
     _check_unique((rule.id for rule in pack.rules), Place(pack.folder / "checks.toml"), "规则编号")
 
 
@@ -159,42 +147,6 @@ def _check_node(node: Node, place: Place) -> None:
     _check_positive((node.span,), place.key("span"))
     if node.type and not node.type.is_number:
         raise fail(place.key("type"), f"不能是 {node.type.value!r}，{_NUMBERS}。")
-
-
-def _check_rule(pack: Pack, rule: Rule, place: Place) -> None:
-    if rule.severity not in ("error", "warning"):
-        raise fail(place.key("severity"), f"不能是 {rule.severity!r}，可用：error、warning。")
-    match rule:
-        case BalanceRule(left=left, right=right) | AtMostRule(left=left, right=right):
-            _need_terms(pack, (left, right), place)
-        case PreviousYearRule(now=now, before=before):
-            _need_terms(pack, (now, before), place)
-        case SumsRule():
-            _need_sheet(pack, rule.sheet, GridSheet, place)
-            if rule.axis not in ("rows", "columns"):
-                raise fail(place.key("axis"), f"不能是 {rule.axis!r}，可用：rows、columns。")
-        case MentionsRule():
-            _need_sheet(pack, rule.sheet, TextSheet, place)
-            for term in rule.when:
-                _need_terms(pack, ((term,),), place.key("when"))
-        case LengthRule():
-            _need_sheet(pack, rule.sheet, TextSheet, place)
-        case ListTotalRule():
-            _need_sheet(pack, rule.sheet, ListSheet, place)
-        case _:
-            pass
-
-
-def _need_terms(pack: Pack, sides: tuple[tuple[str, ...], ...], place: Place) -> None:
-    if not any(sides) or not expand(sides, fields_of(pack)):
-        terms = "、".join(term for side in sides for term in side)
-        raise fail(place, f"没有同时符合这些路径的字段：{terms}。")
-
-
-def _need_sheet(pack: Pack, key: str, kind: type[Any], place: Place) -> None:
-    allowed = [sheet.key for sheet in pack.sheets if isinstance(sheet, kind)]
-    if key not in allowed:
-        raise fail(place.key("sheet"), f"不能是 {key!r}，可用：{'、'.join(allowed)}。")
 
 
 def _need_path(pack: Pack, path: str, place: Place) -> None:

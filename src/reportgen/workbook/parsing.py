@@ -46,11 +46,13 @@ def parse_book(archive: Archive) -> RawBook:
     )
 
 
-def _elements(archive: Archive, part: str, *wanted: str) -> Iterator[Node]:
+def _elements(
+    archive: Archive, part: str, *wanted: str, filled_only: bool = False
+) -> Iterator[Node]:
     """The elements of those names in a part, as they end."""
     with archive.open(part) as stream:
         try:
-            yield from elements(stream, frozenset(wanted))
+            yield from elements(stream, frozenset(wanted), filled_only=filled_only)
         except (XmlError, *DAMAGES) as error:
             raise Unreadable(diagnose("file-damaged", found=part)) from error
 
@@ -59,12 +61,15 @@ def _targets(archive: Archive) -> dict[str, str]:
     """Relationship → part of every worksheet."""
     found = _elements(archive, "xl/_rels/workbook.xml.rels", "Relationship")
     return {
-        element.get("Id", ""): posixpath.normpath(posixpath.join("/xl", element.get("Target", "")))[
-            1:
-        ]
+        element.get("Id"): _part_name(element.get("Target"))
         for element in found
-        if element.get("Type", "").endswith(_WORKSHEET)
+        if element.get("Type").endswith(_WORKSHEET)
     }
+
+
+def _part_name(target: str) -> str:
+    """A target, given from the folder `xl` or from the top, as the name of a part."""
+    return posixpath.normpath(posixpath.join("/xl", target)).removeprefix("/")
 
 
 def _strings(archive: Archive) -> list[str]:
@@ -119,7 +124,7 @@ class _Sheet:
     def read(self) -> RawSheet:
         cells: dict[tuple[int, int], RawCell] = {}
         row = column = 0
-        for element in _elements(self.archive, self.part, "c"):
+        for element in _elements(self.archive, self.part, "c", filled_only=True):
             row, column = _place(element) or (row, column + 1)
             cell = self._cell(element, row, column)
             if not cell.is_blank or cell.value:
@@ -178,7 +183,7 @@ def _place(element: Node) -> tuple[int, int] | None:
 
 
 def _number(text: str) -> int | None:
-    return int(text) if text and text.isascii() and text.isdecimal() else None
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else None
 
 
 def _numeral(text: str) -> RawValue:

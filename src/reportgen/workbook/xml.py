@@ -25,16 +25,26 @@ class Node:
     name: str
     attributes: dict[str, str]
     children: list["Node"] = field(default_factory=list)
-    text: str = ""
+    pieces: list[str] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """The text directly in the element."""
+        return "".join(self.pieces)
 
     def get(self, name: str, default: str = "") -> str:
         """The value of an attribute."""
         return self.attributes.get(name, default)
 
 
-def elements(stream: IO[bytes], wanted: frozenset[str]) -> Iterator[Node]:
-    """The elements of those names as they end; XmlError for bad XML."""
-    collector = _Collector(wanted)
+def elements(
+    stream: IO[bytes], wanted: frozenset[str], *, filled_only: bool = False
+) -> Iterator[Node]:
+    """The elements of those names as they end, or of them only those that have children.
+
+    XmlError for bad XML.
+    """
+    collector = _Collector(wanted, filled_only)
     try:
         while chunk := stream.read(CHUNK):
             collector.parser.Parse(chunk, False)
@@ -48,8 +58,8 @@ def elements(stream: IO[bytes], wanted: frozenset[str]) -> Iterator[Node]:
 class _Collector:
     """Builds a tree inside a wanted element and forgets everything else."""
 
-    def __init__(self, wanted: frozenset[str]) -> None:
-        self.wanted = wanted
+    def __init__(self, wanted: frozenset[str], filled_only: bool) -> None:
+        self.wanted, self.filled_only = wanted, filled_only
         self.open: list[Node] = []
         self.done: list[Node] = []
         self.parser = parser = expat.ParserCreate()
@@ -64,8 +74,9 @@ class _Collector:
         name = name.rpartition(":")[2]
         if not self.open and name not in self.wanted:
             return
-        plain = {key.rpartition(":")[2]: value for key, value in attributes.items()}
-        node = Node(name, plain)
+        if any(":" in key for key in attributes):
+            attributes = {key.rpartition(":")[2]: value for key, value in attributes.items()}
+        node = Node(name, attributes)
         if self.open:
             self.open[-1].children.append(node)
         self.open.append(node)
@@ -73,12 +84,12 @@ class _Collector:
     def end(self, _name: str) -> None:
         if self.open:
             node = self.open.pop()
-            if not self.open:
+            if not self.open and (node.children or not self.filled_only):
                 self.done.append(node)
 
     def data(self, text: str) -> None:
         if self.open:
-            self.open[-1].text += text
+            self.open[-1].pieces.append(text)
 
     def refuse(self, *_details: object) -> None:
         raise XmlError("document type declaration")

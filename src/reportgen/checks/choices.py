@@ -1,0 +1,97 @@
+"""A report and a rule that depends on a choice or a date in its form in, findings out."""
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from reportgen.checks.names import names_of
+from reportgen.checks.values import Number, instances, is_known, ref_of, times
+from reportgen.diagnostics import Diagnostic, Severity, diagnose
+from reportgen.pack.rule_parts import ChoiceLimit, Given
+from reportgen.pack.rules import DeadlineRule, MagnitudeRule, ZeroWhenRule
+from reportgen.report import Report, printed
+
+__all__ = ["check_deadline", "check_magnitude", "check_zero_when", "holds"]
+
+
+def holds(report: Report, given: Given | None) -> bool:
+    """Whether the choice that a rule depends on has been made; a rule without one always counts."""
+    return given is None or report.value(given.field) == given.value
+
+
+def check_zero_when(report: Report, rule: ZeroWhenRule) -> Iterator[Diagnostic]:
+    """Under the choice, each field of the terms is 0."""
+    if not holds(report, rule.given):
+        return
+    names = names_of(report.pack)
+    for term in rule.terms:
+        for ((field,),) in instances(report.pack, (term,)):
+            found = report.number(field.path)
+            if found:
+                name = names[field.path]
+                yield diagnose(
+                    "not-zero",
+                    at=ref_of(report, field.path),
+                    path=field.path,
+                    severity=Severity.parse(rule.severity),
+                    found=printed(found),
+                    expected=0,
+                    name=f"{name.row}{name.column}",
+                    choice=f"{names[rule.given.field].row}”为“{rule.given.value}",
+                )
+
+
+def check_magnitude(report: Report, rule: MagnitudeRule) -> Iterator[Diagnostic]:
+    """The amount is of a likely size: below its limit, no leap from last year, few decimals."""
+    sides = (rule.term,), *([(rule.before,)] if rule.before else [])
+    for (now,), *earlier in instances(report.pack, *sides):
+        found = report.number(now.path)
+        if found is None:
+            continue
+        details: dict[str, Any] = {
+            "at": ref_of(report, now.path),
+            "path": now.path,
+            "severity": Severity.parse(rule.severity),
+            "found": printed(found),
+        }
+        limit = _limit(report, rule.field, rule.limits)
+        before = report.number(earlier[0][0].path) if earlier else None
+        if limit and found > limit.amount:
+            expected = {"expected": f"≤ {limit.amount}", "limit": limit.amount}
+            yield diagnose("amount-too-large", choice=limit.choice, **expected, **details)
+        elif before and is_known(report, *earlier) and found >= times(before, rule.times):
+            yield diagnose("amount-leap", before=printed(before), times=rule.times, **details)
+        if _decimals(found) > rule.decimals:
+            yield diagnose("many-decimals", decimals=rule.decimals, **details)
+
+
+def _decimals(number: Number) -> int:
+    """How many places after the point the number needs."""
+    exponent = Decimal(number).normalize().as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
+
+
+def _limit(report: Report, field: str, limits: tuple[ChoiceLimit, ...]) -> ChoiceLimit | None:
+    """What is allowed under the choice that was made; None if none was."""
+    return next((one for one in limits if one.choice == report.value(field)), None)
+
+
+def check_deadline(report: Report, rule: DeadlineRule) -> Iterator[Diagnostic]:
+    """The date falls between the end of the report's year and the day set for the choice."""
+    found, year = report.value(rule.date), report.year
+    if not isinstance(found, date) or year is None:
+        return
+    details: dict[str, Any] = {
+        "at": ref_of(report, rule.date),
+        "path": rule.date,
+        "severity": Severity.parse(rule.severity),
+        "found": found.isoformat(),
+        "name": names_of(report.pack)[rule.date].row,
+    }
+    limit = _limit(report, rule.field, rule.limits)
+    if found.year <= year:
+        yield diagnose("date-too-early", expected=f"{year + 1}-01-01", year=year, **details)
+    elif limit and found > (last := date.fromisoformat(f"{year + 1}-{limit.day}")):
+        expected = last.isoformat()
+        yield diagnose("deadline-passed", expected=expected, choice=limit.choice, **details)

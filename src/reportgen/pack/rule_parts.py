@@ -1,0 +1,55 @@
+"""What the rules of a pack are made of: their common head, and the tables inside some of them."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+__all__ = ["ChoiceLimit", "Figure", "Given", "RuleBase", "Topic"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuleBase:
+    """What every rule has: an id to cite, a severity (error or warning), and its source."""
+
+    kind: ClassVar[str]
+    id: str
+    severity: str
+    basis: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Given:
+    """A choice on which a rule depends: `field` is the path of a choice, `value` one of them."""
+
+    field: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChoiceLimit:
+    """What is allowed under one choice: an amount, or a day of the year after the report's."""
+
+    choice: str
+    amount: int = 0
+    day: str = ""  # month-day, such as 01-31
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Topic:
+    """Something that a text must speak of: any one of the words will do."""
+
+    name: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """A number that prose may quote: its phrases, and the sums of terms that it may be.
+
+    Here a `*` in a term adds up all that it stands for. Words of `unless` earlier in the same
+    sentence say that it speaks of something else.
+    """
+
+    name: str
+    phrases: tuple[str, ...]
+    accept: tuple[tuple[str, ...], ...]
+    unless: tuple[str, ...] = ()
