@@ -58,8 +58,9 @@ def check_magnitude(report: Report, rule: MagnitudeRule) -> Iterator[Diagnostic]
         limit = _limit(report, rule.field, rule.limits)
         before = report.number(earlier[0][0].path) if earlier else None
         if limit and found > limit.amount:
-            expected = {"expected": f"≤ {limit.amount}", "limit": limit.amount}
-            yield diagnose("amount-too-large", choice=limit.choice, **expected, **details)
+            amount, choice = limit.amount, limit.choice
+            details |= {"expected": f"≤ {amount}"}
+            yield diagnose("amount-too-large", choice=choice, limit=amount, **details)
         elif before and is_known(report, *earlier) and found >= times(before, rule.times):
             yield diagnose("amount-leap", before=printed(before), times=rule.times, **details)
         if _decimals(found) > rule.decimals:

@@ -1,25 +1,28 @@
 """A report in; the equations its numbers must satisfy, over the cells that people type, out."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from reportgen.checks.values import instances
 from reportgen.pack.model import GridSheet, Pack
 from reportgen.pack.rules import BalanceRule, PreviousYearRule, Rule, SumsRule
 from reportgen.pack.tree import grid_sums
-from reportgen.report import Report
 
 __all__ = ["Equation", "equations_of", "typed_equations"]
 
 
 @dataclass(frozen=True, slots=True)
 class Equation:
-    """Σ coefficient × cell = 0. `rule` and `path` are those of the finding when it is broken."""
+    """Σ coefficient × cell = 0. `rule` and `path` are those of the finding when it is broken.
+
+    `is_sum` says that the cell at `path` is declared as the sum of the others.
+    """
 
     rule: str
     path: str
     terms: Mapping[str, int]
+    is_sum: bool = False
 
 
 @cache
@@ -52,21 +55,17 @@ def _of_sums(pack: Pack, rule: SumsRule) -> Iterator[Equation]:
     for total in grid_sums(sheet) if isinstance(sheet, GridSheet) else ():
         if total.axis == rule.axis:
             terms = {total.path: -1} | dict.fromkeys(total.parts, 1)
-            yield Equation(rule.id, total.path, terms)
+            yield Equation(rule.id, total.path, terms, is_sum=True)
 
 
-def typed_equations(report: Report, computed: frozenset[str]) -> tuple[Equation, ...]:
+def typed_equations(pack: Pack, computed: frozenset[str]) -> tuple[Equation, ...]:
     """The equations with every computed sum replaced by what it adds up.
 
-    Those that then say nothing, and those with a cell that has no number, are left out.
+    Those that then say nothing are left out.
     """
-    sums = _sums(report.pack, computed)
-    replaced = (_typed(equation, sums) for equation in equations_of(report.pack))
-    return tuple(
-        equation
-        for equation in replaced
-        if equation.terms and all(report.number(path) is not None for path in equation.terms)
-    )
+    sums = _sums(pack, computed)
+    typed = (_typed(equation, sums) for equation in equations_of(pack))
+    return tuple(equation for equation in typed if equation.terms)
 
 
 def _sums(pack: Pack, computed: frozenset[str]) -> dict[str, tuple[str, ...]]:
@@ -80,7 +79,7 @@ def _typed(equation: Equation, sums: Mapping[str, tuple[str, ...]]) -> Equation:
     terms: dict[str, int] = {}
     for path, sign in _expanded(equation.terms.items(), sums):
         terms[path] = terms.get(path, 0) + sign
-    return Equation(equation.rule, equation.path, {p: sign for p, sign in terms.items() if sign})
+    return replace(equation, terms={path: sign for path, sign in terms.items() if sign})
 
 
 def _expanded(

@@ -2,23 +2,26 @@
 
 This is the error localisation of Fellegi and Holt (1976) for linear equations: a set of cells
 explains the findings if one new value for each of them satisfies every equation. One cell is tried
-first, then two. A value that its cell could not hold (negative, or a fraction of a count) is no
-explanation.
+first, then figures that changed places, then two cells. A value that its cell could not hold
+(negative, or a fraction of a count) is no explanation.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from fractions import Fraction
+from itertools import islice
 
 from reportgen.checks.equations import Equation, typed_equations
+from reportgen.checks.moves import Move, matrices, moves
+from reportgen.checks.residuals import Changes, Exact, Table, exact
 from reportgen.checks.slips import Slip, slip_between
-from reportgen.pack.model import FieldType
+from reportgen.pack.model import FieldType, Pack
 from reportgen.pack.paths import fields_of
 from reportgen.report import Report
 
 __all__ = ["Change", "Explanation", "Location", "locate"]
 
-_MANY = 6  # explanations beyond this number tell nothing
+_MANY = 3  # explanations beyond this number tell nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,28 +29,25 @@ class Change:
     """One cell with the value that it has and the value that would fit."""
 
     path: str
-    found: Fraction
-    fitting: Fraction
+    found: Exact
+    fitting: Exact
     slip: Slip | None
 
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """Changes that together satisfy every equation."""
+    """Changes that together satisfy every equation; or figures that stand in the wrong place."""
 
-    changes: tuple[Change, ...]
+    changes: tuple[Change, ...] = ()
+    move: Move | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Location:
-    """All smallest explanations of the broken equations, the likeliest slips first.
-
-    `swapped` are two sums whose parts would fit if each stood in the place of the other.
-    """
+    """Equations that are broken together, and all smallest explanations, likely slips first."""
 
     broken: tuple[Equation, ...]
     explanations: tuple[Explanation, ...] = ()
-    swapped: tuple[Equation, Equation] | None = None
 
     @property
     def unique(self) -> Explanation | None:
@@ -55,125 +55,104 @@ class Location:
         return self.explanations[0] if len(self.explanations) == 1 else None
 
 
-def locate(report: Report, computed: frozenset[str] = frozenset()) -> Location | None:
-    """Say which cells of `report` are wrong; None if every equation holds.
+def locate(report: Report, computed: frozenset[str] = frozenset()) -> tuple[Location, ...]:
+    """Say which cells of `report` are wrong, for each group of equations that share cells.
 
     `computed` are the paths of sums that the workbook computes: nobody typed them.
     """
-    table = _Table.of(report, typed_equations(report, computed))
-    if not table.broken:
-        return None
-    broken = tuple(table.equations[number] for number in table.broken)
-    found = list(table.singles()) or list(table.pairs())
-    return Location(broken, tuple(_explanations(report, found)), _swapped(report, broken))
+    equations = typed_equations(report.pack, computed)
+    table = Table.of(equations, _numbers(report))
+    if not table.residuals:
+        return ()
+    # sums that are computed move with their parts: equality of figures then proves too little
+    lenient = None if computed else Table.of(equations, _numbers(report, blank=0))
+    return tuple(_locate(report.pack, part, lenient) for part in table.parts())
 
 
-def _explanations(report: Report, found: Iterable["_Changes"]) -> list[Explanation]:
-    made = [Explanation(tuple(_change(report, *one) for one in changes)) for changes in found]
-    made.sort(key=lambda one: sum(change.slip is None for change in one.changes))
-    return made if len(made) <= _MANY else []
+def _numbers(report: Report, blank: int | None = None) -> dict[str, Exact]:
+    """The numbers of the report, blank cells as `blank`; what could not be read is left out."""
+    numbers: dict[str, Exact] = {}
+    for path, info in fields_of(report.pack).items():
+        number = report.number(path)
+        if number is not None:
+            numbers[path] = exact(number)
+        elif blank is not None and info.type.is_number and path in report.entries:
+            numbers[path] = blank
+    return numbers
 
 
-def _change(report: Report, path: str, by: Fraction) -> Change:
-    value = Fraction(report.number(path) or 0)
-    return Change(path, value, value + by, slip_between(value, value + by))
+def _locate(pack: Pack, table: Table, lenient: Table | None) -> Location:
+    """One group of broken equations; `lenient` has the blanks as 0, to look for moved figures."""
+    single = _few(_explained(pack, table, table.singles()))
+    moved = _moved(pack, table, lenient) if lenient else ()
+    if single:
+        # a figure too much beside a blank cell that lacks it: rather that than a cell that is wrong
+        beside = (one for one in moved if one.move and one.move.second not in table.values)
+        found = _few(beside) or single
+    elif single is None:
+        found = None
+    else:
+        found = _few(moved)
+        found = _few(_explained(pack, table, table.pairs())) if found == [] else found
+    found = sorted(found or (), key=lambda one: sum(change.slip is None for change in one.changes))
+    return Location(table.broken(), tuple(found))
 
 
-_Changes = tuple[tuple[str, Fraction], ...]
+def _few(explanations: Iterable[Explanation]) -> list[Explanation] | None:
+    """The explanations; None if there are too many to tell anything."""
+    found = list(islice(explanations, _MANY + 1))
+    return found if len(found) <= _MANY else None
 
 
-@dataclass(frozen=True, slots=True)
-class _Table:
-    """The equations with their residuals, and for each cell the equations it stands in."""
-
-    report: Report
-    equations: tuple[Equation, ...]
-    residuals: Mapping[int, Fraction]  # only those that are not 0
-    places: Mapping[str, tuple[tuple[int, int], ...]] = field(repr=False)  # cell → (equation, sign)
-
-    @classmethod
-    def of(cls, report: Report, equations: tuple[Equation, ...]) -> "_Table":
-        residuals = {number: _off(report, one) for number, one in enumerate(equations)}
-        places: dict[str, list[tuple[int, int]]] = {}
-        for number, equation in enumerate(equations):
-            for path, sign in equation.terms.items():
-                places.setdefault(path, []).append((number, sign))
-        off = {number: value for number, value in residuals.items() if value}
-        return cls(report, equations, off, {path: tuple(own) for path, own in places.items()})
-
-    @property
-    def broken(self) -> tuple[int, ...]:
-        """The numbers of the equations that do not hold."""
-        return tuple(self.residuals)
-
-    def singles(self) -> Iterator[_Changes]:
-        """Each single cell whose change mends everything."""
-        for path in self._cells_of(next(iter(self.residuals))):
-            by = self._mending(path)
-            if by is not None and self._fits(path, by):
-                yield ((path, by),)
-
-    def pairs(self) -> Iterator[_Changes]:
-        """Each pair of cells whose changes mend everything."""
-        seen: set[frozenset[tuple[str, Fraction]]] = set()
-        for path in self._cells_of(self._shortest()):
-            for by in self._possible(path):
-                for rest in self._after(path, by).singles() if self._fits(path, by) else ():
-                    pair = frozenset((*rest, (path, by)))
-                    if len({cell for cell, _ in pair}) == 2 and pair not in seen:
-                        seen.add(pair)
-                        yield tuple(sorted(pair))
-
-    def _cells_of(self, number: int) -> tuple[str, ...]:
-        return tuple(self.equations[number].terms)
-
-    def _shortest(self) -> int:
-        """The broken equation with the fewest cells: one of every pair stands in it."""
-        return min(self.residuals, key=lambda number: len(self.equations[number].terms))
-
-    def _possible(self, path: str) -> set[Fraction]:
-        """The changes of the cell that mend at least one broken equation."""
-        own = ((number, sign) for number, sign in self.places[path] if number in self.residuals)
-        return {-self.residuals[number] / sign for number, sign in own}
-
-    def _mending(self, path: str) -> Fraction | None:
-        """The change of this cell that mends all that is broken and breaks nothing, if any."""
-        own = self.places[path]
-        if sum(number in self.residuals for number, _ in own) < len(self.residuals):
-            return None
-        changes = {-self.residuals.get(number, Fraction(0)) / sign for number, sign in own}
-        by = changes.pop()
-        return by if by and not changes else None
-
-    def _after(self, path: str, by: Fraction) -> "_Table":
-        """The same table once the cell has been changed."""
-        residuals = dict(self.residuals)
-        for number, sign in self.places[path]:
-            residuals[number] = residuals.get(number, Fraction(0)) + sign * by
-        off = {number: value for number, value in residuals.items() if value}
-        return _Table(self.report, self.equations, off, self.places) if off else self
-
-    def _fits(self, path: str, by: Fraction) -> bool:
-        """Whether the cell could hold the changed value."""
-        kind = fields_of(self.report.pack)[path].type
-        value = Fraction(self.report.number(path) or 0) + by
-        whole = kind is FieldType.AMOUNT or value.denominator == 1
-        return whole and (kind is FieldType.CHANGE or value >= 0)
+def _explained(pack: Pack, table: Table, found: Iterable[Changes]) -> Iterator[Explanation]:
+    for changes in found:
+        if all(_fits(pack, table, path, by) for path, by in changes):
+            yield Explanation(tuple(_change(pack, table, path, by) for path, by in changes))
 
 
-def _swapped(report: Report, broken: tuple[Equation, ...]) -> tuple[Equation, Equation] | None:
-    """The only two broken equations, if they are sums and each total fits the other's parts."""
-    if len(broken) != 2 or any(list(one.terms.values()).count(-1) != 1 for one in broken):
-        return None
-    first, second = broken
-    offs = _off(report, first), _off(report, second)
-    totals = [Fraction(report.number(one.path) or 0) for one in broken]
-    crosswise = totals[1] - totals[0] == offs[0] == -offs[1]
-    apart = not first.terms.keys() & second.terms.keys()
-    return (first, second) if crosswise and apart else None
+def _fits(pack: Pack, table: Table, path: str, by: Exact) -> bool:
+    """Whether the cell could hold the changed value."""
+    kind = fields_of(pack)[path].type
+    value = Fraction(table.values[path] + by)
+    whole = kind is FieldType.AMOUNT or value.denominator == 1
+    return whole and (kind is FieldType.CHANGE or value >= 0)
 
 
-def _off(report: Report, equation: Equation) -> Fraction:
-    """By how much the equation is off; 0 when it holds."""
-    terms = equation.terms.items()
-    return sum((sign * Fraction(report.number(path) or 0) for path, sign in terms), Fraction(0))
+def _change(pack: Pack, table: Table, path: str, by: Exact) -> Change:
+    found = table.values[path]
+    own = (table.equations[number] for number, _ in table.places[path])
+    totals = [table.values[one.path] for one in own if one.is_sum and _is_part(path, one)]
+    beside = [table.values[one] for one in _beside(pack, path) if one in table.values]
+    return Change(
+        path, found, found + by, slip_between(found, found + by, totals=totals, neighbours=beside)
+    )
+
+
+def _is_part(path: str, equation: Equation) -> bool:
+    return path != equation.path and equation.path in equation.terms
+
+
+def _beside(pack: Pack, path: str) -> Iterator[str]:
+    """The cells that touch a cell of a grid."""
+    for matrix in matrices(pack):
+        for row, line in enumerate(matrix):
+            if path in line:
+                column = line.index(path)
+                yield from line[max(0, column - 1) : column] + line[column + 1 : column + 2]
+                yield from (
+                    matrix[near][column] for near in (row - 1, row + 1) if 0 <= near < len(matrix)
+                )
+
+
+def _moved(pack: Pack, table: Table, lenient: Table) -> Iterator[Explanation]:
+    """Moves of figures that satisfy every equation of the group, blanks counting as 0."""
+    cells = {path for one in table.broken() for path in one.terms}
+    group = next((part for part in lenient.parts() if cells & _cells(part)), None)
+    if group:
+        for move in moves(pack, group.values, group.places, cells):
+            if group.mended_by(move.changes):
+                yield Explanation(move=move)
+
+
+def _cells(table: Table) -> set[str]:
+    return {path for one in table.broken() for path in one.terms}

@@ -1,25 +1,48 @@
 """A wrong figure and the one that would fit in; the usual slip of the hand between them out."""
 
+from collections.abc import Collection
 from enum import StrEnum
 from fractions import Fraction
 
 __all__ = ["Slip", "slip_between"]
 
+_TELLING = 10  # smaller figures are the same as their neighbours by chance
+
 
 class Slip(StrEnum):
     """What usually happens when a figure is copied by hand."""
 
+    TOTAL = "total"  # the total, in the cell of a part
     SWAPPED_DIGITS = "swapped-digits"  # 12 for 21
     EXTRA_DIGIT = "extra-digit"  # 112 for 12
     MISSING_DIGIT = "missing-digit"  # 1 for 12
+    NEIGHBOUR = "neighbour"  # the figure of the cell beside it
     WRONG_DIGIT = "wrong-digit"  # 13 for 12
 
 
-def slip_between(found: Fraction, fitting: Fraction) -> Slip | None:
-    """The slip that turns `fitting` into `found`; None when it is none of the usual ones."""
-    if found.denominator != 1 or fitting.denominator != 1:
-        return None
+def slip_between(
+    found: Fraction | int,
+    fitting: Fraction | int,
+    *,
+    totals: Collection[Fraction | int] = (),
+    neighbours: Collection[Fraction | int] = (),
+) -> Slip | None:
+    """The slip that turns `fitting` into `found`; None when it is none of the usual ones.
+
+    `totals` are the sums that the cell is a part of, `neighbours` the figures beside it.
+    """
+    if found and found in totals:
+        return Slip.TOTAL
+    slip = _of_digits(found, fitting)
+    if slip in (None, Slip.WRONG_DIGIT) and found >= _TELLING and found in neighbours:
+        return Slip.NEIGHBOUR
+    return slip
+
+
+def _of_digits(found: Fraction | int, fitting: Fraction | int) -> Slip | None:
     one, other = str(found), str(fitting)
+    if not (one.isdecimal() and other.isdecimal()):
+        return None
     if len(one) == len(other) > 1:
         return _same_length(one, other)
     if len(one) == len(other) + 1 and _without_one(one, other):

@@ -1,0 +1,100 @@
+"""A grid and its numbers in; the usual ways in which figures land in the wrong place out."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from itertools import combinations, pairwise
+
+from reportgen.checks.residuals import Changes, Exact
+from reportgen.pack.model import GridSheet, Pack
+from reportgen.pack.paths import fields_of
+from reportgen.pack.tree import join, leaves
+
+__all__ = ["Matrix", "Move", "Moved", "matrices", "moves"]
+
+Matrix = tuple[tuple[str, ...], ...]  # the paths of a block, row by row
+
+
+class Moved(StrEnum):
+    """What seems to have changed its place."""
+
+    ROWS = "rows"  # the figures of two rows
+    COLUMNS = "columns"
+    CELLS = "cells"  # the figures of two cells that touch
+    BESIDE = "beside"  # one figure; where it belongs is nothing
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """Figures in each other's place; `first` and `second` are a cell of each.
+
+    Of a figure that stands beside its place, `first` is where it stands.
+    """
+
+    moved: Moved
+    first: str
+    second: str
+    changes: Changes
+
+
+@cache
+def matrices(pack: Pack) -> tuple[Matrix, ...]:
+    """Every block of every grid."""
+    return tuple(
+        tuple(
+            tuple(join(sheet.key, row.key, column.key) for column in leaves(block.columns))
+            for row in leaves(block.rows)
+        )
+        for sheet in pack.sheets
+        if isinstance(sheet, GridSheet)
+        for block in sheet.blocks
+    )
+
+
+def moves(
+    pack: Pack, values: Mapping[str, Exact], typed: Iterable[str], within: Iterable[str]
+) -> Iterator[Move]:
+    """Every move among typed cells of the blocks that have one of the cells `within`."""
+    known, touched = set(typed), set(within)
+    for matrix in matrices(pack):
+        if any(path in touched for row in matrix for path in row):
+            rows = [tuple(path for path in row if path in known) for row in matrix]
+            columns = [tuple(p for p in one if p in known) for one in zip(*matrix, strict=True)]
+            yield from _lines(pack, Moved.ROWS, rows, values)
+            yield from _lines(pack, Moved.COLUMNS, columns, values)
+            yield from _cells(matrix, values, known)
+
+
+def _lines(
+    pack: Pack, moved: Moved, lines: list[tuple[str, ...]], values: Mapping[str, Exact]
+) -> Iterator[Move]:
+    """Each two lines with their sums, and without, in each other's place."""
+    sums = {path for path, info in fields_of(pack).items() if info.is_sum}
+    for one, other in combinations(lines, 2):
+        if len(one) != len(other) or not one:
+            continue
+        both = list(zip(one, other, strict=True))
+        parts = [pair for pair in both if not sums.intersection(pair)]
+        for pairs in (parts, both) if 0 < len(parts) < len(both) else (both,):
+            if changes := _exchange(pairs, values):
+                yield Move(moved, one[0], other[0], changes)
+
+
+def _cells(matrix: Matrix, values: Mapping[str, Exact], known: set[str]) -> Iterator[Move]:
+    """Each two cells that touch, in each other's place."""
+    lines = (*matrix, *zip(*matrix, strict=True))
+    for one, other in (pair for line in lines for pair in pairwise(line)):
+        if one in known and other in known and (changes := _exchange([(one, other)], values)):
+            first, second = (one, other) if values[one] else (other, one)
+            moved = Moved.CELLS if values[second] else Moved.BESIDE
+            yield Move(moved, first, second, changes)
+
+
+def _exchange(pairs: list[tuple[str, str]], values: Mapping[str, Exact]) -> Changes:
+    changes: dict[str, Exact] = {}
+    for one, other in pairs:
+        by = values[other] - values[one]
+        if by:
+            changes |= {one: by, other: -by}
+    return tuple(sorted(changes.items()))
