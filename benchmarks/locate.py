@@ -10,6 +10,7 @@ import random
 import time
 from collections import Counter
 from collections.abc import Callable, Mapping
+from itertools import pairwise
 
 from reportgen.checks.locate import Location, locate
 from reportgen.checks.moves import Matrix, matrices
@@ -122,7 +123,7 @@ def swapped_rows(chance: random.Random, maker: Maker, values: Values) -> set[str
 
 def beside(chance: random.Random, maker: Maker, values: Values) -> set[str]:
     """Put one figure into the empty cell to its right."""
-    pairs = [pair for row in maker.matrix for pair in zip(row, row[1:-1], strict=False)]
+    pairs = [pair for row in maker.matrix for pair in pairwise(row[:-1])]
     pairs = [(one, other) for one, other in pairs if values[one] and not values[other]]
     one, other = chance.choice(pairs)
     values[one], values[other] = values[other], values[one]

@@ -159,6 +159,7 @@ def test_one_bad_workbook_does_not_stop_the_others(run: Run, tmp_path: Path) -> 
         (("new", "--organ", "甲", "--year", "2025", "--pack", "zfxxgk-2019"), "不适用于 2025 年"),
         (("new", "--organ", "甲"), "--year"),
         (("packs", "show", "没有"), "可用的有：zfxxgk-2019、zfxxgk-2021"),
+        (("explain", "rowsum"), "row-sum"),
         (("buidl",), "buidl"),
         (("check", "--formt", "json", SEED), "--formt"),
     ],
@@ -172,13 +173,20 @@ def test_wrong_usage_is_a_chinese_sentence(run: Run, arguments: tuple[object], s
     assert not {"Usage", "Error", "Missing", "Invalid", "No such"} & set(done.stderr.split())
 
 
-@pytest.mark.parametrize("command", [(), ("new",), ("check",), ("build",), ("packs",), ("doctor",)])
+@pytest.mark.parametrize(
+    "command", [(), ("new",), ("check",), ("build",), ("packs",), ("doctor",), ("explain",)]
+)
 def test_help_is_in_chinese(run: Run, command: tuple[str, ...]) -> None:
     done = run(*command, "--help")
     assert done.returncode == 0
     assert done.stdout.startswith("用法：reportgen")
     for english in ("Usage", "Options", "Show this", "Commands", "required"):
         assert english not in done.stdout
+
+
+def test_a_code_and_a_rule_are_explained(run: Run) -> None:
+    assert "本行合计不对" in run("explain", "row-sum").stdout
+    assert "上年结转应等于上年报告的结转下年度" in run("explain", "r7").stdout
 
 
 def test_version_packs_and_doctor_answer(run: Run) -> None:

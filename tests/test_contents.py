@@ -51,5 +51,5 @@ def test_forms_grids_texts_and_lists_are_read() -> None:
 
 
 def test_an_unknown_sheet_is_named_with_the_known_ones() -> None:
-    with pytest.raises(UsageError, match="aplications.*applications"):
+    with pytest.raises(UsageError, match=r"aplications.*applications"):
         parse_contents(PACK, "[aplications]\nnew = [1]")

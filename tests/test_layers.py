@@ -15,6 +15,7 @@ HOMES = {
     "docxtpl": ("render",),
     "jinja2": ("render",),
     "weasyprint": ("render",),
+    "pydyf": ("render",),
     "uharfbuzz": ("render",),
     "pypdfium2": ("proofread",),
     "lxml": ("proofread", "render"),

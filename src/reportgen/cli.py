@@ -4,6 +4,7 @@ Exit codes: 0 fine, 1 findings of severity error, 2 wrong usage, 3 the machine l
 """
 
 import os
+import shutil
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from io import TextIOWrapper
@@ -138,6 +139,22 @@ def _packs_show(
     _print("\n".join(pack_lines(pack)))
 
 
+@app.command("explain", cls=Command)
+def _explain(
+    name: Annotated[
+        str, typer.Argument(metavar="代码", help="结果的代码，如 row-sum；或规则编号，如 R7")
+    ],
+) -> None:
+    """说明一种核对结果或一项规则：含义、举例、怎么办、依据。"""
+    from reportgen.explain import explanation
+    from reportgen.wrapping import wrapped
+
+    for line in explanation(name, map(load_pack, pack_ids())):
+        indent = " " * (len(line) - len(line.lstrip()))
+        rest = indent + "    "
+        _print("\n".join(wrapped(line.lstrip(), _width(sys.stdout), first=indent, rest=rest)))
+
+
 @app.command("doctor", cls=Command)
 def _doctor() -> None:
     """检查本机的字体和组件：缺什么，怎样补。"""
@@ -188,7 +205,8 @@ def _report(outcomes: "Iterable[Outcome]", form: str) -> int:
     for outcome in outcomes:
         done.append(outcome)
         if form == "text":
-            _print("\n".join(outcome_lines(outcome, colour=_colour(sys.stdout))))
+            lines = outcome_lines(outcome, colour=_colour(sys.stdout), width=_width(sys.stdout))
+            _print("\n".join(lines))
     summary = [json_text(done)] if form == "json" else list(summary_lines(done))
     for line in summary:
         _print(line)
@@ -204,6 +222,11 @@ def _exit_code(outcomes: "Iterable[Outcome]") -> int:
 
 def _colour(stream: TextIO) -> bool:
     return stream.isatty() and not os.environ.get("NO_COLOR")
+
+
+def _width(stream: TextIO) -> int:
+    """The columns of a terminal; 0, so that nothing is wrapped, for a file or another program."""
+    return shutil.get_terminal_size().columns if stream.isatty() else 0
 
 
 def _print(text: str, stream: TextIO | None = None) -> None:

@@ -1,4 +1,7 @@
-"""Outcomes in, the text or the JSON that a person or a program reads out. Prints nothing itself."""
+"""Outcomes in, the text or the JSON that a person or a program reads out. Prints nothing itself.
+
+Every fixed character is one that a GBK console has.
+"""
 
 import json
 from collections import Counter
@@ -9,21 +12,28 @@ from reportgen.diagnostics import Diagnostic, Severity
 from reportgen.pack.model import Pack
 from reportgen.pipeline import Outcome
 from reportgen.wording import words
+from reportgen.wrapping import wrapped
 
-__all__ = ["json_text", "outcome_lines", "pack_lines", "summary_lines"]
+__all__ = ["json_text", "outcome_lines", "pack_lines", "summary_lines", "years"]
 
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}
+_ACCEPTED = "32"
+_INDENT = "  "
 
 
-def outcome_lines(outcome: Outcome, *, colour: bool = False) -> Iterator[str]:
-    """The findings of one workbook, sheet by sheet, then its counts and the files written."""
-    yield outcome.workbook.name
+def outcome_lines(outcome: Outcome, *, colour: bool = False, width: int = 0) -> Iterator[str]:
+    """The findings of one workbook, sheet by sheet, then its counts and the files written.
+
+    Lines are broken to `width` columns; 0 leaves them whole, as for a file or another program.
+    """
+    yield from wrapped(outcome.workbook.name, width)
     for sheet, findings in groupby(outcome.diagnostics, key=lambda found: found.sheet):
-        yield f"  {sheet}" if sheet else ""
+        yield from wrapped(sheet or words()["console"]["whole"], width, first=_INDENT)
         for found in findings:
-            yield from _finding_lines(found, colour=colour)
-    yield f"  {_verdict(outcome)}"
-    yield from (f"  已生成 {path}" for path in outcome.written)
+            yield from _finding_lines(found, colour=colour, width=width)
+    yield from wrapped(_verdict(outcome), width, first=_INDENT, rest=_INDENT)
+    for path in outcome.written:
+        yield f"{_INDENT}已生成 {path}"  # in one piece, to be copied
 
 
 def summary_lines(outcomes: Iterable[Outcome]) -> Iterator[str]:
@@ -34,23 +44,52 @@ def summary_lines(outcomes: Iterable[Outcome]) -> Iterator[str]:
         yield f"共 {len(outcomes)} 个工作簿：{len(outcomes) - failed} 个通过，{failed} 个有错误。"
 
 
-def _finding_lines(found: Diagnostic, *, colour: bool) -> Iterator[str]:
-    word = words()["severity"][found.severity.name.lower()]
-    word = f"\x1b[{_COLOURS[found.severity]}m{word}\x1b[0m" if colour else word
-    place = f" {found.cell}" if found.cell else ""
+def _finding_lines(found: Diagnostic, *, colour: bool, width: int) -> Iterator[str]:
+    """Severity, cell and what the cell is; under it the message, under that what to do."""
+    head, text = _INDENT * 2, _INDENT * 3
+    labels = words()["console"]["between"].join(found.labels)
+    place = " ".join(part for part in (found.cell, labels) if part)
     rule = f"［{found.rule}］" if found.rule else ""
-    yield f"    {word}{place}：{found.message}{rule}"
-    if found.hint:
-        yield f"        → {found.hint}"
+    if place:
+        first, *others = wrapped(f"{_word(found)} {place}", width, first=head, rest=text)
+        yield _coloured(first, found, colour=colour)
+        yield from others
+        yield from wrapped(f"{found.message}{rule}", width, first=text, rest=text)
+    else:
+        whole = f"{_word(found)} {found.message}{rule}"
+        first, *others = wrapped(whole, width, first=head, rest=text)
+        yield _coloured(first, found, colour=colour)
+        yield from others
+    if found.accepted:
+        reason = f"{words()['console']['reason']}{found.accepted}"
+        yield from wrapped(reason, width, first=text, rest=text + _INDENT)
+    elif found.hint:
+        yield from wrapped(f"→ {found.hint}", width, first=text, rest=text + _INDENT)
+
+
+def _word(found: Diagnostic) -> str:
+    if found.accepted:
+        return words()["console"]["accepted"]
+    return words()["severity"][found.severity.name.lower()]
+
+
+def _coloured(line: str, found: Diagnostic, *, colour: bool) -> str:
+    """The line with its first word in colour."""
+    word = _word(found)
+    tint = _ACCEPTED if found.accepted else _COLOURS[found.severity]
+    return line.replace(word, f"\x1b[{tint}m{word}\x1b[0m", 1) if colour else line
 
 
 def _verdict(outcome: Outcome) -> str:
-    counts = Counter(found.severity for found in outcome.diagnostics)
+    """How many findings there are of each severity; those accepted count apart."""
+    counts = Counter(found.severity for found in outcome.diagnostics if not found.accepted)
+    accepted = sum(bool(found.accepted) for found in outcome.diagnostics)
     parts = [
         f"{counts[severity]} 处{words()['severity'][severity.name.lower()]}"
         for severity in sorted(Severity, reverse=True)
         if counts[severity]
     ]
+    parts += [f"{accepted} 处{words()['console']['accepted']}"] if accepted else []
     return f"结果：{'，'.join(parts) or '没有发现问题'}。"
 
 
@@ -77,10 +116,12 @@ def _finding_record(found: Diagnostic) -> dict[str, object]:
         "sheet": found.sheet,
         "cell": found.cell,
         "path": found.path,
+        "labels": list(found.labels),
         "message": found.message,
         "hint": found.hint,
         "found": found.found,
         "expected": found.expected,
+        "accepted": found.accepted,
     }
 
 

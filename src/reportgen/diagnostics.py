@@ -78,6 +78,8 @@ class Diagnostic:
     """One finding. `at` is absent when it concerns the whole workbook or a whole sheet.
 
     `accepted` is the reason why a warning stands; it is then listed, but no longer counted.
+    `cells` are all cells that it concerns, when they are several.
+    `labels` are what stands over and beside the cell, from the outside inwards.
     """
 
     code: str
@@ -92,6 +94,8 @@ class Diagnostic:
     found: str | None = None
     expected: str | None = None
     accepted: str = ""
+    labels: tuple[str, ...] = ()
+    cells: tuple[CellRef, ...] = ()
 
     @property
     def cell(self) -> str | None:

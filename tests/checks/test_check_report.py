@@ -92,7 +92,8 @@ def test_all_findings_are_in_the_order_of_sheets_and_cells_the_worst_first() -> 
 def test_warnings_and_notes_do_not_block() -> None:
     report = changed(SOUND, {"disclosure.normative.in_force": 3})
     checked = check_report(report)
-    assert [one.severity for one in checked.diagnostics] == [Severity.WARNING]
+    assert [one.rule for one in checked.diagnostics] == ["R9", "R8"]
+    assert {one.severity for one in checked.diagnostics} == {Severity.WARNING}
     assert checked.report
 
 
@@ -205,7 +206,8 @@ def test_the_year_must_be_one_of_the_format(year: int, code: str, expected: str 
 
 @pytest.mark.parametrize("year", [2021, 2099])
 def test_the_first_year_and_every_later_one_fit(year: int) -> None:
-    assert check_report(changed(SOUND, {"basics.year": year})).diagnostics == ()
+    values = {"basics.year": year, "basics.approved": None}
+    assert check_report(changed(SOUND, values)).diagnostics == ()
 
 
 def test_a_head_without_text_is_a_warning() -> None:
@@ -261,7 +263,7 @@ def test_amounts_are_added_exactly() -> None:
     report = with_contents(f"[fees]\nrecords = {records}")
     exact = changed(report, {"fees.total.amount": Decimal("123456789012345678901234567890.3")})
     near = changed(report, {"fees.total.amount": Decimal("123456789012345678901234567890.4")})
-    assert short(exact) == []
+    assert not any(one.startswith("list-total") for one in short(exact))
     assert messages(near)["list-total"].endswith("（差 0.1）。")
 
 

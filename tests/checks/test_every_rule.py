@@ -2,6 +2,7 @@
 
 import tomllib
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,7 @@ from reportgen.checks.registry import CHECKS
 from reportgen.contents import parse_contents
 from reportgen.diagnostics import Diagnostic, Severity, catalogue
 from reportgen.pack import Pack, load_pack, pack_ids
-from reportgen.pack.rules import RULE_KINDS, Rule
+from reportgen.pack.rules import RULE_KINDS, MagnitudeRule, Rule
 from reportgen.report import Report
 
 CASES = Path(__file__).parent / "rules"
@@ -41,6 +42,7 @@ def report_in(pack: Pack, case: dict[str, Any]) -> Report:
     other = parse_contents(pack, case.get("contents", ""))
     report = report_of(pack, merged(example_contents(pack, "department"), other))
     values = {path: None if value == "" else value for path, value in case.get("set", {}).items()}
+    report = replace(report, previous_texts=case.get("previous", {}))
     return unread(changed(report, values), *case.get("unread", ()))
 
 
@@ -102,3 +104,25 @@ def test_every_rule_has_a_passing_a_failing_and_a_boundary_case(pack_id: str) ->
 
 def test_every_kind_of_rule_has_its_function() -> None:
     assert set(CHECKS) == set(RULE_KINDS.values())
+
+
+def test_an_amount_is_compared_with_last_years() -> None:
+    pack = load_pack("zfxxgk-2021")
+    rule = MagnitudeRule(
+        id="X",
+        severity="warning",
+        basis="…",
+        term="disclosure.normative.in_force",
+        decimals=6,
+        before="previous.normative.in_force",
+        times=2500,
+    )
+    report = replace(report_in(pack, {}), pack=replace(pack, rules=(rule,)))
+    for values, codes in (
+        ({"disclosure.normative.in_force": 14_999}, []),
+        ({"disclosure.normative.in_force": 15_000}, ["amount-leap"]),
+        ({"disclosure.normative.in_force": 15_000, "previous.normative.in_force": None}, []),
+        ({"disclosure.normative.in_force": 15_000, "previous.normative.in_force": 0}, []),
+    ):
+        found = check_report(changed(report, values)).diagnostics
+        assert [one.code for one in found] == codes

@@ -74,7 +74,7 @@ def _together(report: Report, blank: list[FieldInfo], severity: Severity) -> Dia
         severity=severity,
         count=len(refs),
         cells=ranges(refs),
-    )
+    ).with_(cells=tuple(refs))
 
 
 def fill_blanks(report: Report) -> tuple[Report, tuple[Diagnostic, ...]]:

@@ -3,7 +3,10 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from reportgen.checks.acceptances import with_acceptances
 from reportgen.checks.always import ALWAYS
+from reportgen.checks.claims import with_claims
+from reportgen.checks.labels import labels_of
 from reportgen.checks.registry import CHECKS
 from reportgen.diagnostics import Diagnostic, catalogue, has_errors
 from reportgen.pack.model import Pack
@@ -26,6 +29,8 @@ def check_report(report: Report, found: tuple[Diagnostic, ...] = ()) -> Checked:
     findings = [_with_rule(report.pack, diagnostic) for diagnostic in found]
     findings += (one for check in ALWAYS for one in check(report))
     findings += (one for rule in report.pack.rules for one in _broken(report, rule))
+    findings = with_acceptances(report, with_claims(report, findings))
+    findings = [_with_labels(report, one) for one in findings]
     findings.sort(key=_order(report.pack))
     proved = None if has_errors(findings) else CheckedReport(report)
     return Checked(tuple(one.with_(workbook=report.workbook) for one in findings), proved)
@@ -40,6 +45,14 @@ def _with_rule(pack: Pack, diagnostic: Diagnostic) -> Diagnostic:
     kind = catalogue()[diagnostic.code].kind
     ids = (rule.id for rule in pack.rules if rule.kind == kind)
     return diagnostic.with_(rule=diagnostic.rule or next(ids, None))
+
+
+def _with_labels(report: Report, diagnostic: Diagnostic) -> Diagnostic:
+    """The finding with what stands over and beside its cell."""
+    path = diagnostic.path or next(
+        (path for path, entry in report.entries.items() if entry.ref == diagnostic.at), ""
+    )
+    return diagnostic.with_(labels=labels_of(report.pack).get(path, ()))
 
 
 def _order(pack: Pack) -> Callable[[Diagnostic], tuple[int, int, int, int, str]]:

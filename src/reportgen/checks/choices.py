@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from reportgen.checks.names import names_of
@@ -69,8 +68,7 @@ def check_magnitude(report: Report, rule: MagnitudeRule) -> Iterator[Diagnostic]
 
 def _decimals(number: Number) -> int:
     """How many places after the point the number needs."""
-    exponent = Decimal(number).normalize().as_tuple().exponent
-    return max(0, -exponent) if isinstance(exponent, int) else 0
+    return len(printed(number).partition(".")[2].rstrip("0"))
 
 
 def _limit(report: Report, field: str, limits: tuple[ChoiceLimit, ...]) -> ChoiceLimit | None:

@@ -6,9 +6,10 @@ first, then figures that changed places, then two cells. A value that its cell c
 (negative, or a fraction of a count) is no explanation.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 from itertools import islice
 
 from reportgen.checks.equations import Equation, typed_equations
@@ -64,9 +65,31 @@ def locate(report: Report, computed: frozenset[str] = frozenset()) -> tuple[Loca
     table = Table.of(equations, _numbers(report))
     if not table.residuals:
         return ()
-    # sums that are computed move with their parts: equality of figures then proves too little
-    lenient = None if computed else Table.of(equations, _numbers(report, blank=0))
-    return tuple(_locate(report.pack, part, lenient) for part in table.parts())
+    search = _Search(report, equations, moved=not computed)
+    return tuple(_locate(search, part) for part in table.parts())
+
+
+@dataclass(frozen=True)
+class _Search:
+    """What the groups of broken equations have in common.
+
+    `moved` is whether figures that changed places are looked for. Computed sums move with their
+    parts; that a figure fits elsewhere then proves too little.
+    """
+
+    report: Report
+    equations: tuple[Equation, ...]
+    moved: bool
+
+    @property
+    def pack(self) -> Pack:
+        """The pack of the report."""
+        return self.report.pack
+
+    @cached_property
+    def lenient(self) -> Table:
+        """All equations, with blank cells as 0."""
+        return Table.of(self.equations, _numbers(self.report, blank=0))
 
 
 def _numbers(report: Report, blank: int | None = None) -> dict[str, Exact]:
@@ -81,21 +104,28 @@ def _numbers(report: Report, blank: int | None = None) -> dict[str, Exact]:
     return numbers
 
 
-def _locate(pack: Pack, table: Table, lenient: Table | None) -> Location:
-    """One group of broken equations; `lenient` has the blanks as 0, to look for moved figures."""
-    single = _few(_explained(pack, table, table.singles()))
-    moved = _moved(pack, table, lenient) if lenient else ()
-    if single:
+def _locate(search: _Search, table: Table) -> Location:
+    """One group of broken equations, with the fewest mistakes that explain it."""
+    pack = search.pack
+    found = _few(_explained(pack, table, table.singles()))
+    if found:
         # a figure too much beside a blank cell that lacks it: rather that than a cell that is wrong
-        beside = (one for one in moved if one.move and one.move.second not in table.values)
-        found = _few(beside) or single
-    elif single is None:
-        found = None
-    else:
-        found = _few(moved)
+        found = _few(_moved_into_blanks(search, table)) or found
+    elif found == []:
+        found = _few(_moved(search, table))
         found = _few(_explained(pack, table, table.pairs())) if found == [] else found
-    found = sorted(found or (), key=lambda one: sum(change.slip is None for change in one.changes))
-    return Location(table.broken(), tuple(found))
+    return Location(table.broken(), tuple(sorted(found or (), key=_likeliest(pack))))
+
+
+def _likeliest(pack: Pack) -> Callable[[Explanation], tuple[int, list[int]]]:
+    """Explanations by usual slips first, then in the order of the cells."""
+    order = {path: number for number, path in enumerate(fields_of(pack))}
+
+    def key(one: Explanation) -> tuple[int, list[int]]:
+        unusual = sum(change.slip is None for change in one.changes)
+        return unusual, [order[change.path] for change in one.changes]
+
+    return key
 
 
 def _few(explanations: Iterable[Explanation]) -> list[Explanation] | None:
@@ -144,12 +174,22 @@ def _beside(pack: Pack, path: str) -> Iterator[str]:
                 )
 
 
-def _moved(pack: Pack, table: Table, lenient: Table) -> Iterator[Explanation]:
+def _moved_into_blanks(search: _Search, table: Table) -> Iterator[Explanation]:
+    """Figures beside a blank cell in which they fit."""
+    blank = len(search.lenient.values) > len(table.values) if search.moved else False
+    for one in _moved(search, table) if blank else ():
+        if one.move and one.move.second not in table.values:
+            yield one
+
+
+def _moved(search: _Search, table: Table) -> Iterator[Explanation]:
     """Moves of figures that satisfy every equation of the group, blanks counting as 0."""
-    cells = {path for one in table.broken() for path in one.terms}
-    group = next((part for part in lenient.parts() if cells & _cells(part)), None)
+    if not search.moved:
+        return
+    cells = _cells(table)
+    group = next((part for part in search.lenient.parts() if cells & _cells(part)), None)
     if group:
-        for move in moves(pack, group.values, group.places, cells):
+        for move in moves(search.pack, group.values, group.places, cells):
             if group.mended_by(move.changes):
                 yield Explanation(move=move)
 

@@ -1,6 +1,6 @@
 """A grid and its numbers in; the usual ways in which figures land in the wrong place out."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -8,8 +8,7 @@ from itertools import combinations, pairwise
 
 from reportgen.checks.residuals import Changes, Exact
 from reportgen.pack.model import GridSheet, Pack
-from reportgen.pack.paths import fields_of
-from reportgen.pack.tree import join, leaves
+from reportgen.pack.tree import Axis, grid_sums, join, leaves
 
 __all__ = ["Matrix", "Move", "Moved", "matrices", "moves"]
 
@@ -52,6 +51,13 @@ def matrices(pack: Pack) -> tuple[Matrix, ...]:
     )
 
 
+@cache
+def _sums(pack: Pack, axis: Axis) -> frozenset[str]:
+    """The cells that add up their row (axis "columns") or their column (axis "rows")."""
+    grids = (sheet for sheet in pack.sheets if isinstance(sheet, GridSheet))
+    return frozenset(one.path for sheet in grids for one in grid_sums(sheet) if one.axis == axis)
+
+
 def moves(
     pack: Pack, values: Mapping[str, Exact], typed: Iterable[str], within: Iterable[str]
 ) -> Iterator[Move]:
@@ -61,21 +67,23 @@ def moves(
         if any(path in touched for row in matrix for path in row):
             rows = [tuple(path for path in row if path in known) for row in matrix]
             columns = [tuple(p for p in one if p in known) for one in zip(*matrix, strict=True)]
-            yield from _lines(pack, Moved.ROWS, rows, values)
-            yield from _lines(pack, Moved.COLUMNS, columns, values)
+            yield from _lines(Moved.ROWS, rows, _sums(pack, "columns"), values)
+            yield from _lines(Moved.COLUMNS, columns, _sums(pack, "rows"), values)
             yield from _cells(matrix, values, known)
 
 
 def _lines(
-    pack: Pack, moved: Moved, lines: list[tuple[str, ...]], values: Mapping[str, Exact]
+    moved: Moved,
+    lines: list[tuple[str, ...]],
+    sums: Collection[str],
+    values: Mapping[str, Exact],
 ) -> Iterator[Move]:
-    """Each two lines with their sums, and without, in each other's place."""
-    sums = {path for path, info in fields_of(pack).items() if info.is_sum}
+    """Each two lines in each other's place, with their sums and without."""
     for one, other in combinations(lines, 2):
         if len(one) != len(other) or not one:
             continue
         both = list(zip(one, other, strict=True))
-        parts = [pair for pair in both if not sums.intersection(pair)]
+        parts = [(first, second) for first, second in both if first not in sums]
         for pairs in (parts, both) if 0 < len(parts) < len(both) else (both,):
             if changes := _exchange(pairs, values):
                 yield Move(moved, one[0], other[0], changes)

@@ -73,17 +73,19 @@ def _plain(text: str) -> str:
 
 def counts(text: Text, phrase: str, units: tuple[str, ...]) -> Iterator[Quote]:
     """Every place of the phrase with a count and one of the units in place of `#`."""
-    return _quotes(text, _count_pattern(phrase, units)) if _may_stand(phrase, text) else iter(())
+    return (
+        _quotes(text, _count_pattern(phrase, units)) if _may_stand(phrase, text.text) else iter(())
+    )
 
 
 def years(text: Text, phrase: str) -> Iterator[Quote]:
     """Every place of the phrase with a year of four digits in place of `#`."""
-    return _quotes(text, _year_pattern(phrase)) if _may_stand(phrase, text) else iter(())
+    return _quotes(text, _year_pattern(phrase)) if _may_stand(phrase, text.text) else iter(())
 
 
-def _may_stand(phrase: str, text: Text) -> bool:
+def _may_stand(phrase: str, text: str) -> bool:
     """Whether all words of the phrase are there; most are not, and patterns cost time to make."""
-    return all(piece in text.text for piece in _pieces(phrase))
+    return all(piece in text for piece in _pieces(phrase))
 
 
 @cache

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from fnmatch import fnmatchcase
 
-from reportgen.checks.phrases import NUMBER, Quote, counts, texts_of, years
+from reportgen.checks.phrases import NUMBER, Quote, Text, counts, texts_of, years
 from reportgen.checks.values import Number, add
 from reportgen.diagnostics import Diagnostic, Severity, diagnose
 from reportgen.pack.paths import fields_of
@@ -23,8 +23,9 @@ _YEAR = re.compile(r"(?<![0-9])([0-9]{4})年")
 
 def check_prose_number(report: Report, rule: ProseNumberRule) -> Iterator[Diagnostic]:
     """Each figure that the prose quotes is one that the tables allow; one finding a figure."""
+    texts = tuple(texts_of(report, rule.sheets))
     for figure in rule.figures:
-        found = _quoted(report, rule, figure)
+        found = _quoted(report, rule, figure, texts)
         accepted = _accepted(report, figure) if found else ()
         wrong = next(_wrong(found, accepted), None) if accepted else None
         if wrong:
@@ -39,11 +40,13 @@ def check_prose_number(report: Report, rule: ProseNumberRule) -> Iterator[Diagno
             )
 
 
-def _quoted(report: Report, rule: ProseNumberRule, figure: Figure) -> list[Quote]:
+def _quoted(
+    report: Report, rule: ProseNumberRule, figure: Figure, texts: tuple[Text, ...]
+) -> list[Quote]:
     """The places that quote the figure, whole and of this year."""
     return [
         quote
-        for text in texts_of(report, rule.sheets)
+        for text in texts
         for phrase in figure.phrases
         for quote in counts(text, phrase, rule.units)
         if not quote.says(rule.partial)
@@ -114,8 +117,11 @@ def check_prose_year(report: Report, rule: ProseYearRule) -> Iterator[Diagnostic
 
 def _is_wrong_year(report: Report, rule: ProseYearRule, quote: Quote, year: int) -> bool:
     own = report.year or year
-    wrong = year < own if rule.earlier_only else year != own
-    return wrong and not quote.says(rule.unless)
+    if quote.says(rule.unless):
+        return False
+    if rule.earlier_only:  # a sentence with the report's year too compares the two
+        return year < own and f"{own}年" not in quote.sentence + quote.words + quote.rest
+    return year != own
 
 
 def check_prose_sum(report: Report, rule: ProseSumRule) -> Iterator[Diagnostic]:

@@ -12,7 +12,7 @@ from reportgen.pack.model import FormSheet, GridSheet, ListSheet, Pack, PackHead
 from reportgen.pack.rules import RULE_KINDS, Rule
 from reportgen.pack.validate import check_key, validate
 
-__all__ = ["load_pack", "pack_for_year", "pack_ids", "packs_folder"]
+__all__ = ["load_pack", "pack_for_year", "pack_ids", "packs_folder", "read_toml"]
 
 Kind = TypeVar("Kind")
 
@@ -58,7 +58,7 @@ def pack_for_year(year: int, folder: Path | None = None) -> Pack:
 
 def _load(folder: Path) -> Pack:
     place = Place(folder / "pack.toml")
-    head = convert(PackHead, _read(place.file), place)
+    head = convert(PackHead, read_toml(place.file), place)
     for number, name in enumerate(head.sheets, start=1):
         check_key(name, place.key("sheets").item(number))  # a name, never a way out of the folder
     sheets = tuple(_load_sheet(folder / "sheets" / f"{name}.toml") for name in head.sheets)
@@ -69,7 +69,7 @@ def _load(folder: Path) -> Pack:
 
 def _load_sheet(file: Path) -> Sheet:
     place = Place(file)
-    data = _read(file)
+    data = read_toml(file)
     kind = _pop_kind(data, _SHEET_KINDS, place)
     data.setdefault("key", file.stem)
     sheet: Sheet = convert(kind, data, place)
@@ -77,7 +77,7 @@ def _load_sheet(file: Path) -> Sheet:
 
 
 def _load_rules(place: Place) -> Iterator[Rule]:
-    data = _read(place.file)
+    data = read_toml(place.file)
     for unknown in data.keys() - {"rules"}:
         raise fail(place.key(unknown), "没有这个键。可用：rules。")
     rules = data.get("rules", [])
@@ -98,7 +98,8 @@ def _pop_kind(table: object, kinds: dict[str, type[Kind]], place: Place) -> type
     return kinds[kind]
 
 
-def _read(file: Path) -> dict[str, Any]:
+def read_toml(file: Path) -> dict[str, Any]:
+    """The tables of a file of a pack; PackError when it is missing or no TOML."""
     try:
         return tomllib.loads(file.read_text(encoding="utf-8"))
     except FileNotFoundError as error:

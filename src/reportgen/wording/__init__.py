@@ -1,7 +1,8 @@
 """Every fixed Chinese text of the program itself, from the files of data beside this one.
 
-`diagnostics/` is the catalogue of findings, a file for each stage; `words.toml` holds the words of the workbook's
-frame and of the console. What belongs to one kind of report is not here but in its pack.
+`diagnostics/` is the catalogue of findings, a file for each stage; `words.toml` holds the words of
+the workbook's frame and of the console. What belongs to one kind of report is not here but in its
+pack.
 """
 
 import tomllib
@@ -9,17 +10,26 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-__all__ = ["STAGES", "diagnostic_texts", "words"]
+__all__ = ["STAGES", "codes_of_stages", "diagnostic_texts", "words"]
 
-STAGES = ("reading", "checking", "printing", "proofreading")
+STAGES = ("reading", "checking", "printing", "proofreading", "carrying")
 
 
 @cache
 def diagnostic_texts() -> dict[str, dict[str, Any]]:
     """The catalogue: code → its texts (title, severity, message, hint, description, …)."""
+    return {code: texts for stage in STAGES for code, texts in _texts_of(stage).items()}
+
+
+def codes_of_stages() -> dict[str, tuple[str, ...]]:
+    """Stage → its codes, in the order of the catalogue."""
+    return {stage: tuple(_texts_of(stage)) for stage in STAGES}
+
+
+@cache
+def _texts_of(stage: str) -> dict[str, dict[str, Any]]:
     folder = files(__package__).joinpath("diagnostics")
-    parts = (tomllib.loads(folder.joinpath(f"{stage}.toml").read_text("utf-8")) for stage in STAGES)
-    return {code: texts for part in parts for code, texts in part.items()}
+    return tomllib.loads(folder.joinpath(f"{stage}.toml").read_text("utf-8"))
 
 
 @cache

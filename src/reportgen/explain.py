@@ -1,0 +1,123 @@
+"""A code of the catalogue or the id of a rule in; what it means, in a few lines, out."""
+
+import string
+from collections.abc import Iterable, Iterator
+from difflib import get_close_matches
+
+from reportgen.diagnostics import CatalogueEntry, catalogue
+from reportgen.errors import UsageError
+from reportgen.pack.model import Pack
+from reportgen.pack.rules import Rule
+from reportgen.wording import codes_of_stages, words
+
+__all__ = ["diagnostics_page", "explanation"]
+
+_PAGE = """# 核对结果说明
+
+每一种结果都有固定的代码。错误必须改正，否则不生成文件；提醒和说明不影响生成。
+命令 `reportgen explain 代码` 显示同样的内容；`reportgen explain R7` 显示一项规则。
+
+本页由 `python tools/write_diagnostics.py` 生成，请勿直接修改。
+"""
+
+
+def explanation(name: str, packs: Iterable[Pack]) -> Iterator[str]:
+    """What a code means, or what the packs say of a rule; UsageError when there is neither."""
+    packs = tuple(packs)
+    rules = [(pack, one) for pack in packs for one in pack.rules if _is_named(one, name)]
+    entry = catalogue().get(name.strip().lower())
+    if entry:
+        yield from _of_code(entry, packs)
+    elif rules:
+        yield from _of_rules(rules)
+    else:
+        raise UsageError(_unknown(name, packs))
+
+
+def _is_named(rule: Rule, name: str) -> bool:
+    """Whether that is the rule; R18 stands for R18a, R18b and so on."""
+    wanted, own = name.strip().casefold(), rule.id.casefold()
+    return own == wanted or (own[:-1] == wanted and own[-1].isalpha() and own[-2:-1].isdigit())
+
+
+def _unknown(name: str, packs: tuple[Pack, ...]) -> str:
+    known = [*catalogue(), *dict.fromkeys(rule.id for pack in packs for rule in pack.rules)]
+    lower = {one.casefold(): one for one in known}
+    close = get_close_matches(name.strip().casefold(), lower, n=3, cutoff=0.5)
+    guess = f"最接近的是：{'、'.join(lower[one] for one in close)}。" if close else ""
+    return f"没有代码或规则“{name}”。{guess}全部代码见 docs/diagnostics.md。"
+
+
+def _of_code(entry: CatalogueEntry, packs: tuple[Pack, ...]) -> Iterator[str]:
+    severity = words()["severity"][entry.severity.name.lower()]
+    yield f"{entry.code}  {entry.title}（{severity}）"
+    yield from _meaning(entry)
+    own = [(pack, one) for pack in packs for one in pack.rules if one.kind == entry.kind]
+    for (rule_id, _, basis), ids in _alike(own).items():
+        yield f"  规则 {rule_id}（{'、'.join(ids)}）：{basis}"
+
+
+def _of_rules(rules: list[tuple[Pack, Rule]]) -> Iterator[str]:
+    for (rule_id, severity, basis), ids in _alike(rules).items():
+        kind = next(rule.kind for _, rule in rules if rule.id == rule_id)
+        yield f"{rule_id}  {words()['severity'][severity]}（{kind}；{'、'.join(ids)}）"
+        yield f"  依据：{basis}"
+    kinds = dict.fromkeys(rule.kind for _, rule in rules)
+    for entry in (one for kind in kinds for one in catalogue().values() if one.kind == kind):
+        yield f"{entry.code}  {entry.title}"
+        yield from _meaning(entry)
+
+
+def _meaning(entry: CatalogueEntry) -> Iterator[str]:
+    yield f"  含义：{entry.description}"
+    yield f"  举例：{entry.example}"
+    yield f"  怎么办：{_without_details(entry.hint)}"
+
+
+def _alike(rules: Iterable[tuple[Pack, Rule]]) -> dict[tuple[str, str, str], list[str]]:
+    """Id, severity and source of each rule → the packs that have it so."""
+    found: dict[tuple[str, str, str], list[str]] = {}
+    for pack, rule in rules:
+        found.setdefault((rule.id, rule.severity, rule.basis), []).append(pack.id)
+    return dict(sorted(found.items(), key=lambda one: _number(one[0][0])))
+
+
+def _number(rule_id: str) -> tuple[int, str]:
+    """What sorts R2 before R10."""
+    digits = "".join(one for one in rule_id if one.isdigit())
+    return int(digits or 0), rule_id
+
+
+def _without_details(hint: str) -> str:
+    """The hint with … for what only a real finding can tell."""
+    parts = string.Formatter().parse(hint)
+    return "".join(text + ("…" if name is not None else "") for text, name, _, _ in parts)
+
+
+def diagnostics_page(packs: Iterable[Pack]) -> str:
+    """The page of the documentation that lists every code, stage by stage."""
+    packs = tuple(packs)
+    lines = [_PAGE]
+    for stage, codes in codes_of_stages().items():
+        lines.append(f"## {words()['stages'][stage]}\n")
+        lines += (line for code in codes for line in _section(catalogue()[code], packs))
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def _section(entry: CatalogueEntry, packs: tuple[Pack, ...]) -> Iterator[str]:
+    severity = words()["severity"][entry.severity.name.lower()]
+    own = [(pack, one) for pack in packs for one in pack.rules if entry.kind == one.kind]
+    yield f"### {entry.code}\n"
+    yield f"**{entry.title}**（{severity}）。{entry.description}\n"
+    yield f"- 举例：{entry.example}"
+    yield f"- 怎么办：{_without_details(entry.hint)}"
+    if own:
+        ids = dict.fromkeys(rule.id for _, rule in own)
+        named = (f"{one}（{'；'.join(_bases(own, one))}）" for one in ids)
+        yield f"- 规则：{'，'.join(named)}"
+    yield ""
+
+
+def _bases(rules: list[tuple[Pack, Rule]], rule_id: str) -> tuple[str, ...]:
+    """The sources of a rule in the packs that have it, each once."""
+    return tuple(dict.fromkeys(rule.basis for _, rule in rules if rule.id == rule_id))

@@ -1,0 +1,140 @@
+"""A pack's `carry_over.toml` in; which fields of an older report go to which of a new one, out."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from reportgen.pack.convert import Place, convert, fail
+from reportgen.pack.load import load_pack, pack_ids, read_toml
+from reportgen.pack.model import FieldType, FormSheet, Pack, TextSheet
+from reportgen.pack.paths import fields_of
+from reportgen.pack.terms import expand
+from reportgen.pack.tree import join
+
+__all__ = ["CARRY_FILE", "CarrySource", "Left", "Taken", "load_carry_over", "pairs_of"]
+
+CARRY_FILE = "carry_over.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """The fields at `origin` of the older report go to those at `to`: paths or their beginnings.
+
+    A `*` stands for any part of a path, the same on both sides. For texts, keys of sheets.
+    """
+
+    origin: str
+    to: str
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """Fields of the older report that are not taken over, what a clerk calls them, and why."""
+
+    origin: str
+    name: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class CarrySource:
+    """What is carried over from reports of one pack."""
+
+    pack: str
+    take: tuple[Taken, ...]
+    texts: tuple[Taken, ...] = ()
+    leave: tuple[Left, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    sources: tuple[CarrySource, ...]
+
+
+@cache
+def load_carry_over(pack: Pack) -> tuple[CarrySource, ...]:
+    """What the pack takes over from reports of other packs and of itself; none without the file.
+
+    PackError when the file is wrong, or does not fit the packs that it speaks of.
+    """
+    place = Place(pack.folder / CARRY_FILE)
+    if not place.file.exists():
+        return ()
+    file: _File = convert(_File, read_toml(place.file), place)
+    for number, source in enumerate(file.sources, start=1):
+        _check(pack, source, place.key("sources").item(number))
+    packs = [source.pack for source in file.sources]
+    for number, one in enumerate(packs, start=1):
+        if one in packs[: number - 1]:
+            raise fail(place.key("sources").item(number).key("pack"), f"{one!r} 重复。")
+    return file.sources
+
+
+def pairs_of(source: Pack, target: Pack, taken: Taken) -> Iterator[tuple[str, str]]:
+    """Every field of the source with the field of the target that it goes to."""
+    paths = [f"<{path}" for path in fields_of(source)] + [f">{path}" for path in fields_of(target)]
+    for (origin,), (to,) in expand(((f"<{taken.origin}",), (f">{taken.to}",)), paths):
+        yield origin.path[1:], to.path[1:]
+
+
+def _check(pack: Pack, source: CarrySource, place: Place) -> None:
+    if source.pack not in pack_ids(pack.folder.parent):
+        raise fail(place.key("pack"), f"没有模板包 {source.pack!r}。")
+    older = load_pack(source.pack, pack.folder.parent)
+    filled: set[str] = set()
+    for number, taken in enumerate(source.take, start=1):
+        here = place.key("take").item(number)
+        for origin, to in _checked_pairs(older, pack, taken, here):
+            if to in filled or to == pack.head.year:
+                raise fail(here.key("to"), f"字段 {to!r} 已经有值了。")
+            filled.add(to)
+            _check_types(older, pack, (origin, to), here)
+    for number, taken in enumerate(source.texts, start=1):
+        here = place.key("texts").item(number)
+        _need(taken.origin, _texts(older), here.key("origin"))
+        _need(taken.to, _texts(pack), here.key("to"))
+    for number, left in enumerate(source.leave, start=1):
+        _matches(older, left.origin, place.key("leave").item(number).key("origin"))
+
+
+def _checked_pairs(
+    older: Pack, pack: Pack, taken: Taken, place: Place
+) -> tuple[tuple[str, str], ...]:
+    """The pairs, if each field that is to be taken has a field to go to."""
+    wanted = _matches(older, taken.origin, place.key("origin"))
+    pairs = tuple(pairs_of(older, pack, taken))
+    for path in wanted:
+        if path not in dict(pairs):
+            raise fail(place.key("to"), f"{taken.to!r} 中没有与 {path!r} 对应的字段。")
+    return pairs
+
+
+def _matches(pack: Pack, term: str, place: Place) -> list[str]:
+    """The fields that a path, or the beginning of one, stands for."""
+    found = [one.path for ((one,),) in expand(((term,),), fields_of(pack))]
+    if not found:
+        raise fail(place, f"模板包 {pack.id} 没有字段 {term!r}。")
+    return found
+
+
+def _check_types(older: Pack, pack: Pack, pair: tuple[str, str], place: Place) -> None:
+    kinds = [fields_of(one)[path].type for one, path in zip((older, pack), pair, strict=True)]
+    if kinds[0] is not kinds[1]:
+        raise fail(place, f"{pair[0]!r} 的 type 是 {kinds[0]}，{pair[1]!r} 的是 {kinds[1]}。")
+    if kinds[0] is FieldType.CHOICE and not _choices(older, pair[0]) <= _choices(pack, pair[1]):
+        raise fail(place, f"{pair[0]!r} 的 choices 不都在 {pair[1]!r} 的 choices 中。")
+
+
+def _choices(pack: Pack, path: str) -> set[str]:
+    forms = (sheet for sheet in pack.sheets if isinstance(sheet, FormSheet))
+    fields = ((join(form.key, field.key), field) for form in forms for field in form.fields)
+    return {choice for name, field in fields if name == path for choice in field.choices}
+
+
+def _texts(pack: Pack) -> tuple[str, ...]:
+    return tuple(sheet.key for sheet in pack.sheets if isinstance(sheet, TextSheet))
+
+
+def _need(key: str, known: Iterable[str], place: Place) -> None:
+    if key not in known:
+        raise fail(place, f"没有文字表 {key!r}，可用：{'、'.join(known)}。")
