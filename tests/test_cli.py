@@ -150,7 +150,7 @@ def test_one_bad_workbook_does_not_stop_the_others(run: Run, tmp_path: Path) -> 
     ("arguments", "says"),
     [
         (("build",), "工作簿"),
-        (("check", "没有.xlsx"), "找不到“没有.xlsx”"),
+        (("check", "没有.xlsx"), "找不到文件“没有.xlsx”"),
         (("check", "."), "没有 .xlsx 工作簿"),
         (("build", SEED, "--to", "doc"), "可用：docx、pdf、html"),
         (("build", SEED, "--blanks", "one"), "可用：zero"),
@@ -221,3 +221,44 @@ def test_a_machine_without_pango_still_makes_word_and_page(run: Run, tmp_path: P
     assert "libpango" in done.stdout
     suffixes = sorted(path.suffix for path in (tmp_path / "outputs").iterdir())
     assert suffixes == [".docx", ".html"]
+
+
+def test_a_marked_copy_stands_beside_the_workbook(run: Run, tmp_path: Path) -> None:
+    broken = edited(CITY, tmp_path / "错.xlsx", {("三、依申请公开", "D6"): 3010})
+    before = broken.read_bytes()
+    done = run("check", "--marked", broken)
+    assert done.returncode == 1
+    assert broken.read_bytes() == before
+    marked = openpyxl.load_workbook(tmp_path / "错-核对.xlsx")
+    assert any(cell.comment for row in marked["三、依申请公开"].iter_rows() for cell in row)
+    assert run("check", tmp_path).stdout.count("错.xlsx") == 1  # the copy is not taken for another
+
+
+def test_a_report_is_verified_against_its_workbook(run: Run, tmp_path: Path) -> None:
+    assert run("build", CITY).returncode == 0
+    docx, pdf = sorted((tmp_path / "outputs").iterdir())
+    assert run("verify", docx, pdf, "--against", CITY).returncode == 0
+    assert run("verify", pdf).returncode == 0
+    changed = edited(CITY, tmp_path / "改.xlsx", {("三、依申请公开", "D4"): 1})
+    done = run("verify", docx, "--against", changed, "--format", "json")
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+
+
+def test_the_workbook_comes_out_of_the_pdf_again(run: Run, tmp_path: Path) -> None:
+    assert run("build", CITY, "--to", "pdf").returncode == 0
+    (pdf,) = (tmp_path / "outputs").iterdir()
+    assert run("import", pdf, "-o", "取出.xlsx").returncode == 0
+    assert (tmp_path / "取出.xlsx").read_bytes() == CITY.read_bytes()
+    assert run("import", pdf, "-o", "取出.xlsx").returncode == 2
+
+
+def test_a_new_workbook_takes_over_from_last_year(run: Run, tmp_path: Path) -> None:
+    done = run("new", "--year", "2025", "--from", CITY, "-o", "新.xlsx")
+    assert done.returncode == 0, done.stdout + done.stderr
+    findings = json.loads(run("check", "新.xlsx", "--format", "json").stdout)[0]["diagnostics"]
+    assert not any(found["rule"] == "R7" for found in findings)
+    sheet = openpyxl.load_workbook(tmp_path / "新.xlsx")["三、依申请公开"]
+    assert [sheet.cell(7, column).value for column in (4, 5, 8)] == [103, 0, 0]
+    assert run("new", "--year", "2027", "--from", CITY, "-o", "跳.xlsx").returncode == 1
+    assert not (tmp_path / "跳.xlsx").exists()

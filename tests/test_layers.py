@@ -19,7 +19,7 @@ HOMES = {
     "uharfbuzz": ("render",),
     "pypdfium2": ("proofread",),
     "lxml": ("proofread", "render"),
-    "typer": ("cli", "command_help"),
+    "typer": ("cli",),
 }
 
 

@@ -11,9 +11,15 @@ from reportgen.fonts import FONTS
 from reportgen.output import clean_name, write_files
 from reportgen.pack.model import Pack
 from reportgen.pipeline import Outcome, check_workbook, named
-from reportgen.proofread import proofread_docx, proofread_pdf
+from reportgen.proofread import (
+    proofread_docx,
+    proofread_docx_source,
+    proofread_pdf,
+    proofread_pdf_source,
+)
 from reportgen.render import Engine
 from reportgen.report import CheckedReport
+from reportgen.source import SourceFile
 
 __all__ = ["Builder", "Format"]
 
@@ -39,8 +45,11 @@ class Builder:
         outcome = check_workbook(path, blanks_as_zero=blanks_as_zero)
         if outcome.checked is None:
             return outcome
-        documents, found = self._render(outcome.checked)
-        wrong = tuple(_proofread(documents, outcome.checked))
+        if misfits := self._engine(outcome.checked.report.pack).misfits(outcome.checked):
+            return replace(outcome, diagnostics=outcome.diagnostics + named(path, misfits))
+        source = SourceFile(path.name, outcome.content)
+        documents, found = self._render(outcome.checked, source)
+        wrong = (*_proofread(documents, outcome.checked, source), *_changed(path, source))
         targets = {self._target(outcome.checked, form): data for form, data in documents.items()}
         wrong = wrong if has_errors(wrong) else wrong + write_files(targets)
         return replace(
@@ -50,14 +59,16 @@ class Builder:
             lacking=has_errors(found),
         )
 
-    def _render(self, checked: CheckedReport) -> tuple[dict[Format, bytes], tuple[Diagnostic, ...]]:
+    def _render(
+        self, checked: CheckedReport, source: SourceFile
+    ) -> tuple[dict[Format, bytes], tuple[Diagnostic, ...]]:
         """The documents that this machine can make, and what it lacks for the others."""
         engine = self._engine(checked.report.pack)
         documents: dict[Format, bytes] = {}
         found: tuple[Diagnostic, ...] = ()
         for form in self.formats:
             try:
-                documents[form] = _render_one(engine, form, checked)
+                documents[form] = _render_one(engine, form, checked, source)
             except MachineError as error:
                 found += (diagnose("pdf-unavailable", reason=str(error)),)
         return documents, found + tuple(_fonts_note(engine, documents))
@@ -72,21 +83,35 @@ class Builder:
         return self.folder / f"{clean_name(report.fill(report.pack.head.file_name))}.{form}"
 
 
-def _render_one(engine: Engine, form: Format, checked: CheckedReport) -> bytes:
+def _render_one(engine: Engine, form: Format, checked: CheckedReport, source: SourceFile) -> bytes:
     match form:
         case Format.DOCX:
-            return engine.docx(checked)
+            return engine.docx(checked, source)
         case Format.PDF:
-            return engine.pdf(checked)
+            return engine.pdf(checked, source)
         case Format.HTML:
             return engine.html(checked).encode()
 
 
-def _proofread(documents: dict[Format, bytes], checked: CheckedReport) -> Iterator[Diagnostic]:
+def _proofread(
+    documents: dict[Format, bytes], checked: CheckedReport, source: SourceFile
+) -> Iterator[Diagnostic]:
     if Format.DOCX in documents:
         yield from proofread_docx(documents[Format.DOCX], checked)
+        yield from proofread_docx_source(documents[Format.DOCX], source)
     if Format.PDF in documents:
         yield from proofread_pdf(documents[Format.PDF], checked)
+        yield from proofread_pdf_source(documents[Format.PDF], source)
+
+
+def _changed(path: Path, source: SourceFile) -> Iterator[Diagnostic]:
+    """A finding when the workbook on the disk is no longer the one that was checked."""
+    try:
+        same = path.read_bytes() == source.content
+    except OSError:
+        same = False
+    if not same:
+        yield diagnose("workbook-changed", file=path.name)
 
 
 def _fonts_note(engine: Engine, documents: dict[Format, bytes]) -> Iterator[Diagnostic]:

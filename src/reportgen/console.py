@@ -14,7 +14,7 @@ from reportgen.pipeline import Outcome
 from reportgen.wording import words
 from reportgen.wrapping import wrapped
 
-__all__ = ["json_text", "outcome_lines", "pack_lines", "summary_lines", "years"]
+__all__ = ["finding_lines", "json_text", "outcome_lines", "pack_lines", "summary_lines", "years"]
 
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}
 _ACCEPTED = "32"
@@ -27,13 +27,20 @@ def outcome_lines(outcome: Outcome, *, colour: bool = False, width: int = 0) -> 
     Lines are broken to `width` columns; 0 leaves them whole, as for a file or another program.
     """
     yield from wrapped(outcome.workbook.name, width)
-    for sheet, findings in groupby(outcome.diagnostics, key=lambda found: found.sheet):
-        yield from wrapped(sheet or words()["console"]["whole"], width, first=_INDENT)
-        for found in findings:
-            yield from _finding_lines(found, colour=colour, width=width)
+    yield from finding_lines(outcome.diagnostics, colour=colour, width=width)
     yield from wrapped(_verdict(outcome), width, first=_INDENT, rest=_INDENT)
     for path in outcome.written:
         yield f"{_INDENT}已生成 {path}"  # in one piece, to be copied
+
+
+def finding_lines(
+    found: Iterable[Diagnostic], *, colour: bool = False, width: int = 0
+) -> Iterator[str]:
+    """Findings sheet by sheet, as within an outcome."""
+    for sheet, findings in groupby(found, key=lambda one: one.sheet):
+        yield from wrapped(sheet or words()["console"]["whole"], width, first=_INDENT)
+        for one in findings:
+            yield from _finding_lines(one, colour=colour, width=width)
 
 
 def summary_lines(outcomes: Iterable[Outcome]) -> Iterator[str]:

@@ -22,7 +22,8 @@ import reportgen
 from reportgen.errors import PackError
 from reportgen.fonts import FOLDER, FONTS, Role
 from reportgen.render.fontconfig import configuration
-from reportgen.render.pdf import AttachedFile, PdfEngine
+from reportgen.render.pdf import PdfEngine
+from reportgen.source import SourceFile
 
 GONGWEN = Path(__file__).parents[2] / "templates" / "gongwen" / "gongwen.css"
 DAY = date(2026, 1, 20)
@@ -208,14 +209,15 @@ class TestTheFile:
             for key in ("/CreationDate", "/ModDate"):
                 assert str(opened.docinfo[key]).startswith("D:20200229000000+08")
 
-    def test_carries_the_files_attached(self, engine: PdfEngine) -> None:
-        file = AttachedFile("年报.xlsx", b"content", "application/octet-stream", "工作簿")
-        pdf = engine.render(document("<p>正文</p>"), created=DAY, attached=[file])
+    def test_carries_the_workbook(self, engine: PdfEngine) -> None:
+        source = SourceFile("年报.xlsx", b"content")
+        pdf = engine.render(document("<p>正文</p>"), created=DAY, source=source)
         with pikepdf.open(io.BytesIO(pdf)) as opened:
             (attached,) = opened.attachments.values()
             assert attached.filename == "年报.xlsx"
             assert attached.get_file().read_bytes() == b"content"
             assert attached.relationship == pikepdf.Name.Source
+            assert attached.get_file().mime_type == source.media_type
 
     def test_embeds_only_our_fonts(self, engine: PdfEngine) -> None:
         body = (

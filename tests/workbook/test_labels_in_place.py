@@ -182,12 +182,13 @@ def test_what_stands_beside_or_below_a_table_is_noted(tmp_path):
     assert codes(read_bytes(tmp_path, data)) == [("outside-table", f"{TABLE}!M9")]
 
 
-def test_a_workbook_without_the_stamp_is_not_ours(tmp_path):
+def test_a_workbook_without_the_stamp_is_recognised_by_its_labels(tmp_path):
     def delete(book):
         del book["_reportgen"]
 
     reading = read_changed(tmp_path, delete)
-    assert (reading.report, codes(reading)) == (None, [("pack-missing", "")])
+    assert codes(reading) == [("pack-guessed", "")]
+    assert reading.report.pack is PACK
 
 
 def test_a_workbook_of_an_unknown_pack_says_which(tmp_path):

@@ -13,9 +13,13 @@ from reportgen.proofread.docx import read_docx
 from reportgen.proofread.expected import ExpectedText, expected_pieces
 from reportgen.proofread.found import FoundFoot, Unreadable
 from reportgen.proofread.paragraphs import Wanted
+from reportgen.proofread.provenance import (
+    proofread_docx_source,
+    proofread_pdf_source,
+)
 from reportgen.report import CheckedReport
 
-__all__ = ["proofread_docx", "proofread_pdf"]
+__all__ = ["proofread_docx", "proofread_docx_source", "proofread_pdf", "proofread_pdf_source"]
 
 
 def proofread_docx(data: bytes, checked: CheckedReport) -> tuple[Diagnostic, ...]:

@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -9,11 +10,12 @@ from lxml import etree
 
 from reportgen.proofread.found import FoundCell, FoundPiece, FoundTable, Unreadable
 
-__all__ = ["FoundDocument", "read_docx"]
+__all__ = ["FoundDocument", "parse_part", "read_docx"]
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _BODY = "word/document.xml"
+_APART = 57  # twips, a millimetre: lines of a grid that are nearer to each other are one
 _MOST = 64 * 2**20  # bytes of XML: a hundred times a long report
 
 # What is in the file and not on the page: what was deleted or moved away, what a field is made
@@ -27,7 +29,11 @@ _SIGNS = {
     f"{_W}noBreakHyphen": "‑",
     f"{_W}softHyphen": "\u00ad",
 }
+_BREAKS = ("page", "column")  # which part no text
 _OFF = ("0", "false", "off")
+# Around rows and cells: controls, and the marks of other programs.
+_WRAPPERS = frozenset(f"{_W}{name}" for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo"))
+_DAMAGES = (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, RuntimeError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,32 +46,39 @@ class FoundDocument:
 
 def read_docx(data: bytes) -> FoundDocument:
     """Read the main text of a DOCX; raises Unreadable. Empty paragraphs are left out."""
-    body = _parse(_unpack(data)).find(f"{_W}body")
+    root = parse_part(data, _BODY)
+    if root is None:
+        raise Unreadable("不是 DOCX 文件")
+    body = root.find(f"{_W}body")
     if body is None:
         raise Unreadable("文件里没有正文")
     revisions = sum(1 for element in body.iter(*_REVISIONS))
     return FoundDocument(tuple(piece for piece in _pieces(body) if piece), revisions)
 
 
-def _unpack(data: bytes) -> bytes:
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive, archive.open(_BODY) as file:
-            content = file.read(_MOST + 1)
-    except KeyError as error:
-        raise Unreadable("不是 DOCX 文件") from error
-    except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError, RuntimeError) as error:
-        raise Unreadable("不是 DOCX 文件，或文件已损坏") from error
-    if len(content) > _MOST:
-        raise Unreadable("文件大得不合常理")
-    return content
-
-
-def _parse(content: bytes) -> etree._Element:
+def parse_part(data: bytes, name: str) -> etree._Element | None:
+    """A part of a DOCX; None when it has no such part. Raises Unreadable."""
+    content = _unpack(data, name)
+    if content is None:
+        return None
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
     try:
         return etree.fromstring(content, parser)
     except etree.XMLSyntaxError as error:
         raise Unreadable("文件内容已损坏") from error
+
+
+def _unpack(data: bytes, name: str) -> bytes | None:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive, archive.open(name) as file:
+            content = file.read(_MOST + 1)
+    except KeyError:
+        return None
+    except _DAMAGES as error:
+        raise Unreadable("不是 DOCX 文件，或文件已损坏") from error
+    if len(content) > _MOST:
+        raise Unreadable("文件大得不合常理")
+    return content
 
 
 # --- paragraphs -----------------------------------------------------------------------------------
@@ -104,7 +117,8 @@ def _seen(element: etree._Element) -> Iterator[str]:
             if not _is_hidden(child):
                 yield from _seen(child)
         elif tag in _SIGNS:
-            yield _SIGNS[tag]
+            if child.get(f"{_W}type") not in _BREAKS:
+                yield _SIGNS[tag]
         elif tag not in _UNSEEN and tag not in (f"{_W}pPr", f"{_W}rPr", f"{_W}txbxContent"):
             yield from _seen(child)
 
@@ -133,7 +147,8 @@ class _Slot:
 
 def _cells(table: etree._Element) -> list[FoundCell]:
     """The cells of a table; one that continues the cell above it is no cell of its own."""
-    rows = [list(_row(row)) for row in table.iterfind(f"{_W}tr") if not _is_deleted(row)]
+    lines = _lines(table)
+    rows = [list(_row(row, lines)) for row in _inside(table, f"{_W}tr") if not _is_deleted(row)]
     # Lines of the grid at which no cell ends are the word processor's own affair.
     edges = sorted({edge for row in rows for slot in row for edge in (slot.left, slot.right)})
     column = {edge: number for number, edge in enumerate(edges, start=1)}
@@ -155,25 +170,50 @@ def _cells(table: etree._Element) -> list[FoundCell]:
     return cells
 
 
-def _row(row: etree._Element) -> Iterator[_Slot]:
+def _lines(table: etree._Element) -> dict[int, int]:
+    """The number of each line of the grid; one that is hardly apart from another has its number.
+
+    Some programs round widths, so that the rows of a table end a hair's breadth apart.
+    """
+    lines = {0: 0}
+    place, first, start = 0, 0, 0
+    for number, column in enumerate(table.iterfind(f"{_W}tblGrid/{_W}gridCol"), start=1):
+        place += _number(column, _APART, "w")
+        if place - start >= _APART:
+            first, start = number, place
+        lines[number] = first
+    return lines
+
+
+def _row(row: etree._Element, lines: dict[int, int]) -> Iterator[_Slot]:
     left = _number(row.find(f"{_W}trPr/{_W}gridBefore"), 0)
-    for cell in row.iterfind(f"{_W}tc"):
+    for cell in _inside(row, f"{_W}tc"):
         right = left + _number(cell.find(f"{_W}tcPr/{_W}gridSpan"), 1)
         text = "\n".join(_text(paragraph) for paragraph in cell.iter(f"{_W}p"))
-        yield _Slot(left, right, _merge(cell.find(f"{_W}tcPr/{_W}vMerge")), text)
+        edges = lines.get(left, left), lines.get(right, right)
+        yield _Slot(*edges, _merge(cell.find(f"{_W}tcPr/{_W}vMerge")), text)
         left = right
+
+
+def _inside(parent: etree._Element, tag: str) -> Iterator[etree._Element]:
+    """The rows of a table or the cells of a row, also those that a control holds."""
+    for child in parent:
+        if child.tag == tag:
+            yield child
+        elif child.tag in _WRAPPERS:
+            yield from _inside(child, tag)
 
 
 def _merge(element: etree._Element | None) -> str | None:
     return None if element is None else element.get(f"{_W}val", "continue")
 
 
-def _number(element: etree._Element | None, default: int) -> int:
+def _number(element: etree._Element | None, default: int, name: str = "val") -> int:
     """The number that an element gives as its value; raises Unreadable when it is none."""
     if element is None:
         return default
     try:
-        return int(element.get(f"{_W}val", default))
+        return int(element.get(f"{_W}{name}", default))
     except ValueError as error:
         raise Unreadable("表格的结构已损坏") from error
 

@@ -78,8 +78,10 @@ def _placeholders(report: Report, line: str) -> list[str]:
 def _of_sheet(report: Report, sheet: Sheet) -> Iterator[ExpectedPiece]:
     match sheet:
         case TextSheet():
-            yield ExpectedText(sheet.heading, sheet.name)
-            yield from _paragraphs(sheet, report.paragraphs.get(sheet.key, ()))
+            paragraphs = report.paragraphs.get(sheet.key, ())
+            if paragraphs or not sheet.optional:
+                yield ExpectedText(sheet.heading, sheet.name)
+            yield from _paragraphs(sheet, paragraphs)
         case GridSheet():
             yield ExpectedText(sheet.heading, sheet.name)
             yield _grid(report, sheet)

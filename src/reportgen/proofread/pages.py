@@ -1,6 +1,6 @@
 """The bytes of a PDF in; for each page its characters and its drawn boxes, with their places, out.
 
-Places are in points from the lower left corner of the page. Everything of pypdfium2 is here.
+Places are in points from the lower left corner of the page.
 """
 
 import ctypes

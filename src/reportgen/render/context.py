@@ -65,14 +65,17 @@ def build_context(checked: CheckedReport) -> Group:
     return context
 
 
-def build_tables(checked: CheckedReport) -> Group:
-    """The grids cell by cell under the keys of their sheets: what HTML templates call `tables`."""
+def build_tables(checked: CheckedReport, *, fitted: bool = True) -> Group:
+    """The grids cell by cell under the keys of their sheets: what HTML templates call `tables`.
+
+    `fitted` sets long numbers in smaller type, which paper needs and a screen does not.
+    """
     report = checked.report
     values = {path: _clean(printed(entry.value)) for path, entry in report.entries.items()}
     group = Group("tables")
     for sheet in report.pack.printed_sheets:
         if isinstance(sheet, GridSheet):
-            group[sheet.key] = print_table(sheet, values)
+            group[sheet.key] = print_table(sheet, values, fitted=fitted)
     return group
 
 
@@ -99,6 +102,7 @@ def _sheet_names(report: Report, sheet: Sheet, values: dict[str, str]) -> Group:
     match sheet:
         case TextSheet():
             group["paragraphs"] = _paragraphs(report.paragraphs.get(sheet.key, ()))
+            group["present"] = bool(group["paragraphs"]) or not sheet.optional
         case ListSheet():
             group.update(_list_names(report, sheet))
         case _:

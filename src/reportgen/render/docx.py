@@ -16,6 +16,8 @@ from reportgen.errors import PackError
 from reportgen.pack.model import Pack
 from reportgen.render.environment import template_errors
 from reportgen.render.package import TEMPLATE_NAME, read_template, write_package
+from reportgen.render.properties import with_property
+from reportgen.source import CHECKSUM_PROPERTY
 
 __all__ = ["DocxEngine"]
 
@@ -37,9 +39,15 @@ class DocxEngine:
             for name, content in read_template(pack).items()
         }
 
-    def render(self, context: Mapping[str, Any]) -> bytes:
-        """The document. Raises PackError when a tag names what is not in the context."""
-        return write_package({name: self._fill(name, context) for name in self._parts})
+    def render(self, context: Mapping[str, Any], checksum: str = "") -> bytes:
+        """The document. Raises PackError when a tag names what is not in the context.
+
+        `checksum` is that of the workbook, recorded in the document unless it is empty.
+        """
+        parts = {name: self._fill(name, context) for name in self._parts}
+        if checksum:
+            parts = with_property(parts, CHECKSUM_PROPERTY, checksum)
+        return write_package(parts)
 
     def _fill(self, name: str, context: Mapping[str, Any]) -> bytes:
         part = self._parts[name]

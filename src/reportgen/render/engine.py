@@ -1,18 +1,19 @@
 """A checked report in; its Word document, web page or PDF out; what serves them all is kept."""
 
-from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from reportgen.diagnostics import Diagnostic
 from reportgen.pack.model import Pack
 from reportgen.render.context import build_context, report_date
 from reportgen.report import CheckedReport
+from reportgen.source import SourceFile
 
 if TYPE_CHECKING:
     from jinja2 import Environment
 
     from reportgen.render.docx import DocxEngine
-    from reportgen.render.pdf import AttachedFile, PdfEngine
+    from reportgen.render.pdf import PdfEngine
 
 __all__ = ["Engine"]
 
@@ -26,18 +27,27 @@ class Engine:
     def __init__(self, pack: Pack) -> None:
         self.pack = pack
 
-    def docx(self, checked: CheckedReport) -> bytes:
-        """The Word document."""
-        return self._word.render(build_context(checked))
+    def misfits(self, checked: CheckedReport) -> tuple[Diagnostic, ...]:
+        """What cannot be printed for want of room; the methods below then print it badly."""
+        from reportgen.render.narrow import find_misfits
+
+        return find_misfits(checked)
+
+    def docx(self, checked: CheckedReport, source: SourceFile | None = None) -> bytes:
+        """The Word document, with the checksum of the `source` among its properties."""
+        from reportgen.render.narrow import put_fitted
+
+        context = put_fitted(build_context(checked), checked)
+        return self._word.render(context, source.sha256 if source else "")
 
     def html(self, checked: CheckedReport) -> str:
         """The web page: one file that needs no other."""
         return self._page(checked, styled=True)
 
-    def pdf(self, checked: CheckedReport, *, attached: Sequence["AttachedFile"] = ()) -> bytes:
-        """The PDF, with the `attached` files inside. MachineError when Pango is missing."""
+    def pdf(self, checked: CheckedReport, source: SourceFile | None = None) -> bytes:
+        """The PDF, with the `source` inside. MachineError when Pango is missing."""
         html = self._page(checked, styled=False)
-        return self.pdf_engine.render(html, created=report_date(checked.report), attached=attached)
+        return self.pdf_engine.render(html, created=report_date(checked.report), source=source)
 
     @cached_property
     def pdf_engine(self) -> "PdfEngine":

@@ -27,7 +27,7 @@ def render_html(
     styles = Markup("\n".join(stylesheets(pack))) if styled else ""  # noqa: S704 - checked there
     context = {
         **build_context(checked),
-        "tables": build_tables(checked),
+        "tables": build_tables(checked, fitted=not styled),
         "styles": styles,
     }
     with template_errors(place):

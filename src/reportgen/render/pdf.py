@@ -1,4 +1,4 @@
-"""A complete HTML document in; the bytes of a tagged PDF/A out, the same for the same input.
+"""A complete HTML document in; the bytes of a PDF/A-3a that is PDF/UA-1 too out, always the same.
 
 Everything in which this program differs from WeasyPrint's defaults is here: which fonts it sees,
 how it subsets them, that it fetches nothing, and where the dates in the file come from.
@@ -15,7 +15,6 @@ import os
 import sys
 import warnings
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
 from pathlib import Path
@@ -30,27 +29,19 @@ from reportgen.render.fontconfig import (
     write_configuration,
 )
 from reportgen.render.subsetting import font_tools_postponed, subset_with_uharfbuzz
+from reportgen.source import SourceFile
 
-__all__ = ["AttachedFile", "PdfEngine"]
+__all__ = ["PdfEngine"]
 
 PDF_VARIANT = "pdf/a-3a"  # archivable, accessible, and may carry the workbook
 LANGUAGE = "zh-CN"
+ATTACHED = "填报工作簿：本报告的数据来源"
 PANGO_MISSING = (
     "生成 PDF 要用系统的 Pango 排版库，这台机器上没有。请管理员执行："
     "apt install libpango-1.0-0 libpangoft2-1.0-0（Debian、Ubuntu、统信 UOS、麒麟）。"
 )
 FONTS_MISSING = "随程序安装的字体不完整，缺 {families}。请重新安装 reportgen。"
 FETCHING_DENIED = "PDF 模板引用了外部文件，这是不允许的：{error}。图片和样式须写在模板里面。"
-
-
-@dataclass(frozen=True)
-class AttachedFile:
-    """A file to carry inside the PDF: the source from which the document was made."""
-
-    name: str
-    content: bytes
-    media_type: str
-    description: str = ""
 
 
 class PdfEngine:
@@ -83,11 +74,11 @@ class PdfEngine:
         self._fetcher = self._weasyprint.urls.URLFetcher(allowed_protocols=(), fail_on_errors=True)
         self._stylesheets = tuple(self._parse(text) for text in stylesheets)
 
-    def render(self, html: str, *, created: date, attached: Sequence[AttachedFile] = ()) -> bytes:
+    def render(self, html: str, *, created: date, source: SourceFile | None = None) -> bytes:
         """Lay out and print one document; its title, author and language are those of the HTML.
 
-        `created` is the date written into the file. Raises `PackError` when the document asks for
-        anything outside itself.
+        `created` is the date written into the file; the `source` is attached to it. Raises
+        `PackError` when the document asks for anything outside itself.
         """
         with _collector_paused(), self._fetching_denied():
             page = self._weasyprint.HTML(string=html, url_fetcher=self._fetcher)
@@ -96,15 +87,25 @@ class PdfEngine:
             # Chinese time, so that the day shown is the day meant.
             document.metadata.created = f"{created.isoformat()}T00:00:00+08:00"
             document.metadata.modified = document.metadata.created
-            files = [self._attachment(file, created) for file in attached]
-            return self._write(document, files)
+            files = [self._attachment(source, created)] if source else []
+            return self._write(document, files, source.sha256 if source else "")
 
     @staticmethod
-    def _write(document: Any, files: Sequence[Any]) -> bytes:
+    def _write(document: Any, files: Sequence[Any], checksum: str) -> bytes:
+        def finish(_: Any, pdf: Any) -> None:
+            complete_tags(pdf)
+            complete_metadata(pdf, checksum)
+
+        # Imported late, as WeasyPrint is, with which its library comes.
+        from reportgen.render.tagging import complete_tags
+        from reportgen.render.xmp import complete_metadata
+
         # It leaves the file of its colour profile open until the garbage is collected.
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", ResourceWarning)
-            content: bytes = document.write_pdf(pdf_variant=PDF_VARIANT, attachments=files)
+            content: bytes = document.write_pdf(
+                finisher=finish, pdf_variant=PDF_VARIANT, attachments=files
+            )
         return content
 
     def _parse(self, stylesheet: str) -> Any:
@@ -113,12 +114,12 @@ class PdfEngine:
                 string=stylesheet, font_config=self._fonts, url_fetcher=self._fetcher
             )
 
-    def _attachment(self, file: AttachedFile, created: date) -> Any:
+    def _attachment(self, file: SourceFile, created: date) -> Any:
         day = datetime(created.year, created.month, created.day)  # noqa: DTZ001 - written as UTC
         attachment = self._weasyprint.Attachment(
             string="",
             name=file.name,
-            description=file.description,
+            description=ATTACHED,
             created=day,
             modified=day,
             relationship="Source",

@@ -10,13 +10,16 @@ from unicodedata import east_asian_width
 
 from reportgen.geometry import Box, Layout, Role, lay_out
 from reportgen.pack.model import GridSheet
+from reportgen.render.fitting import Type, fit
 
 __all__ = [
+    "FULL_TYPE",
     "HEADING_LINE",
     "TYPE_WIDTH",
     "PrintedCell",
     "PrintedTable",
     "column_widths",
+    "field_rooms",
     "fits_on_page",
     "fold",
     "percentages",
@@ -31,6 +34,7 @@ HEADING_LINE = 28.95  # points: one line of the grid
 SLACK = 14.0  # points: what the borders of a full page of rows may add in Word
 
 FONT_SIZE = 10.0  # points
+FULL_TYPE = Type(FONT_SIZE, 0.0)
 LINE = 11.5  # points
 EDGES = 1.5  # points of padding and border, above and below together
 AIR = 4.0  # points left free in a row at least, above and below together
@@ -47,7 +51,8 @@ class PrintedCell:
     """A cell as it stands in the document. `scope` is HTML's, empty for a value.
 
     `height` in points, the least that its row leaves for text, stands at one cell of the row; it
-    is 0 at the others. `tightening` in points is taken from the advance of each character.
+    is 0 at the others. `tightening` in points is taken from the advance of each character. `size`
+    in points is 0 where the type has its usual size.
     """
 
     text: str
@@ -58,10 +63,12 @@ class PrintedCell:
     lines: tuple[str, ...]
     height: float
     tightening: float
+    size: float = 0.0
 
-    def holding(self, text: str) -> "PrintedCell":
+    def holding(self, text: str, type_: Type) -> "PrintedCell":
         """The same cell with a value in it."""
-        return replace(self, text=text, lines=(text,))
+        size = 0.0 if type_.size == FONT_SIZE else type_.size
+        return replace(self, text=text, lines=(text,), size=size, tightening=type_.tightening)
 
 
 PrintedRow = tuple[PrintedCell, ...]
@@ -77,11 +84,18 @@ class PrintedTable:
     whole_page: bool
 
 
-def print_table(sheet: GridSheet, values: Mapping[str, str]) -> PrintedTable:
-    """The table of a grid sheet with its values by path."""
+def print_table(
+    sheet: GridSheet, values: Mapping[str, str], *, fitted: bool = True
+) -> PrintedTable:
+    """The table of a grid sheet with its values by path, `fitted` to the width of paper."""
+    rooms = field_rooms(sheet) if fitted else {}
+
+    def filled(path: str, cell: PrintedCell) -> PrintedCell:
+        text = values.get(path, "")
+        return cell.holding(text, (path in rooms and fit(text, rooms[path])) or FULL_TYPE)
+
     rows = [
-        tuple(cell.holding(values.get(path, "")) if path else cell for path, cell in row)
-        for row in _rows(sheet)
+        tuple(filled(path, cell) if path else cell for path, cell in row) for row in _rows(sheet)
     ]
     layout = lay_out(sheet)
     numbered = list(zip(_block_of_row(layout), rows, strict=True))[layout.header_rows :]
@@ -154,6 +168,16 @@ def column_widths(proportions: tuple[int, ...]) -> tuple[int, ...]:
 def percentages(widths: tuple[int, ...]) -> tuple[float, ...]:
     """Widths in twips as parts of the type area."""
     return tuple(round(width / TYPE_WIDTH * 100, 3) for width in widths)
+
+
+@cache
+def field_rooms(sheet: GridSheet) -> Mapping[str, float]:
+    """Path → the points that the cell of a value leaves for text."""
+    widths = column_widths(sheet.widths)
+    return {
+        box.path: sum(widths[box.column - 1 : box.last_column]) / 20 - SIDES
+        for box in lay_out(sheet).fields
+    }
 
 
 @cache

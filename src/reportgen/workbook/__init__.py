@@ -1,6 +1,15 @@
 """The Excel workbook: a pack and values in, bytes out; and a filled workbook in, a report out."""
 
+from reportgen.workbook.annotate import annotate_workbook, is_marked_name, marked_name
 from reportgen.workbook.reading import Reading, read_workbook
-from reportgen.workbook.writing import write_workbook
+from reportgen.workbook.writing import Totals, write_workbook
 
-__all__ = ["Reading", "read_workbook", "write_workbook"]
+__all__ = [
+    "Reading",
+    "Totals",
+    "annotate_workbook",
+    "is_marked_name",
+    "marked_name",
+    "read_workbook",
+    "write_workbook",
+]

@@ -6,31 +6,34 @@ Nothing is unpacked and no XML is parsed before the sizes are known to be harmle
 import io
 import zipfile
 import zlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
 from reportgen.diagnostics import Diagnostic, diagnose
 
-__all__ = ["Archive", "Unreadable", "open_archive"]
+__all__ = ["MAIN_PART", "Archive", "Unreadable", "open_archive"]
 
 MOST_FILE_BYTES = 20 * 2**20
 MOST_UNPACKED_BYTES = 200 * 2**20
-MOST_PART_BYTES = 60 * 2**20  # of one part that is parsed
+MOST_PART_BYTES = 120 * 2**20  # of one part that is parsed
 MOST_PARTS = 5000
 MOST_RATIO = 250  # unpacked to packed; a genuine workbook full of empty rows reaches about 100
 FREE_BYTES = 2**20  # parts smaller than this may have any ratio
 DAMAGES = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, KeyError)
 
-_MAIN_PART = "xl/workbook.xml"
-_MACROS = "xl/vbaProject.bin"
+MAIN_PART = "xl/workbook.xml"
+_RELATIONSHIPS = "_rels/.rels"
+_MACROS = "/vbaproject.bin"
+_HARMLESS = ("docprops/", "customxml/")  # nothing is read from there
 _TEXT_BEGINNINGS = {b"%PDF": "PDF", b"{\\rt": "RTF"}
 _ZIP_KINDS = {
     "word/document.xml": "Word",
     "ppt/presentation.xml": "PowerPoint",
     "xl/workbook.bin": "xlsb",
     "content.xml": "OpenDocument",
-    "OFD.xml": "OFD",
+    "ofd.xml": "OFD",
 }
 
 
@@ -44,22 +47,32 @@ class Unreadable(Exception):  # noqa: N818  # no error of ours: it carries a fin
 
 @dataclass(frozen=True)
 class Archive:
-    """A screened archive; its parts are read by name."""
+    """A screened archive; its parts are read by name. `content` is the whole file.
+
+    Letter case does not count in the name of a part, and some programs write it with backslashes.
+    """
 
     zip: zipfile.ZipFile
+    content: bytes
+    parts: Mapping[str, zipfile.ZipInfo]
 
     def has(self, name: str) -> bool:
         """Whether the archive has that part."""
-        return name in self.zip.NameToInfo
+        return _key(name) in self.parts
+
+    def size(self, name: str) -> int:
+        """How many bytes the part has, unpacked; 0 when there is none."""
+        info = self.parts.get(_key(name))
+        return info.file_size if info else 0
 
     @property
     def has_macros(self) -> bool:
         """Whether macros lie in the workbook. They are never looked at."""
-        return self.has(_MACROS)
+        return any(name.endswith(_MACROS) for name in self.parts)
 
     def open(self, name: str) -> IO[bytes]:
         """The part as a stream of bytes; Unreadable when it is missing or too large."""
-        info = self.zip.NameToInfo.get(name)
+        info = self.parts.get(_key(name))
         if info is None:
             raise Unreadable(diagnose("file-damaged", found=name))
         if info.file_size > MOST_PART_BYTES:
@@ -70,9 +83,13 @@ class Archive:
             raise Unreadable(diagnose("file-damaged", found=name)) from error
 
 
-def open_archive(path: Path) -> Archive:
-    """Screen the file and open it; Unreadable when it is no harmless xlsx."""
-    data = _read(path)
+def _key(name: str) -> str:
+    return name.replace("\\", "/").lstrip("/").lower()
+
+
+def open_archive(path: Path, content: bytes | None = None) -> Archive:
+    """Screen the file, or its `content` when that is at hand; Unreadable if no harmless xlsx."""
+    data = _read(path) if content is None else content
     if not data.startswith(b"PK"):
         raise Unreadable(_other_kind(data))
     try:
@@ -80,9 +97,23 @@ def open_archive(path: Path) -> Archive:
     except (*DAMAGES, ValueError) as error:
         raise Unreadable(diagnose("file-damaged", found=path.name)) from error
     _screen(archive.infolist())
-    if _MAIN_PART not in archive.NameToInfo:
-        raise Unreadable(_other_zip(archive))
-    return Archive(archive)
+    parts = _parts(archive)
+    if MAIN_PART not in parts:
+        other = next((kind for name, kind in _ZIP_KINDS.items() if name in parts), None)
+        if other or _RELATIONSHIPS not in parts:
+            raise Unreadable(diagnose("file-other-kind", found=other or "ZIP"))
+    return Archive(archive, data, parts)
+
+
+def _parts(archive: zipfile.ZipFile) -> dict[str, zipfile.ZipInfo]:
+    """The parts by name. Of one that is there twice programs see different ones: refused."""
+    parts: dict[str, zipfile.ZipInfo] = {}
+    for info in archive.infolist():
+        key = _key(info.filename)
+        if key in parts and not key.startswith(_HARMLESS):
+            raise Unreadable(diagnose("file-suspicious", found=f"部件 {key} 有两个"))
+        parts[key] = info
+    return parts
 
 
 def _read(path: Path) -> bytes:
@@ -145,10 +176,3 @@ def _old_office(data: bytes) -> Diagnostic:
     if "WordDocument".encode("utf-16-le") in data:
         return diagnose("file-other-kind", found="Word")
     return diagnose("file-xls")
-
-
-def _other_zip(archive: zipfile.ZipFile) -> Diagnostic:
-    for name, kind in _ZIP_KINDS.items():
-        if name in archive.NameToInfo:
-            return diagnose("file-other-kind", found=kind)
-    return diagnose("file-other-kind", found="ZIP")

@@ -20,10 +20,9 @@ from reportgen.workbook.positions import (
     TEXT_COLUMN,
 )
 
-__all__ = ["Matched", "match_sheets", "outside", "stamp_of"]
+__all__ = ["Matched", "match_sheets", "outside"]
 
 LEAST_SHARE = 0.6  # of the labels in place, for a worksheet to pass for a renamed one
-MOST_STAMP_ROWS = 10
 
 
 @dataclass(frozen=True)
@@ -35,16 +34,6 @@ class Matched:
     extra: tuple[RawSheet, ...]
 
 
-def stamp_of(book: RawBook) -> dict[str, str]:
-    """What the hidden sheet says of pack and layout; empty when there is no such sheet."""
-    for sheet in book.sheets:
-        if sheet.name == STAMP_SHEET:
-            rows = range(1, MOST_STAMP_ROWS + 1)
-            pairs = ((sheet.text(row, 1), sheet.cell(row, 2).value) for row in rows)
-            return {key: str(value) for key, value in pairs if key and value is not None}
-    return {}
-
-
 def match_sheets(pack: Pack, book: RawBook) -> Matched:
     """Find the pack's sheets by name, spaces and widths ignored."""
     by_name = {comparable(raw.name): raw for raw in reversed(book.sheets)}
@@ -54,7 +43,8 @@ def match_sheets(pack: Pack, book: RawBook) -> Matched:
         if comparable(sheet.name) in by_name
     }
     own = {raw.name for raw in found.values()} | {words()["guide"]["sheet"], STAMP_SHEET}
-    extra = [raw for raw in book.sheets if raw.name not in own and any(True for _ in raw.filled())]
+    others = [raw for raw in book.sheets if raw.name not in own and not _is_marks_list(raw)]
+    extra = [raw for raw in others if any(True for _ in raw.filled())]
     guesses: dict[str, str] = {}
     for sheet in pack.sheets:
         renamed = None if sheet.key in found else _renamed(sheet, extra)
@@ -62,6 +52,11 @@ def match_sheets(pack: Pack, book: RawBook) -> Matched:
             guesses[sheet.key] = renamed.name
             extra.remove(renamed)
     return Matched(found, guesses, tuple(extra))
+
+
+def _is_marks_list(raw: RawSheet) -> bool:
+    """Whether a worksheet is the list of findings in a marked copy."""
+    return raw.text(1, 1) == words()["marked"]["title"]
 
 
 def _renamed(sheet: Sheet, candidates: list[RawSheet]) -> RawSheet | None:

@@ -8,87 +8,142 @@ and hold something are kept.
 import posixpath
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import IO
 
 from reportgen.diagnostics import diagnose
-from reportgen.workbook.archive import DAMAGES, Archive, Unreadable
-from reportgen.workbook.cells import CellError, RawBook, RawCell, RawSheet, RawValue
-from reportgen.workbook.formats import BUILT_IN_FORMATS
-from reportgen.workbook.formulas import column_number, move_formula
-from reportgen.workbook.xml import Node, XmlError, elements
+from reportgen.workbook.archive import DAMAGES, MAIN_PART, Archive, Unreadable
+from reportgen.workbook.cell_events import CellHandler, FoundCell, StringHandler, filled_length
+from reportgen.workbook.cells import CellError, RawCell, RawSheet, RawValue
+from reportgen.workbook.formats import BUILT_IN_FORMATS, shown_by
+from reportgen.workbook.formulas import move_formula
+from reportgen.workbook.plaintext import days_of
+from reportgen.workbook.xml import Budget, Handler, Node, TooMuch, XmlError, elements, feed
 
-__all__ = ["parse_book"]
+__all__ = ["BookParts", "open_book"]
 
-_ADDRESS = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
+MOST_SHEETS = 500
+MOST_CELLS = 100_000  # filled ones of one sheet
+MOST_MOVED = 2_000_000  # characters of shared formulas written out, in one sheet
+GLANCE_ROWS, GLANCE_CELLS = 2000, 20_000  # of a sheet that is only looked at
+_SCANNED_FROM = 1 << 20  # bytes; smaller parts are parsed to their end
+_DAY_FORMAT = "yyyy-mm-dd"
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
-_MOST_CELLS = 300_000  # filled cells of one sheet
-_WORKSHEET = "/worksheet"
 
 
-def parse_book(archive: Archive) -> RawBook:
-    """All worksheets of the workbook; Unreadable when a part is damaged or hostile."""
+@dataclass(frozen=True)
+class BookParts:
+    """An opened workbook: its worksheets' names and parts, and what all of them share."""
+
+    archive: Archive
+    parts: dict[str, str]
+    strings: list[str]
+    formats: list[str]
+    from_1904: bool
+    budget: Budget
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of the worksheets in order."""
+        return tuple(self.parts)
+
+    def sheet(self, name: str, *, glance: bool = False) -> RawSheet:
+        """The cells of a worksheet; at a glance, only those of the first few hundred rows.
+
+        Unreadable when the part is damaged or hostile.
+        """
+        return _Sheet(self, name, glance).read()
+
+
+def open_book(archive: Archive) -> BookParts:
+    """The workbook behind an archive; Unreadable when a common part is damaged or hostile."""
+    budget = Budget()
+    main = _main_part(archive, budget)
     names: list[tuple[str, str]] = []
     from_1904 = False
-    for element in _elements(archive, "xl/workbook.xml", "sheet", "workbookPr"):
+    for element in _elements(archive, main, budget, "sheet", "workbookPr"):
         if element.name == "workbookPr":
             from_1904 = element.get("date1904") in ("1", "true")
         else:
             names.append((element.get("name"), element.get("id")))
-    targets = _targets(archive)
-    strings = _strings(archive)
-    formats = _formats(archive)
-    return RawBook(
-        tuple(
-            _Sheet(archive, name, targets[key], strings, formats).read()
-            for name, key in names
-            if key in targets
-        ),
-        from_1904,
-    )
+    if len(names) > MOST_SHEETS:
+        raise Unreadable(diagnose("file-suspicious", found=f"{len(names)} 张工作表"))
+    related = _related(archive, main, budget)
+    if len(dict(names)) < len(names):
+        raise Unreadable(diagnose("file-suspicious", found="工作表重名"))
+    sheets = {
+        name: related[key].part
+        for name, key in names
+        if key in related and related[key].kind == "worksheet"
+    }
+    parts = {one.kind: one.part for one in related.values()}
+    strings = _strings(archive, parts.get("sharedStrings", "xl/sharedStrings.xml"), budget)
+    formats = _formats(archive, parts.get("styles", "xl/styles.xml"), budget)
+    return BookParts(archive, sheets, strings, formats, from_1904, budget)
 
 
-def _elements(
-    archive: Archive, part: str, *wanted: str, filled_only: bool = False
-) -> Iterator[Node]:
-    """The elements of those names in a part, as they end."""
-    with archive.open(part) as stream:
-        try:
-            yield from elements(stream, frozenset(wanted), filled_only=filled_only)
-        except (XmlError, *DAMAGES) as error:
-            raise Unreadable(diagnose("file-damaged", found=part)) from error
+@dataclass(frozen=True, slots=True)
+class _Related:
+    """A part that another one names, and as what."""
+
+    kind: str
+    part: str
 
 
-def _targets(archive: Archive) -> dict[str, str]:
-    """Relationship → part of every worksheet."""
-    found = _elements(archive, "xl/_rels/workbook.xml.rels", "Relationship")
+def _main_part(archive: Archive, budget: Budget) -> str:
+    """The part that holds the workbook; nearly always the same, but another one may be named."""
+    if archive.has(MAIN_PART):
+        return MAIN_PART
+    related = _related(archive, "", budget).values()
+    return next((one.part for one in related if one.kind == "officeDocument"), MAIN_PART)
+
+
+def _related(archive: Archive, part: str, budget: Budget) -> dict[str, _Related]:
+    """Relationship → part, for all parts that one names."""
+    folder, name = posixpath.split(part)
+    found = _elements(archive, f"{folder}/_rels/{name}.rels".lstrip("/"), budget, "Relationship")
     return {
-        element.get("Id"): _part_name(element.get("Target"))
-        for element in found
-        if element.get("Type").endswith(_WORKSHEET)
+        one.get("Id"): _Related(posixpath.basename(one.get("Type")), _target(folder, one))
+        for one in found
     }
 
 
-def _part_name(target: str) -> str:
-    """A target, given from the folder `xl` or from the top, as the name of a part."""
-    return posixpath.normpath(posixpath.join("/xl", target)).removeprefix("/")
+def _target(folder: str, relationship: Node) -> str:
+    """A target, given from the naming part's folder or from the top, as the name of a part."""
+    target = relationship.get("Target").replace("\\", "/")
+    return posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
 
 
-def _strings(archive: Archive) -> list[str]:
-    part = "xl/sharedStrings.xml"
+def _elements(archive: Archive, part: str, budget: Budget, *wanted: str) -> Iterator[Node]:
+    """The elements of those names in a part, as they end."""
+    with archive.open(part) as stream, _Reporting(part):
+        yield from elements(stream, frozenset(wanted), budget)
+
+
+class _Reporting:
+    """Turns what can go wrong with a part into a finding about it."""
+
+    def __init__(self, part: str) -> None:
+        self.part = part
+
+    def __enter__(self) -> None:
+        """Nothing to prepare."""
+
+    def __exit__(self, _kind: object, error: BaseException | None, _traceback: object) -> None:
+        if isinstance(error, TooMuch):
+            raise Unreadable(diagnose("file-suspicious", found=f"{self.part} 过大")) from error
+        if isinstance(error, (XmlError, *DAMAGES)):
+            raise Unreadable(diagnose("file-damaged", found=self.part)) from error
+
+
+def _strings(archive: Archive, part: str, budget: Budget) -> list[str]:
     if not archive.has(part):
         return []
-    return [_plain(element) for element in _elements(archive, part, "si")]
-
-
-def _plain(element: Node) -> str:
-    """The text of a string, runs joined, without its phonetic reading."""
-    parts: list[str] = []
-    for child in element.children:
-        match child.name:
-            case "t":
-                parts.append(child.text)
-            case "r":
-                parts += (run.text for run in child.children if run.name == "t")
-    return _unescape("".join(parts))
+    handler = StringHandler()
+    with archive.open(part) as stream, _Reporting(part):
+        for _ in feed(stream, handler, budget):
+            pass
+    return handler.strings
 
 
 def _unescape(text: str) -> str:
@@ -96,14 +151,13 @@ def _unescape(text: str) -> str:
     return _ESCAPE.sub(lambda match: chr(int(match[1], 16)), text) if "_x" in text else text
 
 
-def _formats(archive: Archive) -> list[str]:
+def _formats(archive: Archive, part: str, budget: Budget) -> list[str]:
     """The number format of every cell style, by its index."""
-    part = "xl/styles.xml"
     if not archive.has(part):
         return []
     codes = dict(BUILT_IN_FORMATS)
     result: list[str] = []
-    for element in _elements(archive, part, "numFmt", "cellXfs"):
+    for element in _elements(archive, part, budget, "numFmt", "cellXfs"):
         if element.name == "numFmt":
             codes[element.get("numFmtId", "")] = element.get("formatCode", "General")
         else:
@@ -111,75 +165,103 @@ def _formats(archive: Archive) -> list[str]:
     return result
 
 
+@dataclass
 class _Sheet:
     """One worksheet being read."""
 
-    def __init__(
-        self, archive: Archive, name: str, part: str, strings: list[str], formats: list[str]
-    ) -> None:
-        self.archive, self.name, self.part = archive, name, part
-        self.strings, self.formats = strings, formats
-        self.shared: dict[str, tuple[str, int, int]] = {}
+    book: BookParts
+    name: str
+    glance: bool
+    cells: dict[tuple[int, int], RawCell] = field(default_factory=dict)
+    shared: dict[str, tuple[str, int, int]] = field(default_factory=dict)
+    moved: int = 0
 
     def read(self) -> RawSheet:
-        cells: dict[tuple[int, int], RawCell] = {}
-        row = column = 0
-        for element in _elements(self.archive, self.part, "c", filled_only=True):
-            row, column = _place(element) or (row, column + 1)
-            cell = self._cell(element, row, column)
-            if not cell.is_blank or cell.value:
-                cells[row, column] = cell
-            if len(cells) > _MOST_CELLS:
-                raise Unreadable(diagnose("file-suspicious", found=f"{self.name}：单元格过多"))
-        return RawSheet(self.name, cells)
+        archive, part = self.book.archive, self.book.parts[self.name]
+        with _Reporting(part):
+            handler = CellHandler()
+            length = self._length(archive, part)
+            with archive.open(part) as stream:
+                for place in self._feed(stream, handler):
+                    is_over = length is not None and place > length and handler.cell is None
+                    if self._add(handler) or is_over:
+                        break
+            self._add(handler)
+        return RawSheet(self.name, self.cells)
 
-    def _cell(self, element: Node, row: int, column: int) -> RawCell:
+    def _feed(self, stream: IO[bytes], handler: Handler) -> Iterator[int]:
+        return feed(stream, handler, self.book.budget)
+
+    @staticmethod
+    def _length(archive: Archive, part: str) -> int | None:
+        if archive.size(part) < _SCANNED_FROM:
+            return None
+        with archive.open(part) as stream:
+            return filled_length(stream)
+
+    def _add(self, handler: CellHandler) -> bool:
+        """Take over what was found; whether that is enough."""
+        found, handler.found = handler.found, []
+        for one in found:
+            cell = self._cell(one)
+            if not cell.is_blank or cell.value:
+                if self.cells.get((one.row, one.column), cell) != cell:
+                    raise XmlError("a cell twice")
+                self.cells[one.row, one.column] = cell
+        if self.glance:
+            many = handler.row > GLANCE_ROWS or len(self.cells) > GLANCE_CELLS
+            return many and bool(self.cells)
+        if len(self.cells) > MOST_CELLS:
+            raise Unreadable(diagnose("file-suspicious", found=f"{self.name}：单元格过多"))
+        return False
+
+    def _cell(self, found: FoundCell) -> RawCell:
+        style = _number(found.style) or 0
+        formats = self.book.formats
+        code = formats[style] if style < len(formats) else "General"
         value: RawValue = None
-        formula: str | None = None
-        for child in element.children:
-            match child.name:
-                case "v":
-                    value = self._value(element.get("t", "n"), child.text)
-                case "is":
-                    value = _plain(child)
-                case "f":
-                    formula = self._formula(child, row, column)
-        style = _number(element.get("s")) or 0
-        code = self.formats[style] if style < len(self.formats) else "General"
-        return RawCell(value, formula, code)
+        if found.value is not None:
+            value = self._value(found.kind, found.value)
+        elif found.inline is not None:
+            value = _unescape(found.inline)
+        if found.kind == "d" and isinstance(value, int | float) and not shown_by(code).is_date:
+            code = _DAY_FORMAT
+        return RawCell(value, self._formula(found), code)
 
     def _value(self, kind: str, text: str) -> RawValue:
-        reader = _VALUES.get(kind)
-        if reader:
-            return reader(text)
         if kind == "s":
             index = _number(text)
-            return self.strings[index] if index is not None and index < len(self.strings) else None
-        return _numeral(text)
+            known = index is not None and index < len(self.book.strings)
+            return _unescape(self.book.strings[index or 0]) if known else CellError("#VALUE!")
+        if kind == "d":
+            days = days_of(text, self.book.from_1904)
+            return text if days is None else days
+        reader = _VALUES.get(kind)
+        return reader(text) if reader else _numeral(text)
 
-    def _formula(self, element: Node, row: int, column: int) -> str:
+    def _formula(self, found: FoundCell) -> str | None:
         """The formula; a shared one stands whole in its first cell and is moved for the others."""
-        text, key = element.text, element.get("si")
-        if element.get("t") != "shared" or not key:
-            return _unescape(text)
+        text, key = found.formula, found.formula_key
+        if text is None or found.formula_kind != "shared" or not key:
+            return text if text is None else _unescape(text)
         if text:
-            self.shared[key] = (text, row, column)
+            self.shared[key] = (text, found.row, found.column)
             return text
         origin = self.shared.get(key)
-        return move_formula(origin[0], row - origin[1], column - origin[2]) if origin else ""
+        if origin is None:
+            return ""
+        self.moved += len(origin[0])
+        if self.moved > MOST_MOVED:
+            raise TooMuch
+        return move_formula(origin[0], found.row - origin[1], found.column - origin[2])
 
 
 _VALUES: dict[str, Callable[[str], RawValue]] = {
     "str": _unescape,
-    "d": lambda text: text,
+    "inlineStr": _unescape,
     "b": lambda text: text.strip() in ("1", "true"),
     "e": CellError,
 }
-
-
-def _place(element: Node) -> tuple[int, int] | None:
-    match = _ADDRESS.fullmatch(element.get("r", ""))
-    return (int(match[2]), column_number(match[1])) if match else None
 
 
 def _number(text: str) -> int | None:
@@ -192,7 +274,9 @@ def _numeral(text: str) -> RawValue:
     if not plain:
         return None
     try:
-        number = float(plain)
+        number = float(plain) if "_" not in plain else None
     except ValueError:
+        number = None
+    if number is None:
         return text
     return int(number) if number.is_integer() and abs(number) < 10**16 else number

@@ -2,12 +2,21 @@
 
 import re
 import unicodedata
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from reportgen.workbook.cells import CellError, RawCell, RawValue
 from reportgen.workbook.formats import shown_by
 
-__all__ = ["cleaned", "comparable", "date_of", "half_width", "lines_of", "shown", "text_of"]
+__all__ = [
+    "cleaned",
+    "comparable",
+    "date_of",
+    "days_of",
+    "half_width",
+    "lines_of",
+    "shown",
+    "text_of",
+]
 
 _HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _HALF_WIDTH |= {0x3000: 0x20, 0x3007: 0x30, 0x2212: 0x2D}
@@ -67,6 +76,20 @@ def date_of(days: int | float, from_1904: bool) -> date | None:
     # 1900 is taken for a leap year by every spreadsheet, so the first 59 days are one off.
     first = date(1899, 12, 31) if whole < 60 else date(1899, 12, 30)
     return first + timedelta(days=whole)
+
+
+def days_of(text: str, from_1904: bool) -> int | float | None:
+    """A date written as in `2022-01-15T12:00:00`, as a spreadsheet counts days; None if it is none.
+
+    The inverse of `date_of`.
+    """
+    try:
+        moment = datetime.fromisoformat(text.strip()).replace(tzinfo=None)
+    except ValueError:
+        return None
+    first = datetime(1904, 1, 1) if from_1904 else datetime(1899, 12, 30)  # noqa: DTZ001  # a day
+    days = (moment - first) / timedelta(days=1)
+    return int(days) if days.is_integer() else days
 
 
 def text_of(cell: RawCell, from_1904: bool) -> str:

@@ -1,11 +1,10 @@
 """A filled workbook in, its report with every value's cell and all findings of reading out."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from reportgen.diagnostics import CellRef, Diagnostic, catalogue, diagnose
-from reportgen.errors import UsageError
-from reportgen.pack import Pack, load_pack
+from reportgen.pack import Pack
 from reportgen.pack.model import FormSheet, GridSheet, ListSheet, Sheet, TextSheet
 from reportgen.report import Entry, Paragraph, Record, Report
 from reportgen.workbook.archive import Unreadable, open_archive
@@ -13,10 +12,12 @@ from reportgen.workbook.cells import RawBook, RawSheet
 from reportgen.workbook.collecting import Collected
 from reportgen.workbook.fixed_texts import fixed_texts
 from reportgen.workbook.grid_reading import read_grid
+from reportgen.workbook.identifying import identify_pack
 from reportgen.workbook.labels import check_labels, share_in_place
-from reportgen.workbook.matching import Matched, match_sheets, outside, stamp_of
-from reportgen.workbook.parsing import parse_book
-from reportgen.workbook.positions import HEADER_ROW, LAYOUT_VERSION
+from reportgen.workbook.matching import Matched, match_sheets, outside
+from reportgen.workbook.parsing import BookParts, open_book
+from reportgen.workbook.plaintext import comparable
+from reportgen.workbook.positions import HEADER_ROW
 from reportgen.workbook.sheet_reading import read_form, read_list, read_text
 
 __all__ = ["Reading", "read_workbook"]
@@ -26,45 +27,38 @@ MOST_HEADER_ROW = 20  # rows put in above a text or list do no harm
 
 @dataclass(frozen=True)
 class Reading:
-    """What came of reading; without a report the file could not be understood at all."""
+    """What came of reading; without a report the file could not be understood at all.
+
+    `content` is the file's bytes, exactly those that were read.
+    """
 
     report: Report | None
     diagnostics: tuple[Diagnostic, ...]
+    content: bytes = field(default=b"", repr=False)
 
 
-def read_workbook(path: Path) -> Reading:
-    """Read a workbook that `write_workbook` made; whatever is in it, nothing is raised."""
+def read_workbook(path: Path, content: bytes | None = None) -> Reading:
+    """Read a workbook that `write_workbook` made; whatever is in it, nothing is raised.
+
+    With `content` those bytes are read, and `path` only gives the name.
+    """
     try:
-        archive = open_archive(path)
-        book = parse_book(archive)
-        pack = _pack_of(book)
+        archive = open_archive(path, content)
+        parts = open_book(archive)
+        pack, unsure = identify_pack(parts)
+        book = _cells_of(parts, pack)
     except Unreadable as error:
         return Reading(None, (error.finding.with_(workbook=path.name),))
     findings = [diagnose("file-has-macros")] if archive.has_macros else []
-    findings += _version_findings(book, pack)
-    return _read_book(path.name, pack, book, findings)
+    findings += unsure
+    return replace(_read_book(path.name, pack, book, findings), content=archive.content)
 
 
-def _pack_of(book: RawBook) -> Pack:
-    stamp = stamp_of(book)
-    if "pack" not in stamp:
-        raise Unreadable(diagnose("pack-missing"))
-    try:
-        return load_pack(stamp["pack"])
-    except UsageError as error:
-        raise Unreadable(diagnose("pack-unknown", found=stamp["pack"])) from error
-
-
-def _version_findings(book: RawBook, pack: Pack) -> list[Diagnostic]:
-    stamp = stamp_of(book)
-    findings: list[Diagnostic] = []
-    if stamp.get("layout") != LAYOUT_VERSION:
-        found = stamp.get("layout", "")
-        findings.append(diagnose("layout-other", found=found, expected=LAYOUT_VERSION))
-    if stamp.get("pack_version") != pack.head.version:
-        found = stamp.get("pack_version", "")
-        findings.append(diagnose("pack-version", found=found, expected=pack.head.version))
-    return findings
+def _cells_of(parts: BookParts, pack: Pack) -> RawBook:
+    """All worksheets; those that are none of the report's only at a glance."""
+    own = {comparable(sheet.name) for sheet in pack.sheets}
+    sheets = (parts.sheet(name, glance=comparable(name) not in own) for name in parts.names)
+    return RawBook(tuple(sheets), parts.from_1904)
 
 
 def _read_book(workbook: str, pack: Pack, book: RawBook, findings: list[Diagnostic]) -> Reading:

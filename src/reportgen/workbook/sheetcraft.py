@@ -20,6 +20,7 @@ from reportgen.workbook.styles import LINE_POINTS, Look, dress
 
 __all__ = [
     "at",
+    "clean_text",
     "lines_needed",
     "merge",
     "protect",
@@ -44,9 +45,14 @@ def at(sheet: Worksheet, row: int, column: int) -> Cell:
     return cast("Cell", sheet.cell(row, column))
 
 
+def clean_text(text: str) -> str:
+    """The text as a part of a workbook can hold it."""
+    return _ESCAPE.sub("_x005F_", _ILLEGAL.sub("", text))
+
+
 def put_text(cell: Cell, text: str) -> None:
     """Write a text that stays a text, whatever it begins with."""
-    clean = _ESCAPE.sub("_x005F_", _ILLEGAL.sub("", text))
+    clean = clean_text(text)
     if len(clean) > MOST_CHARACTERS:
         raise UsageError(
             f"“{text[:12]}…”有 {len(text)} 个字，一个单元格最多放 {MOST_CHARACTERS} 个字，请分段。"

@@ -1,21 +1,53 @@
-"""A stream of XML in, the elements of some names out, each as a small tree, in one fast pass.
+"""A stream of XML in, its events or the elements of some names out, in one fast pass.
 
-Works on expat directly: a million empty rows, which some programs leave in a sheet, then take half
-a second, not ten, and no memory. A document type declaration, and with it every entity, is refused.
+Works on expat directly, with a budget of tags, so that no part takes long whatever it holds. A
+document type declaration, and with it every entity, is refused.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import IO
+from typing import IO, Protocol
 from xml.parsers import expat  # declarations and entities are refused below
 
-__all__ = ["Node", "XmlError", "elements"]
+__all__ = ["Budget", "Handler", "Node", "TooMuch", "XmlError", "bare", "elements", "feed"]
 
 CHUNK = 1 << 16
+MOST_TAGS = 4_000_000  # of all parts of a workbook; parsing so many takes about a second
+_ALTERNATIVE = "Choice"  # of an mc:AlternateContent: for whoever knows the extension, so not for us
 
 
 class XmlError(ValueError):
     """Not well-formed, or a document type declaration."""
+
+
+class TooMuch(Exception):  # noqa: N818  # it is told as a finding
+    """More XML than any workbook of its kind has."""
+
+
+@dataclass(slots=True)
+class Budget:
+    """How many tags may still be parsed."""
+
+    tags: int = MOST_TAGS
+
+    def spend(self, chunk: bytes) -> None:
+        """Count the tags of a chunk; TooMuch when there are none left."""
+        self.tags -= chunk.count(b"<")
+        if self.tags < 0:
+            raise TooMuch
+
+
+class Handler(Protocol):
+    """Takes the events of a part; names come as they stand, prefixes included."""
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        """An element begins."""
+
+    def end(self, name: str) -> None:
+        """An element ends."""
+
+    def data(self, text: str) -> None:
+        """Text of the element begun last."""
 
 
 @dataclass(slots=True)
@@ -25,74 +57,85 @@ class Node:
     name: str
     attributes: dict[str, str]
     children: list["Node"] = field(default_factory=list)
-    pieces: list[str] = field(default_factory=list)
-
-    @property
-    def text(self) -> str:
-        """The text directly in the element."""
-        return "".join(self.pieces)
 
     def get(self, name: str, default: str = "") -> str:
         """The value of an attribute."""
         return self.attributes.get(name, default)
 
 
-def elements(
-    stream: IO[bytes], wanted: frozenset[str], *, filled_only: bool = False
-) -> Iterator[Node]:
-    """The elements of those names as they end, or of them only those that have children.
+def bare(name: str) -> str:
+    """A name without its prefix."""
+    return name.rpartition(":")[2]
 
-    XmlError for bad XML.
+
+def feed(stream: IO[bytes], handler: Handler, budget: Budget) -> Iterator[int]:
+    """Hand the events of a stream on; after each chunk, the byte that has been come to.
+
+    Whoever has enough just stops. XmlError for bad XML, TooMuch when the budget is spent.
     """
-    collector = _Collector(wanted, filled_only)
+    parser = _parser(handler)
     try:
         while chunk := stream.read(CHUNK):
-            collector.parser.Parse(chunk, False)
-            yield from collector.taken()
-        collector.parser.Parse(b"", True)
-        yield from collector.taken()
+            budget.spend(chunk)
+            parser.Parse(chunk, False)
+            yield parser.CurrentByteIndex
+        parser.Parse(b"", True)
     except expat.ExpatError as error:
         raise XmlError(str(error)) from error
+
+
+def _parser(handler: Handler) -> expat.XMLParserType:
+    parser = expat.ParserCreate()
+    parser.buffer_text = True
+    parser.StartElementHandler = handler.start
+    parser.EndElementHandler = handler.end
+    parser.CharacterDataHandler = handler.data
+    parser.StartDoctypeDeclHandler = _refuse
+    parser.EntityDeclHandler = _refuse
+    return parser
+
+
+def _refuse(*_details: object) -> None:
+    raise XmlError("document type declaration")
+
+
+def elements(stream: IO[bytes], wanted: frozenset[str], budget: Budget) -> Iterator[Node]:
+    """The elements of those names as they end, each as a small tree without its text."""
+    collector = _Collector(wanted)
+    for _ in feed(stream, collector, budget):
+        yield from collector.taken()
+    yield from collector.taken()
 
 
 class _Collector:
     """Builds a tree inside a wanted element and forgets everything else."""
 
-    def __init__(self, wanted: frozenset[str], filled_only: bool) -> None:
-        self.wanted, self.filled_only = wanted, filled_only
+    def __init__(self, wanted: frozenset[str]) -> None:
+        self.wanted = wanted
         self.open: list[Node] = []
         self.done: list[Node] = []
-        self.parser = parser = expat.ParserCreate()
-        parser.buffer_text = True
-        parser.StartElementHandler = self.start
-        parser.EndElementHandler = self.end
-        parser.CharacterDataHandler = self.data
-        parser.StartDoctypeDeclHandler = self.refuse
-        parser.EntityDeclHandler = self.refuse
+        self.unread = 0  # how deep inside an alternative that is not for us
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
-        name = name.rpartition(":")[2]
-        if not self.open and name not in self.wanted:
-            return
-        if any(":" in key for key in attributes):
-            attributes = {key.rpartition(":")[2]: value for key, value in attributes.items()}
-        node = Node(name, attributes)
-        if self.open:
-            self.open[-1].children.append(node)
-        self.open.append(node)
+        name = bare(name)
+        if self.unread or name == _ALTERNATIVE:
+            self.unread += 1
+        elif self.open or name in self.wanted:
+            node = Node(name, {bare(key): value for key, value in attributes.items()})
+            if self.open:
+                self.open[-1].children.append(node)
+            self.open.append(node)
 
     def end(self, _name: str) -> None:
-        if self.open:
+        if self.unread:
+            self.unread -= 1
+        elif self.open:
             node = self.open.pop()
-            if not self.open and (node.children or not self.filled_only):
+            if not self.open:
                 self.done.append(node)
 
     def data(self, text: str) -> None:
-        if self.open:
-            self.open[-1].pieces.append(text)
-
-    def refuse(self, *_details: object) -> None:
-        raise XmlError("document type declaration")
+        """Attributes are all that is wanted."""
 
     def taken(self) -> list[Node]:
         taken, self.done = self.done, []

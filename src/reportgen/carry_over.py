@@ -1,0 +1,113 @@
+"""Last year's report and this year's pack in; what the new workbook begins with, out."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from reportgen.contents import Contents, Value
+from reportgen.diagnostics import Diagnostic, diagnose, has_errors
+from reportgen.pack import Pack
+from reportgen.pack.carry import CarrySource, Left, load_carry_over, pairs_of
+from reportgen.pack.paths import fields_of
+from reportgen.pack.terms import expand
+from reportgen.pipeline import check_workbook
+from reportgen.report import Report
+
+__all__ = ["CarriedOver", "carry_over", "carry_over_from"]
+
+
+@dataclass(frozen=True)
+class CarriedOver:
+    """What a new workbook is filled with, last year's texts by this year's sheet, and notes.
+
+    With an error among the notes nothing is taken over.
+    """
+
+    contents: Contents = field(default_factory=Contents)
+    previous_texts: Mapping[str, str] = field(default_factory=dict)
+    notes: tuple[Diagnostic, ...] = ()
+
+    @property
+    def failed(self) -> bool:
+        """Whether nothing could be taken over."""
+        return has_errors(self.notes)
+
+
+def carry_over_from(path: Path, pack: Pack, year: int, *, organ: str = "") -> CarriedOver:
+    """Carry over from a workbook; one that has errors is the source of nothing.
+
+    Its findings are then the notes. PackError when the pack's `carry_over.toml` is wrong.
+    """
+    outcome = check_workbook(path)
+    if outcome.checked is None:
+        refused = diagnose("carry-from-errors", found=path.name)
+        return CarriedOver(notes=(*outcome.diagnostics, refused.with_(workbook=path.name)))
+    return carry_over(outcome.checked.report, pack, year, organ=organ)
+
+
+def carry_over(last: Report, pack: Pack, year: int, *, organ: str = "") -> CarriedOver:
+    """Carry over from a report; `organ` is this year's name, if it is to be another one."""
+    sources = {source.pack: source for source in load_carry_over(pack)}
+    source = sources.get(last.pack.id)
+    refused = _refused(last, pack, year, source)
+    if source is None or refused:
+        return CarriedOver(notes=_of(last, refused))
+    values = dict(_values(last, pack, source))
+    notes = (_taken(pack, values), *_left(last, source), *_organ(last, organ))
+    head: dict[str, Value] = {pack.head.year: year}
+    if organ:
+        head[pack.head.organ] = organ
+    texts = {taken.to: last.text(taken.origin) for taken in source.texts}
+    known = {key: text for key, text in texts.items() if text}
+    return CarriedOver(Contents(values | head), known, _of(last, notes))
+
+
+def _of(last: Report, notes: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
+    return tuple(note.with_(workbook=last.workbook) for note in notes)
+
+
+def _refused(
+    last: Report, pack: Pack, year: int, source: CarrySource | None
+) -> tuple[Diagnostic, ...]:
+    """Why nothing can be taken over from that report."""
+    refused: tuple[Diagnostic, ...] = ()
+    if last.year != year - 1:
+        refused += (diagnose("carry-year", found=last.year, expected=year - 1, year=year),)
+    if source is None:
+        found, expected = last.pack.head.name, pack.head.name
+        refused += (diagnose("carry-format", found=found, expected=expected),)
+    return refused
+
+
+def _values(last: Report, pack: Pack, source: CarrySource) -> Iterator[tuple[str, Value]]:
+    for taken in source.take:
+        for origin, to in pairs_of(last.pack, pack, taken):
+            value = last.value(origin)
+            if value is not None:
+                yield to, value
+
+
+def _taken(pack: Pack, values: Mapping[str, Value]) -> Diagnostic:
+    """How many cells are filled, sheet by sheet."""
+    counts = Counter(fields_of(pack)[path].sheet.name for path in values)
+    order = [sheet.name for sheet in pack.sheets if sheet.name in counts]
+    cells = "，".join(f"“{name}”{counts[name]} 格" for name in order)
+    return diagnose("carried-over", found=len(values), cells=cells)
+
+
+def _left(last: Report, source: CarrySource) -> Iterator[Diagnostic]:
+    """What the older report has and the new format does not take, with the reason."""
+    for left in source.leave:
+        if any(last.value(path) not in (None, 0, "") for path in _paths(last.pack, left)):
+            yield diagnose("carry-left", found=left.name, reason=left.reason)
+
+
+def _paths(pack: Pack, left: Left) -> Iterator[str]:
+    return (term.path for ((term,),) in expand(((left.origin,),), fields_of(pack)))
+
+
+def _organ(last: Report, organ: str) -> tuple[Diagnostic, ...]:
+    if not organ or organ == last.organ:
+        return ()
+    return (diagnose("carry-organ", found=last.organ, expected=organ),)

@@ -1,0 +1,54 @@
+"""What was written on the command line in; proved values, or a `UsageError`, out."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from reportgen.errors import UsageError
+
+__all__ = ["blanks_as_zero", "need", "need_file", "need_new", "workbooks"]
+
+
+def blanks_as_zero(blanks: str) -> bool:
+    """Whether the option asks for blanks to be read as 0."""
+    if blanks:
+        need(blanks, ("zero",), "--blanks")
+    return bool(blanks)
+
+
+def need(value: str, allowed: Sequence[str], option: str) -> None:
+    """Refuse a value that the option does not know."""
+    if value not in allowed:
+        raise UsageError(f"选项 {option} 不能是“{value}”，可用：{'、'.join(allowed)}。")
+
+
+def workbooks(paths: Iterable[Path]) -> Iterator[Path]:
+    """The workbooks named, those in folders included; marks of open files are passed over."""
+    for path in paths:
+        if path.is_dir():
+            yield from _in_folder(path)
+        else:
+            yield need_file(path)
+
+
+def need_file(path: Path) -> Path:
+    """The path, at which a file must stand."""
+    if not path.is_file():
+        raise UsageError(f"找不到文件“{path}”。请检查文件名和所在的文件夹。")
+    return path
+
+
+def _in_folder(folder: Path) -> Iterator[Path]:
+    from reportgen.workbook import is_marked_name
+
+    names = (path for path in folder.glob("*.xls[xm]") if not path.name.startswith((".", "~$")))
+    found = sorted(path for path in names if not is_marked_name(path))
+    if not found:
+        raise UsageError(f"文件夹“{folder}”里没有 .xlsx 工作簿。")
+    yield from found
+
+
+def need_new(path: Path) -> Path:
+    """The path, at which nothing may stand yet."""
+    if path.exists():
+        raise UsageError(f"“{path}”已经存在，没有覆盖。换一个文件名（-o），或先移走它。")
+    return path

@@ -1,0 +1,242 @@
+"""The commands in typer's terms: each turns its options into one call and shows what came of it."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from reportgen import __version__
+from reportgen.cli.arguments import blanks_as_zero, need, need_file, need_new, workbooks
+from reportgen.cli.help_pages import Command, Group
+from reportgen.cli.showing import look, report, show, width
+from reportgen.console import finding_lines, pack_lines, years
+from reportgen.errors import UsageError
+from reportgen.pack import Pack, load_pack, pack_for_year, pack_ids
+
+if TYPE_CHECKING:
+    from reportgen.starting import Started
+
+__all__ = ["app"]
+
+_HELP = {"help_option_names": ["--help", "-h"]}
+_OUTPUT_FORMATS = ("text", "json")
+
+app = typer.Typer(
+    cls=Group, add_completion=False, rich_markup_mode=None, no_args_is_help=True,
+    context_settings=_HELP, pretty_exceptions_enable=False,
+)  # fmt: skip
+packs = typer.Typer(cls=Group, rich_markup_mode=None, no_args_is_help=True)
+app.add_typer(packs, name="packs", help="查看模板包：一种报告的表格、规则和版式。")
+
+Paths = Annotated[
+    list[Path], typer.Argument(metavar="工作簿", help="填好的工作簿，或装有工作簿的文件夹")
+]
+Blanks = Annotated[
+    str, typer.Option("--blanks", metavar="zero", help="zero：空白的数字格按 0 处理，并逐一列出")
+]
+
+
+@app.callback(invoke_without_command=True)
+def _root(
+    version: Annotated[bool, typer.Option("--version", help="显示版本号")] = False,
+) -> None:
+    """把填好的工作簿变成规范格式的年度报告：先核对，再生成 Word 和 PDF。"""
+    if version:
+        show(f"reportgen {__version__}")
+        raise typer.Exit(0)
+
+
+@app.command("new", cls=Command)
+def _new(
+    year: Annotated[int, typer.Option("--year", metavar="年度", help="报告年度，如 2025")],
+    organ: Annotated[
+        str, typer.Option("--organ", metavar="名称", help="单位全称；有 --from 时可以不写")
+    ] = "",
+    last: Annotated[
+        Path | None, typer.Option("--from", metavar="工作簿", help="上年的工作簿，沿用其中的内容")
+    ] = None,
+    totals: Annotated[
+        str,
+        typer.Option(
+            "--totals", metavar="computed|typed", help="合计由公式算出，或由人填写以便查错"
+        ),
+    ] = "computed",
+    pack: Annotated[str, typer.Option("--pack", metavar="模板包", help="不写则按年度选用")] = "",
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", metavar="文件", help="新工作簿的文件名")
+    ] = None,
+) -> None:
+    """生成一份空白的标准工作簿，供填写。"""
+    from reportgen.starting import start_workbook
+
+    need(totals, ("computed", "typed"), "--totals")
+    if not organ and last is None:
+        raise UsageError("缺少单位名称：用 --organ 写明，或用 --from 指定上年的工作簿。")
+    chosen = load_pack(pack) if pack else pack_for_year(year)
+    if not chosen.head.covers(year):
+        raise UsageError(f"模板包 {chosen.id} 适用于 {years(chosen)}，不适用于 {year} 年。")
+    if last is not None:
+        need_file(last)
+    started = start_workbook(
+        chosen, organ, year, totals="typed" if totals == "typed" else "computed", last=last
+    )
+    raise typer.Exit(_keep_new(started, chosen, year, output))
+
+
+def _keep_new(started: "Started", pack: Pack, year: int, output: Path | None) -> int:
+    """Write a new workbook under its name, and say what was taken over into it."""
+    from reportgen.output import clean_name
+
+    if started.notes:
+        show("\n".join(finding_lines(started.notes, **look(sys.stdout))))
+    if started.workbook is None:
+        return 1
+    name = clean_name(f"{started.organ}-{year}-{pack.head.name}")
+    target = output or Path(f"{name}.xlsx")
+    _write_new(target, started.workbook)
+    show(f"已生成 {target}\n用 Excel 或 WPS 打开填写，保存后运行：reportgen build {target}")
+    return 0
+
+
+def _write_new(target: Path, content: bytes) -> None:
+    from reportgen.output import write_files
+
+    for refused in write_files({need_new(target): content}):
+        raise UsageError(f"{refused.message}{refused.hint}")
+
+
+@app.command("check", cls=Command)
+def _check(
+    paths: Paths,
+    form: Annotated[
+        str, typer.Option("--format", metavar="text|json", help="结果的形式，默认 text")
+    ] = "text",
+    marked: Annotated[
+        bool, typer.Option("--marked", help="另存一份副本，在有问题的格上标色、加批注")
+    ] = False,
+    blanks: Blanks = "",
+) -> None:
+    """核对工作簿，列出全部问题，不生成报告。"""
+    from reportgen.pipeline import check_workbook, mark_workbook
+
+    need(form, _OUTPUT_FORMATS, "--format")
+    zero = blanks_as_zero(blanks)
+    outcomes = (check_workbook(path, blanks_as_zero=zero) for path in workbooks(paths))
+    outcomes = (mark_workbook(outcome) if marked else outcome for outcome in outcomes)
+    raise typer.Exit(report(outcomes, form))
+
+
+@app.command("build", cls=Command)
+def _build(
+    paths: Paths,
+    output: Annotated[
+        Path, typer.Option("-o", "--output", metavar="文件夹", help="放报告的文件夹，默认 outputs")
+    ] = Path("outputs"),
+    to: Annotated[
+        str, typer.Option("--to", metavar="docx,pdf,html", help="要生成的文件，默认 docx,pdf")
+    ] = "docx,pdf",
+    form: Annotated[
+        str, typer.Option("--format", metavar="text|json", help="结果的形式，默认 text")
+    ] = "text",
+    blanks: Blanks = "",
+) -> None:
+    """核对工作簿，没有错误就生成 Word 和 PDF 报告，并与工作簿逐项校对。"""
+    from reportgen.builder import Builder, Format
+
+    need(form, _OUTPUT_FORMATS, "--format")
+    zero = blanks_as_zero(blanks)
+    names = list(dict.fromkeys(name.strip() for name in to.split(",")))
+    for name in names:
+        need(name, tuple(Format), "--to")
+    builder = Builder(output, tuple(Format(name) for name in names))
+    outcomes = (builder.build(path, blanks_as_zero=zero) for path in workbooks(paths))
+    raise typer.Exit(report(outcomes, form))
+
+
+@app.command("verify", cls=Command)
+def _verify(
+    documents: Annotated[
+        list[Path], typer.Argument(metavar="报告", help="Word 或 PDF 报告，可能后来改过")
+    ],
+    against: Annotated[
+        Path | None,
+        typer.Option(
+            "--against", metavar="工作簿", help="对照的工作簿；PDF 可以不写，用其中所附的"
+        ),
+    ] = None,
+    form: Annotated[
+        str, typer.Option("--format", metavar="text|json", help="结果的形式，默认 text")
+    ] = "text",
+    blanks: Blanks = "",
+) -> None:
+    """核对报告与工作簿是否一致：哪个数字、哪段文字不同，两边各是什么。"""
+    from reportgen.verify import verify_document
+
+    need(form, _OUTPUT_FORMATS, "--format")
+    zero = blanks_as_zero(blanks)
+    for path in (*documents, *([against] if against else ())):
+        need_file(path)
+    outcomes = (verify_document(path, against, blanks_as_zero=zero) for path in documents)
+    raise typer.Exit(report(outcomes, form))
+
+
+@app.command("import", cls=Command)
+def _import(
+    document: Annotated[Path, typer.Argument(metavar="报告", help="由本程序生成的 PDF 报告")],
+    output: Annotated[Path, typer.Option("-o", "--output", metavar="文件", help="工作簿的文件名")],
+) -> None:
+    """从 PDF 报告中取出生成它的工作簿。"""
+    from reportgen.verify import extract_workbook
+
+    need_file(document)
+    content = extract_workbook(document)
+    if content is None:
+        raise UsageError(f"“{document}”里没有附工作簿。只有本程序生成的 PDF 才附有。")
+    _write_new(output, content)
+    show(f"已取出 {output}")
+
+
+@packs.command("list", cls=Command)
+def _packs_list() -> None:
+    """列出全部模板包和适用的年度。"""
+    for pack in map(load_pack, pack_ids()):
+        show(f"{pack.id}  {years(pack)}  {pack.head.name}")
+
+
+@packs.command("show", cls=Command)
+def _packs_show(
+    pack_id: Annotated[str, typer.Argument(metavar="模板包", help="模板包的名称")],
+) -> None:
+    """显示一个模板包的工作表和规则。"""
+    pack: Pack = load_pack(pack_id)
+    show("\n".join(pack_lines(pack)))
+
+
+@app.command("explain", cls=Command)
+def _explain(
+    name: Annotated[
+        str, typer.Argument(metavar="代码", help="结果的代码，如 row-sum；或规则编号，如 R7")
+    ],
+) -> None:
+    """说明一种核对结果或一项规则：含义、举例、怎么办、依据。"""
+    from reportgen.explain import explanation
+    from reportgen.wrapping import wrapped
+
+    for line in explanation(name, map(load_pack, pack_ids())):
+        indent = " " * (len(line) - len(line.lstrip()))
+        rest = indent + "    "
+        show("\n".join(wrapped(line.lstrip(), width(sys.stdout), first=indent, rest=rest)))
+
+
+@app.command("doctor", cls=Command)
+def _doctor() -> None:
+    """检查本机的字体和组件：缺什么，怎样补。"""
+    from reportgen.doctor import examine
+
+    findings = tuple(examine())
+    for found in findings:
+        show(f"[{'正常' if found.ok else '缺少'}] {found.name}：{found.state}")
+        if found.remedy:
+            show(f"       → {found.remedy}")
+    raise typer.Exit(0 if all(found.ok for found in findings) else 3)

@@ -1,0 +1,60 @@
+"""Outcomes in, text on the streams of the process and an exit code out."""
+
+import os
+import shutil
+import sys
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, TextIO, TypedDict
+
+from reportgen.console import json_text, outcome_lines, summary_lines
+
+if TYPE_CHECKING:
+    from reportgen.pipeline import Outcome
+
+__all__ = ["look", "report", "show", "width"]
+
+
+def report(outcomes: "Iterable[Outcome]", form: str) -> int:
+    """Print outcomes as they come, or all as JSON at the end; return the exit code."""
+    done: list[Outcome] = []
+    for outcome in outcomes:
+        done.append(outcome)
+        if form == "text":
+            show("\n".join(outcome_lines(outcome, **look(sys.stdout))))
+    summary = [json_text(done)] if form == "json" else list(summary_lines(done))
+    for line in summary:
+        show(line)
+    return _exit_code(done)
+
+
+def _exit_code(outcomes: "Iterable[Outcome]") -> int:
+    failed = [outcome for outcome in outcomes if outcome.failed]
+    if not failed:
+        return 0
+    return 3 if all(outcome.lacking for outcome in failed) else 1
+
+
+class Look(TypedDict):
+    """How findings are shown on a stream."""
+
+    colour: bool
+    width: int
+
+
+def look(stream: TextIO) -> Look:
+    """How findings are shown on that stream."""
+    return {"colour": _colour(stream), "width": width(stream)}
+
+
+def _colour(stream: TextIO) -> bool:
+    return stream.isatty() and not os.environ.get("NO_COLOR")
+
+
+def width(stream: TextIO) -> int:
+    """The columns of a terminal; 0, so that nothing is wrapped, for a file or another program."""
+    return shutil.get_terminal_size().columns if stream.isatty() else 0
+
+
+def show(text: str, stream: TextIO | None = None) -> None:
+    """Print a text, by default on the standard output."""
+    print(text, file=stream or sys.stdout, flush=True)

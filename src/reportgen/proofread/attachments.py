@@ -1,0 +1,31 @@
+"""The bytes of a PDF in; the names and contents of the files attached to it out."""
+
+from collections.abc import Iterator
+
+import pypdfium2
+
+from reportgen.proofread.found import Unreadable
+
+__all__ = ["read_attachments"]
+
+_MOST = 20  # files; more is no report
+
+
+def read_attachments(data: bytes) -> tuple[tuple[str, bytes], ...]:
+    """The files attached, in the order of the document; raises Unreadable."""
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        raise Unreadable("不是 PDF 文件，或文件已损坏、已加密") from error
+    try:
+        return tuple(_attachments(document))
+    except pypdfium2.PdfiumError as error:
+        raise Unreadable("附件已损坏") from error
+    finally:
+        document.close()
+
+
+def _attachments(document: pypdfium2.PdfDocument) -> Iterator[tuple[str, bytes]]:
+    for number in range(min(document.count_attachments(), _MOST)):
+        attachment = document.get_attachment(number)
+        yield attachment.get_name(), bytes(attachment.get_data())

@@ -1,0 +1,73 @@
+"""The bytes of a document in; which workbook it says it was made from out."""
+
+import re
+from collections.abc import Iterator
+
+from reportgen.diagnostics import Diagnostic, diagnose
+from reportgen.proofread.docx import parse_part
+from reportgen.proofread.found import Unreadable
+from reportgen.source import CHECKSUM_PROPERTY, CHECKSUM_TAG, SourceFile
+
+__all__ = [
+    "attached_workbook",
+    "docx_checksum",
+    "pdf_checksum",
+    "proofread_docx_source",
+    "proofread_pdf_source",
+]
+
+_PROPERTIES = "docProps/custom.xml"
+_IN_XMP = re.compile(rb"%b>\s*([0-9a-f]{64})\s*<" % CHECKSUM_TAG.encode())
+_WORKBOOKS = (".xlsx", ".xlsm")
+
+
+def docx_checksum(data: bytes) -> str:
+    """The checksum of the workbook that a DOCX records; empty when none. Raises Unreadable."""
+    root = parse_part(data, _PROPERTIES)
+    for one in () if root is None else root:
+        if one.get("name") == CHECKSUM_PROPERTY:
+            return "".join(str(text) for text in one.itertext()).strip()
+    return ""
+
+
+def pdf_checksum(data: bytes) -> str:
+    """The checksum that the metadata of a PDF records; empty when none can be seen.
+
+    Our PDFs leave their metadata uncompressed. The last one counts: changes stand at the end.
+    """
+    found = _IN_XMP.findall(data)
+    return found[-1].decode() if found else ""
+
+
+def attached_workbook(data: bytes) -> SourceFile | None:
+    """The workbook inside a PDF; of several the one it was made from. Raises Unreadable."""
+    from reportgen.proofread.attachments import read_attachments
+
+    workbooks = [
+        SourceFile(name, content)
+        for name, content in read_attachments(data)
+        if name.lower().endswith(_WORKBOOKS)
+    ]
+    recorded = pdf_checksum(data)
+    same = (workbook for workbook in workbooks if workbook.sha256 == recorded)
+    return next(same, workbooks[0] if workbooks else None)
+
+
+def proofread_docx_source(data: bytes, source: SourceFile) -> Iterator[Diagnostic]:
+    """A finding unless the DOCX records the workbook that it was made from."""
+    try:
+        recorded = docx_checksum(data)
+    except Unreadable:
+        return  # said by the proofreading of the text
+    if recorded != source.sha256:
+        yield diagnose("document-source-lost", document="DOCX", file=source.name)
+
+
+def proofread_pdf_source(data: bytes, source: SourceFile) -> Iterator[Diagnostic]:
+    """A finding unless the PDF holds the workbook that it was made from, and its checksum."""
+    try:
+        inside = attached_workbook(data)
+    except Unreadable:
+        return
+    if pdf_checksum(data) != source.sha256 or inside != source:
+        yield diagnose("document-source-lost", document="PDF", file=source.name)

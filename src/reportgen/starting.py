@@ -1,0 +1,40 @@
+"""An organ and a year in, perhaps with last year's workbook; the bytes of a new workbook out."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from reportgen.carry_over import CarriedOver, carry_over_from
+from reportgen.contents import Contents
+from reportgen.diagnostics import Diagnostic
+from reportgen.pack.model import Pack
+from reportgen.workbook import Totals, write_workbook
+
+__all__ = ["Started", "start_workbook"]
+
+
+@dataclass(frozen=True, slots=True)
+class Started:
+    """A new workbook, or None with the findings that say why there is none; `organ` is its name."""
+
+    workbook: bytes | None
+    organ: str
+    notes: tuple[Diagnostic, ...] = ()
+
+
+def start_workbook(
+    pack: Pack, organ: str, year: int, *, totals: Totals = "computed", last: Path | None = None
+) -> Started:
+    """Write the workbook of `year`; what can be taken over from `last` is filled in."""
+    carried = _carried(pack, organ, year, last)
+    if carried.failed:
+        return Started(None, organ, carried.notes)
+    data = write_workbook(
+        pack, carried.contents, totals=totals, previous_texts=carried.previous_texts
+    )
+    return Started(data, str(carried.contents.values[pack.head.organ]), carried.notes)
+
+
+def _carried(pack: Pack, organ: str, year: int, last: Path | None) -> CarriedOver:
+    if last is not None:
+        return carry_over_from(last, pack, year, organ=organ)
+    return CarriedOver(Contents({pack.head.organ: organ, pack.head.year: year}))

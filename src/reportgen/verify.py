@@ -1,0 +1,144 @@
+"""A printed report, perhaps edited since, and its workbook in; whether they still agree out."""
+
+import zipfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+
+from reportgen.diagnostics import Diagnostic, diagnose
+from reportgen.errors import UsageError
+from reportgen.pipeline import Outcome, check_workbook, named
+from reportgen.proofread import proofread_docx, proofread_pdf
+from reportgen.proofread.found import Unreadable
+from reportgen.proofread.provenance import attached_workbook, docx_checksum, pdf_checksum
+from reportgen.report import CheckedReport
+from reportgen.source import SourceFile
+
+__all__ = ["extract_workbook", "verify_document"]
+
+_MOST = 256 * 2**20  # bytes: a thousand times a report
+_PDF_START = 1024  # bytes in which a PDF says that it is one
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """A kind of document: its name and how it is read."""
+
+    name: str
+    proofread: Callable[[bytes, CheckedReport], tuple[Diagnostic, ...]]
+    checksum: Callable[[bytes], str]
+
+
+_DOCX = _Kind("DOCX", proofread_docx, docx_checksum)
+_PDF = _Kind("PDF", proofread_pdf, pdf_checksum)
+
+
+class _Refusal(Exception):  # noqa: N818 - it carries a finding and is no error of ours
+    """The document cannot be verified; `finding` says why."""
+
+    def __init__(self, finding: Diagnostic) -> None:
+        super().__init__(finding.message)
+        self.finding = finding
+
+
+def verify_document(
+    document: Path, against: Path | None = None, *, blanks_as_zero: bool = False
+) -> Outcome:
+    """Compare a DOCX or PDF with the workbook `against`, or with the one inside the PDF.
+
+    The outcome is that of the document: its findings are about the workbook's cells. Whatever the
+    files are, nothing is raised.
+    """
+    try:
+        data = _read(document)
+        kind = _kind_of(document, data)
+        workbook = _checked(kind, data, against, blanks_as_zero)
+    except _Refusal as refusal:
+        return Outcome(document, (refusal.finding,))
+    if workbook.checked is None:
+        faulty = diagnose("document-workbook-faulty", file=workbook.workbook.name)
+        return Outcome(document, (*named(workbook.workbook, (faulty,)), *workbook.diagnostics))
+    found = (*_compare_checksums(kind, data, workbook), *kind.proofread(data, workbook.checked))
+    return Outcome(document, named(workbook.workbook, found), workbook.checked)
+
+
+def extract_workbook(pdf: Path) -> bytes | None:
+    """The workbook inside a PDF of ours; None when there is none.
+
+    Raises UsageError when the file cannot be opened as a PDF.
+    """
+    try:
+        inside = _inside(_read(pdf))
+    except _Refusal as refusal:
+        raise UsageError(refusal.finding.message) from refusal
+    return inside.content if inside else None
+
+
+def _read(document: Path) -> bytes:
+    try:
+        if document.stat().st_size > _MOST:
+            raise _unreadable(document.name, "文件大得不合常理")
+        return document.read_bytes()
+    except FileNotFoundError as error:
+        raise _unreadable(document.name, "找不到这个文件") from error
+    except OSError as error:
+        raise _unreadable(document.name, error.strerror or type(error).__name__) from error
+
+
+def _kind_of(document: Path, data: bytes) -> _Kind:
+    """The kind that the content shows, else the name: a damaged file is still what it was."""
+    if b"%PDF-" in data[:_PDF_START]:
+        return _PDF
+    if _is_word(data) or document.suffix.lower() == ".docx":
+        return _DOCX
+    if document.suffix.lower() == ".pdf":
+        return _PDF
+    raise _Refusal(diagnose("document-kind-unknown", file=document.name))
+
+
+def _is_word(data: bytes) -> bool:
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            return "word/document.xml" in archive.NameToInfo
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+        return False
+
+
+def _checked(kind: _Kind, data: bytes, against: Path | None, blanks_as_zero: bool) -> Outcome:
+    """The workbook to compare with, read and checked."""
+    if against is not None:
+        return check_workbook(against, blanks_as_zero=blanks_as_zero)
+    if kind is _DOCX:
+        raise _Refusal(diagnose("document-workbook-needed"))
+    inside = _inside(data)
+    if inside is None:
+        raise _Refusal(diagnose("document-workbook-missing"))
+    name = Path(Path(inside.name).name)  # a name from a file of unknown origin is no path
+    return check_workbook(name, blanks_as_zero=blanks_as_zero, content=inside.content)
+
+
+def _inside(data: bytes) -> SourceFile | None:
+    try:
+        return attached_workbook(data)
+    except Unreadable as error:
+        raise _unreadable("PDF", str(error)) from error
+
+
+def _compare_checksums(kind: _Kind, data: bytes, workbook: Outcome) -> Iterator[Diagnostic]:
+    """Whether the document says that it was made from this very workbook."""
+    source = SourceFile(workbook.workbook.name, workbook.content)
+    try:
+        recorded = kind.checksum(data)
+    except Unreadable:
+        return  # said by the proofreading of the text
+    if not recorded:
+        yield diagnose("document-checksum-absent", document=kind.name)
+    elif recorded == source.sha256:
+        yield diagnose("document-checksum-same", document=kind.name, file=source.name)
+    else:
+        yield diagnose("document-checksum-differs", document=kind.name, file=source.name)
+
+
+def _unreadable(document: str, reason: str) -> _Refusal:
+    return _Refusal(diagnose("document-unreadable", document=document, reason=reason))
