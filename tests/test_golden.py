@@ -78,9 +78,7 @@ def test_the_pdf_has_the_golden_text_on_every_page(case: str, update_golden: boo
 
 @pytest.mark.parametrize("number", PICTURED)
 @pytest.mark.parametrize("case", CASES)
-def test_the_pdf_looks_like_the_golden_picture(
-    case: str, number: int, update_golden: bool
-) -> None:
+def test_the_pdf_looks_like_the_golden_picture(case: str, number: int, update_golden: bool) -> None:
     path = GOLDEN / case / f"page-{number}.png"
     now = picture(case, number)
     if update_golden:

@@ -60,7 +60,7 @@ def test_a_folder_that_cannot_be_made_is_said_and_nothing_is_left(tmp_path: Path
     [
         ("相山区商务局-2020", "相山区商务局-2020"),
         ("../../etc/passwd", "_.._etc_passwd"),
-        ("a/b\\c:d*e?f\"g<h>i|j", "a_b_c_d_e_f_g_h_i_j"),
+        ('a/b\\c:d*e?f"g<h>i|j', "a_b_c_d_e_f_g_h_i_j"),
         ("CON", "_CON"),
         ("nul.docx", "_nul.docx"),
         ("尾部的点和空格. . ", "尾部的点和空格"),

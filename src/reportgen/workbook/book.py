@@ -1,20 +1,26 @@
 """A pack and plain values in, the whole openpyxl workbook out: guide, sheets, hidden stamp."""
 
+from collections.abc import Mapping
+
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from reportgen.contents import Contents
 from reportgen.pack.model import FormSheet, GridSheet, ListSheet, Pack, Sheet, TextSheet
+from reportgen.wording import words
+from reportgen.workbook.extra_writing import write_acceptances, write_names, write_previous_texts
 from reportgen.workbook.grid_writing import write_grid
 from reportgen.workbook.guide import write_guide
-from reportgen.workbook.positions import LAYOUT_VERSION, STAMP_SHEET
+from reportgen.workbook.positions import LAYOUT_VERSION, PREVIOUS_SHEET, STAMP_SHEET
 from reportgen.workbook.sheet_writing import write_form, write_list, write_text
 from reportgen.workbook.writing import Totals
 
 __all__ = ["build_book"]
 
 
-def build_book(pack: Pack, contents: Contents, totals: Totals) -> Workbook:
+def build_book(
+    pack: Pack, contents: Contents, totals: Totals, previous_texts: Mapping[str, str]
+) -> Workbook:
     """The workbook of the pack, filled with the contents."""
     book = Workbook()
     book.properties.creator = "reportgen"
@@ -24,6 +30,10 @@ def build_book(pack: Pack, contents: Contents, totals: Totals) -> Workbook:
     write_guide(first, pack)
     for sheet in pack.sheets:
         _write_sheet(book.create_sheet(sheet.name), pack, sheet, contents, totals)
+    write_names(book.create_sheet(words()["names"]["sheet"]), pack)
+    write_acceptances(book.create_sheet(words()["acceptances"]["sheet"]), pack)
+    if previous_texts:
+        write_previous_texts(book.create_sheet(PREVIOUS_SHEET), previous_texts)
     _write_stamp(book.create_sheet(STAMP_SHEET), pack, totals)
     return book
 

@@ -28,6 +28,7 @@ class Collected:
     findings: list[Diagnostic] = field(default_factory=list)
     paragraphs: list[Paragraph] = field(default_factory=list)
     records: list[Record] = field(default_factory=list)
+    computed: set[str] = field(default_factory=set)
 
     def find(self, code: str, ref: CellRef, path: str | None = None, **details: Any) -> None:
         """Add a finding on a cell."""

@@ -62,6 +62,7 @@ def read_grid(sheet: GridSheet, into: Collected) -> None:
     """Read every field of the table."""
     table = _table(sheet)
     own = {path: parts for path in table.sums if (parts := _own_sum(table, path, into))}
+    into.computed |= own.keys()
     for path, place in table.places.items():
         if path in own:
             continue

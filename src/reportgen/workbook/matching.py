@@ -15,6 +15,7 @@ from reportgen.workbook.positions import (
     DATA_ROW,
     NOTE_COLUMN,
     NOTE_ROW,
+    PREVIOUS_SHEET,
     STAMP_SHEET,
     TABLE_ROW,
     TEXT_COLUMN,
@@ -42,7 +43,7 @@ def match_sheets(pack: Pack, book: RawBook) -> Matched:
         for sheet in pack.sheets
         if comparable(sheet.name) in by_name
     }
-    own = {raw.name for raw in found.values()} | {words()["guide"]["sheet"], STAMP_SHEET}
+    own = {raw.name for raw in found.values()} | _beside()
     others = [raw for raw in book.sheets if raw.name not in own and not _is_marks_list(raw)]
     extra = [raw for raw in others if any(True for _ in raw.filled())]
     guesses: dict[str, str] = {}
@@ -52,6 +53,12 @@ def match_sheets(pack: Pack, book: RawBook) -> Matched:
             guesses[sheet.key] = renamed.name
             extra.remove(renamed)
     return Matched(found, guesses, tuple(extra))
+
+
+def _beside() -> set[str]:
+    """The names of the sheets that hold no part of the report."""
+    visible = {words()[section]["sheet"] for section in ("guide", "names", "acceptances")}
+    return visible | {STAMP_SHEET, PREVIOUS_SHEET}
 
 
 def _is_marks_list(raw: RawSheet) -> bool:

@@ -14,6 +14,7 @@ from reportgen.pack.paths import total_path
 from reportgen.pack.tree import join
 
 __all__ = [
+    "ACCEPTANCE_ROWS",
     "CONTENT_COLUMN",
     "DATA_ROW",
     "HEADER_ROW",
@@ -23,6 +24,7 @@ __all__ = [
     "LEVEL_COLUMN",
     "NOTE_COLUMN",
     "NOTE_ROW",
+    "PREVIOUS_SHEET",
     "STAMP_SHEET",
     "TABLE_ROW",
     "TEXT_COLUMN",
@@ -37,6 +39,8 @@ __all__ = [
 
 LAYOUT_VERSION = "1"
 STAMP_SHEET = "_reportgen"  # very hidden: which pack and which layout the workbook was made from
+PREVIOUS_SHEET = "_previous"  # very hidden: last year's texts
+ACCEPTANCE_ROWS = 30
 
 HEADING_ROW = 1
 NOTE_ROW = 2

@@ -7,9 +7,11 @@ from reportgen.diagnostics import CellRef, Diagnostic, catalogue, diagnose
 from reportgen.pack import Pack
 from reportgen.pack.model import FormSheet, GridSheet, ListSheet, Sheet, TextSheet
 from reportgen.report import Entry, Paragraph, Record, Report
+from reportgen.wording import words
 from reportgen.workbook.archive import Unreadable, open_archive
 from reportgen.workbook.cells import RawBook, RawSheet
 from reportgen.workbook.collecting import Collected
+from reportgen.workbook.extra_reading import read_acceptances, read_previous_texts
 from reportgen.workbook.fixed_texts import fixed_texts
 from reportgen.workbook.grid_reading import read_grid
 from reportgen.workbook.identifying import identify_pack
@@ -17,11 +19,12 @@ from reportgen.workbook.labels import check_labels, share_in_place
 from reportgen.workbook.matching import Matched, match_sheets, outside
 from reportgen.workbook.parsing import BookParts, open_book
 from reportgen.workbook.plaintext import comparable
-from reportgen.workbook.positions import HEADER_ROW
+from reportgen.workbook.positions import HEADER_ROW, PREVIOUS_SHEET
 from reportgen.workbook.sheet_reading import read_form, read_list, read_text
 
 __all__ = ["Reading", "read_workbook"]
 
+EXTRA_SHEETS = (words()["acceptances"]["sheet"], PREVIOUS_SHEET)
 MOST_HEADER_ROW = 20  # rows put in above a text or list do no harm
 
 
@@ -56,7 +59,7 @@ def read_workbook(path: Path, content: bytes | None = None) -> Reading:
 
 def _cells_of(parts: BookParts, pack: Pack) -> RawBook:
     """All worksheets; those that are none of the report's only at a glance."""
-    own = {comparable(sheet.name) for sheet in pack.sheets}
+    own = {comparable(sheet.name) for sheet in pack.sheets} | {comparable(n) for n in EXTRA_SHEETS}
     sheets = (parts.sheet(name, glance=comparable(name) not in own) for name in parts.names)
     return RawBook(tuple(sheets), parts.from_1904)
 
@@ -66,6 +69,7 @@ def _read_book(workbook: str, pack: Pack, book: RawBook, findings: list[Diagnost
     entries: dict[str, Entry] = {}
     paragraphs: dict[str, tuple[Paragraph, ...]] = {}
     records: dict[str, tuple[Record, ...]] = {}
+    computed: set[str] = set()
     for sheet in pack.sheets:
         raw = matched.found.get(sheet.key)
         if raw is None:
@@ -74,12 +78,22 @@ def _read_book(workbook: str, pack: Pack, book: RawBook, findings: list[Diagnost
         collected = _read_sheet(sheet, raw, from_1904=book.dates_from_1904)
         findings += sorted(collected.findings, key=_place)
         entries |= _in_order(sheet, collected.entries)
+        computed |= collected.computed
         if isinstance(sheet, TextSheet):
             paragraphs[sheet.key] = tuple(collected.paragraphs)
         elif isinstance(sheet, ListSheet):
             records[sheet.key] = tuple(collected.records)
     findings += [diagnose("sheet-extra", sheet=raw.name, found=raw.name) for raw in matched.extra]
-    report = Report(pack, workbook, entries, paragraphs, records)
+    report = Report(
+        pack,
+        workbook,
+        entries,
+        paragraphs,
+        records,
+        accepted=read_acceptances(book),
+        computed=frozenset(computed),
+        previous_texts=read_previous_texts(book),
+    )
     return Reading(report, tuple(_with_rule(found, pack, workbook) for found in findings))
 
 

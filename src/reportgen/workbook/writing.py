@@ -1,5 +1,7 @@
 """A pack and the plain values of a report in, the bytes of its Excel workbook out."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Literal
 
 from reportgen.contents import Contents
@@ -10,8 +12,19 @@ __all__ = ["Totals", "write_workbook"]
 Totals = Literal["computed", "typed"]
 
 
-def write_workbook(pack: Pack, contents: Contents, *, totals: Totals = "computed") -> bytes:
+NO_TEXTS: Mapping[str, str] = MappingProxyType({})
+
+
+def write_workbook(
+    pack: Pack,
+    contents: Contents,
+    *,
+    totals: Totals = "computed",
+    previous_texts: Mapping[str, str] = NO_TEXTS,
+) -> bytes:
     """A blank or prefilled workbook; the same input gives the same bytes.
+
+    `previous_texts` are last year's texts by the key of their sheet; they travel out of sight.
 
     With `totals="computed"` sums are formulas; a given sum that contradicts its parts is written
     as it stands, so that the contradiction is seen. UsageError when a text is too long for a cell.
@@ -19,4 +32,4 @@ def write_workbook(pack: Pack, contents: Contents, *, totals: Totals = "computed
     from reportgen.workbook.book import build_book
     from reportgen.workbook.packing import pack_book
 
-    return pack_book(build_book(pack, contents, totals))
+    return pack_book(build_book(pack, contents, totals, previous_texts))

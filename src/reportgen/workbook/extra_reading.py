@@ -1,0 +1,44 @@
+"""The worksheets beside the report in; accepted warnings and last year's texts out."""
+
+from collections import defaultdict
+
+from reportgen.diagnostics import CellRef
+from reportgen.report import Acceptance
+from reportgen.wording import words
+from reportgen.workbook.cells import RawBook, RawSheet
+from reportgen.workbook.plaintext import comparable, shown
+from reportgen.workbook.positions import DATA_ROW, PREVIOUS_SHEET
+
+__all__ = ["read_acceptances", "read_previous_texts"]
+
+COLUMNS = 4  # rule, sheet, cell, reason
+
+
+def read_acceptances(book: RawBook) -> tuple[Acceptance, ...]:
+    """The rows in which anything is written; what is missing in them is for the checks to say."""
+    name = words()["acceptances"]["sheet"]
+    raw = next((sheet for sheet in book.sheets if comparable(sheet.name) == comparable(name)), None)
+    if raw is None:
+        return ()
+    rows = sorted({row for row, column in raw.filled() if column <= COLUMNS and row >= DATA_ROW})
+    return tuple(_acceptance(raw, row) for row in rows)
+
+
+def _acceptance(raw: RawSheet, row: int) -> Acceptance:
+    rule, sheet, cell, reason = (_text(raw, row, column) for column in range(1, COLUMNS + 1))
+    return Acceptance(rule, sheet, cell.upper(), reason, CellRef(raw.name, row, 1))
+
+
+def _text(raw: RawSheet, row: int, column: int) -> str:
+    value = raw.cell(row, column).value
+    return "" if value is None else shown(value).strip()
+
+
+def read_previous_texts(book: RawBook) -> dict[str, str]:
+    """Last year's prose by the key of its sheet."""
+    parts: dict[str, list[str]] = defaultdict(list)
+    for raw in book.sheets:
+        if raw.name == PREVIOUS_SHEET:
+            for row in sorted({row for row, _ in raw.filled()}):
+                parts[raw.text(row, 1)].append(raw.text(row, 2))
+    return {key: "".join(texts) for key, texts in parts.items()}
