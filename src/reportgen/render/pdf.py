@@ -11,6 +11,7 @@ import ctypes.util
 import gc
 import importlib
 import io
+import itertools
 import os
 import sys
 import warnings
@@ -227,9 +228,13 @@ def _fonts_used(installed: frozenset[str]) -> Mapping[Role, str]:
 # --- memory ---------------------------------------------------------------------------------------
 
 
+COLLECT_EVERY = 4  # reports: collecting costs a tenth of a report, not collecting some 30 MB
+_renderings = itertools.count(1)
+
+
 @contextlib.contextmanager
 def _collector_paused() -> Iterator[None]:
-    """Collect garbage after the report instead of all the time: layout makes many objects."""
+    """Collect garbage after every few reports instead of all the time, as layout makes so much."""
     enabled = gc.isenabled()
     gc.disable()
     try:
@@ -237,4 +242,5 @@ def _collector_paused() -> Iterator[None]:
     finally:
         if enabled:
             gc.enable()
-            gc.collect()
+            if next(_renderings) % COLLECT_EVERY == 0:
+                gc.collect()

@@ -7,7 +7,7 @@ import zipfile
 
 from openpyxl import Workbook, load_workbook
 
-from reportgen.workbook.cell_events import filled_length
+from reportgen.workbook.cell_events import filled_part
 from reportgen.workbook.parsing import BookParts
 
 __all__ = ["load_copy"]
@@ -79,9 +79,9 @@ def _trimmed(data: bytes) -> bytes:
     """A worksheet without the rows below the last filled one."""
     if len(data) < _TRIMMED_FROM:
         return data
-    filled = filled_length(io.BytesIO(data))
+    filled = filled_part(io.BytesIO(data))
     if filled is None:
         return data
-    row = _END_OF_ROW.search(data, filled)
-    end = _END_OF_CELLS.search(data, filled)
+    row = _END_OF_ROW.search(data, filled.length)
+    end = _END_OF_CELLS.search(data, filled.length)
     return data[: row.end()] + data[end.start() :] if row and end else data

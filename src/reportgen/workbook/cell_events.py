@@ -11,7 +11,7 @@ from typing import IO
 from reportgen.workbook.formulas import column_number
 from reportgen.workbook.xml import XmlError, bare
 
-__all__ = ["CellHandler", "FoundCell", "StringHandler", "filled_length"]
+__all__ = ["CellHandler", "FilledPart", "FoundCell", "StringHandler", "filled_part"]
 
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384  # of any worksheet
 
@@ -61,7 +61,8 @@ class CellHandler(_TextHandler):
     def __init__(self) -> None:
         super().__init__()
         self.found: list[FoundCell] = []
-        self.row = 0
+        self.row_address: str | None = None  # the last one that was given
+        self.row_steps = 0  # how many rows ago that was
         self.address: str | None = None  # the last one that was given in this row
         self.steps = 0  # how many cells ago that was
         self.cell: dict[str, str] | None = None
@@ -82,7 +83,11 @@ class CellHandler(_TextHandler):
                 self.steps += 1
             self.cell = attributes
         elif name == "row" and not self.unread:
-            self.row = _row_number(attributes.get("r")) or self.row + 1
+            row = attributes.get("r")
+            if row:
+                self.row_address, self.row_steps = row, 0
+            else:
+                self.row_steps += 1
             self.address, self.steps = None, 0
         elif self.unread or name in ("rPh", "Choice"):
             self.unread += 1
@@ -129,8 +134,13 @@ class CellHandler(_TextHandler):
         )  # fmt: skip
         self.value = self.inline = self.formula = None
 
+    @property
+    def row(self) -> int:
+        """The row that has been come to."""
+        return (_row_number(self.row_address) if self.row_address else 0) + self.row_steps
+
     def _place(self) -> tuple[int, int]:
-        row, column = _place(self.address) if self.address else (self.row or 1, 0)
+        row, column = _place(self.address) if self.address else (self.row, 0)
         column += self.steps
         if not (1 <= row <= LAST_ROW and 1 <= column <= LAST_COLUMN):
             raise XmlError("cell outside of the sheet")
@@ -144,8 +154,10 @@ def _place(address: str) -> tuple[int, int]:
     return int(match[2]), column_number(match[1].upper())
 
 
-def _row_number(text: str | None) -> int | None:
-    return int(text) if text and text.isascii() and text.isdecimal() and len(text) < 8 else None
+def _row_number(text: str) -> int:
+    if not (text.isascii() and text.isdecimal() and len(text) < 8):
+        raise XmlError("row number")
+    return int(text)
 
 
 class StringHandler(_TextHandler):
@@ -178,12 +190,21 @@ class StringHandler(_TextHandler):
             self.strings.append(self.string)
 
 
-def filled_length(stream: IO[bytes]) -> int | None:
-    """How many bytes of a worksheet hold all that fills its cells; None when that is not plain.
+@dataclass(frozen=True, slots=True)
+class FilledPart:
+    """The beginning of a worksheet that holds all that fills its cells: its bytes and tags."""
+
+    length: int = 0
+    tags: int = 0
+
+
+def filled_part(stream: IO[bytes]) -> FilledPart | None:
+    """How much of a worksheet has to be parsed; None when that is not plain.
 
     Behind them may stand a million rows with nothing but a style: nobody has to parse those.
     """
-    last, count, window = 0, 0, b""
+    filled = FilledPart()
+    count, tags, window = 0, 0, b""
     while chunk := stream.read(_SCANNED):
         window = window[-_OVERLAP:] + chunk
         if b"<!" in window or (not count and b"\0" in chunk[:4]):
@@ -192,8 +213,10 @@ def filled_length(stream: IO[bytes]) -> int | None:
         end = _END_OF_CELLS.search(window)
         cells = window[: end.start()] if end else window
         found = max(cells.rfind(beginning) for beginning in _BEGINNINGS)
-        last = max(last, start + found) if found >= 0 else last
+        tags += chunk.count(b"<")
+        if found >= 0:
+            filled = FilledPart(start + found, tags)
         if end:
-            return last
+            return filled
         count += len(chunk)
     return None

@@ -13,7 +13,7 @@ from typing import IO
 
 from reportgen.diagnostics import diagnose
 from reportgen.workbook.archive import DAMAGES, MAIN_PART, Archive, Unreadable
-from reportgen.workbook.cell_events import CellHandler, FoundCell, StringHandler, filled_length
+from reportgen.workbook.cell_events import CellHandler, FoundCell, StringHandler, filled_part
 from reportgen.workbook.cells import CellError, RawCell, RawSheet, RawValue
 from reportgen.workbook.formats import BUILT_IN_FORMATS, shown_by
 from reportgen.workbook.formulas import move_formula
@@ -23,7 +23,7 @@ from reportgen.workbook.xml import Budget, Handler, Node, TooMuch, XmlError, ele
 __all__ = ["BookParts", "open_book"]
 
 MOST_SHEETS = 500
-MOST_CELLS = 100_000  # filled ones of one sheet
+MOST_CELLS = 60_000  # filled ones of one sheet
 MOST_MOVED = 2_000_000  # characters of shared formulas written out, in one sheet
 GLANCE_ROWS, GLANCE_CELLS = 2000, 20_000  # of a sheet that is only looked at
 _SCANNED_FROM = 1 << 20  # bytes; smaller parts are parsed to their end
@@ -131,7 +131,7 @@ class _Reporting:
 
     def __exit__(self, _kind: object, error: BaseException | None, _traceback: object) -> None:
         if isinstance(error, TooMuch):
-            raise Unreadable(diagnose("file-suspicious", found=f"{self.part} 过大")) from error
+            raise Unreadable(diagnose("file-overgrown", found=self.part)) from error
         if isinstance(error, (XmlError, *DAMAGES)):
             raise Unreadable(diagnose("file-damaged", found=self.part)) from error
 
@@ -192,12 +192,17 @@ class _Sheet:
     def _feed(self, stream: IO[bytes], handler: Handler) -> Iterator[int]:
         return feed(stream, handler, self.book.budget)
 
-    @staticmethod
-    def _length(archive: Archive, part: str) -> int | None:
+    def _length(self, archive: Archive, part: str) -> int | None:
+        """The byte up to which a large part has to be parsed, if that can be told."""
         if archive.size(part) < _SCANNED_FROM:
             return None
         with archive.open(part) as stream:
-            return filled_length(stream)
+            filled = filled_part(stream)
+        if filled is None:
+            return None
+        if not self.glance:
+            self.book.budget.foresee(filled.tags, filled.length)
+        return filled.length
 
     def _add(self, handler: CellHandler) -> bool:
         """Take over what was found; whether that is enough."""
@@ -212,7 +217,7 @@ class _Sheet:
             many = handler.row > GLANCE_ROWS or len(self.cells) > GLANCE_CELLS
             return many and bool(self.cells)
         if len(self.cells) > MOST_CELLS:
-            raise Unreadable(diagnose("file-suspicious", found=f"{self.name}：单元格过多"))
+            raise Unreadable(diagnose("file-overgrown", found=self.name))
         return False
 
     def _cell(self, found: FoundCell) -> RawCell:

@@ -1,6 +1,6 @@
 """A stream of XML in, its events or the elements of some names out, in one fast pass.
 
-Works on expat directly, with a budget of tags, so that no part takes long whatever it holds. A
+Works on expat directly, with a budget, so that no part takes long whatever it holds. A
 document type declaration, and with it every entity, is refused.
 """
 
@@ -12,7 +12,8 @@ from xml.parsers import expat  # declarations and entities are refused below
 __all__ = ["Budget", "Handler", "Node", "TooMuch", "XmlError", "bare", "elements", "feed"]
 
 CHUNK = 1 << 16
-MOST_TAGS = 4_000_000  # of all parts of a workbook; parsing so many takes about a second
+MOST_WORK = 1_600_000  # for all parts of a workbook; doing so much takes about 1.3 seconds
+BYTES_A_TAG = 32  # that are as much work as one tag
 _ALTERNATIVE = "Choice"  # of an mc:AlternateContent: for whoever knows the extension, so not for us
 
 
@@ -26,15 +27,25 @@ class TooMuch(Exception):  # noqa: N818  # it is told as a finding
 
 @dataclass(slots=True)
 class Budget:
-    """How many tags may still be parsed."""
+    """How much may still be parsed, counted in tags."""
 
-    tags: int = MOST_TAGS
+    work: int = MOST_WORK
 
     def spend(self, chunk: bytes) -> None:
-        """Count the tags of a chunk; TooMuch when there are none left."""
-        self.tags -= chunk.count(b"<")
-        if self.tags < 0:
+        """Count the work of a chunk; TooMuch when nothing is left for it."""
+        self.work -= work_of(chunk.count(b"<"), len(chunk))
+        if self.work < 0:
             raise TooMuch
+
+    def foresee(self, tags: int, size: int) -> None:
+        """TooMuch, before anything is parsed, when not enough is left for so much."""
+        if work_of(tags, size) > self.work:
+            raise TooMuch
+
+
+def work_of(tags: int, size: int) -> int:
+    """How much work it is to parse so many tags in so many bytes."""
+    return tags + size // BYTES_A_TAG
 
 
 class Handler(Protocol):
