@@ -8,7 +8,7 @@ from reportgen.diagnostics import Diagnostic, has_errors
 from reportgen.output import write_files
 from reportgen.placeholders import fill_placeholders
 from reportgen.report import CheckedReport
-from reportgen.workbook import annotate_workbook, marked_name, read_workbook
+from reportgen.workbook import annotate_workbook, marked_target, read_workbook
 
 __all__ = ["Outcome", "check_workbook", "mark_workbook", "named"]
 
@@ -64,7 +64,7 @@ def mark_workbook(outcome: Outcome) -> Outcome:
     marked = annotate_workbook(outcome.workbook, outcome.diagnostics, outcome.content)
     if marked is None:
         return outcome
-    target = marked_name(outcome.workbook)
+    target = marked_target(outcome.workbook)
     refused = named(outcome.workbook, write_files({target: marked}))
     written = () if refused else (target,)
     return replace(outcome, diagnostics=outcome.diagnostics + refused, written=written)

@@ -1,6 +1,6 @@
 """The Excel workbook: a pack and values in, bytes out; and a filled workbook in, a report out."""
 
-from reportgen.workbook.annotate import annotate_workbook, is_marked_name, marked_name
+from reportgen.workbook.annotate import annotate_workbook, is_marked_name, marked_target
 from reportgen.workbook.reading import Reading, read_workbook
 from reportgen.workbook.writing import Totals, write_workbook
 
@@ -9,7 +9,7 @@ __all__ = [
     "Totals",
     "annotate_workbook",
     "is_marked_name",
-    "marked_name",
+    "marked_target",
     "read_workbook",
     "write_workbook",
 ]
