@@ -22,7 +22,12 @@ _ALIAS = """<match target="pattern">
 
 
 def convert(path: Path, to: str, out_dir: Path) -> Path:
-    """The file that LibreOffice makes of `path`; `to` is the suffix of the wanted format.
+    """The file that LibreOffice makes of `path`; `to` is the suffix of the wanted format."""
+    return convert_all([path], to, out_dir)[0]
+
+
+def convert_all(paths: list[Path], to: str, out_dir: Path) -> list[Path]:
+    """The files that LibreOffice makes of several, started once.
 
     LibreOffice gets a profile and a fontconfig file of its own, so that neither the user's settings
     nor the machine's fonts change the result.
@@ -41,17 +46,18 @@ def convert(path: Path, to: str, out_dir: Path) -> Path:
                 to,
                 "--outdir",
                 str(out_dir),
-                str(path),
+                *map(str, paths),
             ],
             check=True,
             capture_output=True,
             timeout=180,
             env={**os.environ, "FONTCONFIG_FILE": str(configuration)},
         )
-    result = out_dir / f"{path.stem}.{to}"
-    if not result.is_file():
-        raise FileNotFoundError(result)
-    return result
+    results = [out_dir / f"{path.stem}.{to}" for path in paths]
+    for result in results:
+        if not result.is_file():
+            raise FileNotFoundError(result)
+    return results
 
 
 def _configuration(cache: Path) -> str:

@@ -102,5 +102,5 @@ def test_a_blank_workbook_has_the_sheets_and_no_findings_about_them(tmp_path: Pa
     path = tmp_path / "空.xlsx"
     path.write_bytes(write_workbook(load_pack("zfxxgk-2021"), Contents()))
     names = openpyxl.load_workbook(path).sheetnames
-    assert names[-3:] == ["引用名", "已核实", "_reportgen"]
+    assert names[-4:] == ["引用名", "已核实", "_checks", "_reportgen"]
     assert not [one for one in read_workbook(path).diagnostics if one.sheet in ("引用名", "已核实")]

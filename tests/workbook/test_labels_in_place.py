@@ -5,6 +5,7 @@ from books import PACK, PACKS, blank, changed, codes, read_bytes, with_cells
 
 from reportgen.contents import Contents
 from reportgen.workbook import write_workbook
+from reportgen.workbook.positions import extent
 
 TABLE = "三、依申请公开"
 LABEL_ROWS = range(6, 31)
@@ -214,17 +215,18 @@ def test_other_versions_are_mentioned(tmp_path):
 def test_every_label_is_watched(tmp_path, pack):
     """Each fixed text of every grid, overtyped, is found."""
     for sheet in (s for s in pack.sheets if getattr(s, "blocks", None)):
+        size = extent(sheet)
         reading = read_changed(
-            tmp_path, lambda book, name=sheet.name: overtype(book[name]), blank(pack)
+            tmp_path, lambda book, s=sheet: overtype(book[s.name], extent(s)), blank(pack)
         )
         found = {d.at.a1 for d in reading.diagnostics if d.code == "label-changed"}
-        assert found == {cell.coordinate for cell in labels(blank_sheet(pack, sheet.name))}
+        assert found == {cell.coordinate for cell in labels(blank_sheet(pack, sheet.name), size)}
 
 
-def labels(sheet):
+def labels(sheet, size):
     return [
         cell
-        for row in sheet.iter_rows(min_row=3)
+        for row in sheet.iter_rows(min_row=3, max_row=size[0], max_col=size[1])
         for cell in row
         if isinstance(cell.value, str) and not cell.value.startswith("=")
     ]
@@ -236,8 +238,8 @@ def blank_sheet(pack, name):
     return found[0]
 
 
-def overtype(sheet):
-    for cell in labels(sheet):
+def overtype(sheet, size):
+    for cell in labels(sheet, size):
         cell.value = "另写的字"
 
 

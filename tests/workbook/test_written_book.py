@@ -60,7 +60,7 @@ def test_no_date_of_the_machine_stands_in_the_file():
 def test_the_sheets_are_the_guide_the_packs_and_the_stamp(pack):
     book = book_of(pack)
     names = [sheet.name for sheet in pack.sheets]
-    assert book.sheetnames == ["填写说明", *names, "引用名", "已核实", "_reportgen"]
+    assert book.sheetnames == ["填写说明", *names, "引用名", "已核实", "_checks", "_reportgen"]
     assert book["_reportgen"].sheet_state == "veryHidden"
     assert [cell.value for cell in book["_reportgen"]["B"][:2]] == [pack.id, pack.head.version]
 

@@ -6,7 +6,7 @@ from reportgen.pack.model import FormSheet, GridSheet, ListSheet, Node, Pack, Sh
 from reportgen.pack.paths import total_path
 from reportgen.pack.tree import join, leaves, parents
 
-__all__ = ["short_names"]
+__all__ = ["bare_label", "leaf_names", "short_names"]
 
 
 @cache
@@ -27,7 +27,7 @@ def _of_sheet(sheet: Sheet) -> dict[str, str]:
             return _of_grid(sheet)
         case ListSheet(short=short) if short:
             totals = (column for column in sheet.columns if column.total)
-            return {f"{short}.{_bare(c.label)}": total_path(sheet, c.key) for c in totals}
+            return {f"{short}.{bare_label(c.label)}": total_path(sheet, c.key) for c in totals}
         case _:
             return {}
 
@@ -35,7 +35,7 @@ def _of_sheet(sheet: Sheet) -> dict[str, str]:
 def _of_grid(sheet: GridSheet) -> dict[str, str]:
     names: dict[str, str] = {}
     for block in sheet.blocks:
-        rows, columns = _own_names(block.rows), _own_names(block.columns)
+        rows, columns = leaf_names(block.rows), leaf_names(block.columns)
         for row, row_name in rows.items():
             for column, column_name in columns.items():
                 name = ".".join(part for part in (sheet.short, row_name, column_name) if part)
@@ -43,7 +43,7 @@ def _of_grid(sheet: GridSheet) -> dict[str, str]:
     return names
 
 
-def _own_names(nodes: tuple[Node, ...]) -> dict[str, str]:
+def leaf_names(nodes: tuple[Node, ...]) -> dict[str, str]:
     """Key → shortest name of each leaf that no other leaf of the tree has."""
     ends = leaves(nodes)
     plain = [_plain(leaf) for leaf in ends]
@@ -61,10 +61,10 @@ def _plain(node: Node) -> str:
     """The short name, or the label without its number and remarks."""
     if node.short:
         return node.short
-    head, dot, rest = _bare(node.label).partition(".")
-    return rest if dot and head.isdigit() else _bare(node.label)
+    head, dot, rest = bare_label(node.label).partition(".")
+    return rest if dot and head.isdigit() else bare_label(node.label)
 
 
-def _bare(label: str) -> str:
+def bare_label(label: str) -> str:
     """A label without the unit behind it."""
     return label.partition("（单位")[0]

@@ -8,10 +8,17 @@ from openpyxl.worksheet.worksheet import Worksheet
 from reportgen.contents import Contents
 from reportgen.pack.model import FormSheet, GridSheet, ListSheet, Pack, Sheet, TextSheet
 from reportgen.wording import words
+from reportgen.workbook.checks_sheet import write_checks
 from reportgen.workbook.extra_writing import write_acceptances, write_names, write_previous_texts
-from reportgen.workbook.grid_writing import write_grid
+from reportgen.workbook.grid_writing import computed_formulas, write_grid
 from reportgen.workbook.guide import write_guide
-from reportgen.workbook.positions import LAYOUT_VERSION, PREVIOUS_SHEET, STAMP_SHEET
+from reportgen.workbook.live_cells import write_live
+from reportgen.workbook.positions import (
+    CHECKS_SHEET,
+    LAYOUT_VERSION,
+    PREVIOUS_SHEET,
+    STAMP_SHEET,
+)
 from reportgen.workbook.sheet_writing import write_form, write_list, write_text
 from reportgen.workbook.writing import Totals
 
@@ -29,13 +36,22 @@ def build_book(
     assert isinstance(first, Worksheet)  # noqa: S101  # a new workbook has one sheet
     write_guide(first, pack)
     for sheet in pack.sheets:
-        _write_sheet(book.create_sheet(sheet.name), pack, sheet, contents, totals)
+        target = book.create_sheet(sheet.name)
+        _write_sheet(target, pack, sheet, contents, totals)
+        write_live(target, pack, sheet)
     write_names(book.create_sheet(words()["names"]["sheet"]), pack)
     write_acceptances(book.create_sheet(words()["acceptances"]["sheet"]), pack)
     if previous_texts:
         write_previous_texts(book.create_sheet(PREVIOUS_SHEET), previous_texts)
+    write_checks(book.create_sheet(CHECKS_SHEET), pack, _computed(pack, contents, totals))
     _write_stamp(book.create_sheet(STAMP_SHEET), pack, totals)
     return book
+
+
+def _computed(pack: Pack, contents: Contents, totals: Totals) -> set[str]:
+    """The paths of the cells of tables that hold the formula of a sum."""
+    grids = (sheet for sheet in pack.sheets if isinstance(sheet, GridSheet))
+    return {path for sheet in grids for path in computed_formulas(sheet, contents, totals)}
 
 
 def _write_sheet(

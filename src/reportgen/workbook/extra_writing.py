@@ -27,7 +27,7 @@ from reportgen.workbook.validations import validate_cells
 
 __all__ = ["write_acceptances", "write_names", "write_previous_texts"]
 
-NAMES_PIXELS = (480.0, 160.0)
+NAMES_PIXELS = (430.0, 150.0, 170.0)
 ACCEPTANCES_PIXELS = (110.0, 170.0, 100.0, 520.0)
 MOST_TEXT = 32_000  # characters of one cell: Excel takes a few more
 
@@ -37,7 +37,7 @@ def write_names(target: Worksheet, pack: Pack) -> None:
     texts = words()["names"]
     set_widths(target, NAMES_PIXELS)
     write_top(target, texts["sheet"], texts["note"], NAMES_PIXELS)
-    _write_header(target, (texts["name"], texts["value"]))
+    _write_header(target, (texts["name"], texts["value"], texts["place"]))
     cells = {path: ref for sheet in pack.printed_sheets for path, ref in _cells(sheet).items()}
     printed = ((name, cells[path]) for name, path in short_names(pack).items() if path in cells)
     for row, (name, ref) in enumerate(printed, start=DATA_ROW):
@@ -45,8 +45,10 @@ def write_names(target: Worksheet, pack: Pack) -> None:
         place = f"{quote_sheetname(ref.sheet)}!{ref.a1}"
         at(target, row, 2).value = f'=IF({place}="","",{place})'
         dress(at(target, row, 1), Look.LABEL)
+        put_text(at(target, row, 3), ref.sheet)
         dress(at(target, row, 2), Look.SUM)
-    target.auto_filter.ref = f"A{HEADER_ROW}:B{target.max_row}"
+        dress(at(target, row, 3), Look.REMARK)
+    target.auto_filter.ref = f"A{HEADER_ROW}:C{target.max_row}"
     protect(target)
     target.protection.autoFilter = False
 

@@ -6,9 +6,12 @@ from decimal import Decimal
 from openpyxl.worksheet.worksheet import Worksheet
 
 from reportgen.contents import Contents, Value
+from reportgen.diagnostics import CellRef
 from reportgen.geometry import Box, Layout, Role, lay_out
 from reportgen.pack.model import FieldType, GridSheet, Pack
 from reportgen.pack.tree import grid_sums
+from reportgen.wording import words
+from reportgen.workbook.areas import areas
 from reportgen.workbook.formulas import sum_formula
 from reportgen.workbook.positions import TABLE_ROW, box_cell, grid_cells
 from reportgen.workbook.sheetcraft import (
@@ -26,7 +29,7 @@ from reportgen.workbook.styles import LINE_POINTS, Look, dress
 from reportgen.workbook.validations import validate_cells
 from reportgen.workbook.writing import Totals
 
-__all__ = ["write_grid"]
+__all__ = ["computed_formulas", "write_grid"]
 
 TABLE_PIXELS = 900  # the width of a whole table on the screen
 LEAST_PIXELS = 58  # of a column: five digits and a four-character label in two lines
@@ -48,13 +51,18 @@ def write_grid(
     layout = lay_out(sheet)
     widths = _pixels(sheet)
     set_widths(target, widths)
-    write_top(target, sheet.heading or sheet.name, sheet.note, widths)
-    formulas = _formulas(sheet, contents) if totals == "computed" else {}
+    write_top(target, sheet.heading or sheet.name, _note(sheet, totals), widths)
+    formulas = computed_formulas(sheet, contents, totals)
     for box in layout.boxes:
         _write_box(target, sheet, box, contents.values.get(box.path), formulas.get(box.path))
     _set_heights(target, layout, widths)
     _validate(target, pack, sheet, formulas)
     _finish(target, layout)
+
+
+def _note(sheet: GridSheet, totals: Totals) -> str:
+    own = words()["sheet"]["typed_note"] if totals == "typed" and grid_sums(sheet) else ""
+    return f"{sheet.note}{own}"
 
 
 def _pixels(sheet: GridSheet) -> list[float]:
@@ -86,11 +94,13 @@ def _look(box: Box, formula: str | None) -> Look:
     return Look.SUM if formula else _LOOKS[box.role]
 
 
-def _formulas(sheet: GridSheet, contents: Contents) -> dict[str, str]:
-    """The formula of every sum that is not contradicted by a given value.
+def computed_formulas(sheet: GridSheet, contents: Contents, totals: Totals) -> dict[str, str]:
+    """The formula of every sum that is not contradicted by a given value; typed totals have none.
 
     A sum both ways adds its row, as one reads it.
     """
+    if totals == "typed":
+        return {}
     cells = grid_cells(sheet)
     formulas: dict[str, str] = {}
     computed = computed_sums(sheet, contents)
@@ -130,12 +140,12 @@ def _set_heights(target: Worksheet, layout: Layout, widths: list[float]) -> None
 
 
 def _validate(target: Worksheet, pack: Pack, sheet: GridSheet, formulas: dict[str, str]) -> None:
-    cells: dict[FieldType, list[str]] = defaultdict(list)
+    cells: dict[FieldType, list[CellRef]] = defaultdict(list)
     for box in lay_out(sheet).fields:
         if box.path not in formulas and box.type:
-            cells[box.type].append(box_cell(sheet, box).a1)
-    for kind, ranges in cells.items():
-        validate_cells(target, ranges, kind, head=pack.head)
+            cells[box.type].append(box_cell(sheet, box))
+    for kind, own in cells.items():
+        validate_cells(target, areas(own), kind, head=pack.head)
 
 
 def _finish(target: Worksheet, layout: Layout) -> None:

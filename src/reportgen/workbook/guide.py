@@ -6,6 +6,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from reportgen.pack.model import FormSheet, GridSheet, ListSheet, Pack, Sheet, TextSheet
 from reportgen.wording import words
+from reportgen.workbook.areas import area
+from reportgen.workbook.live_colours import colour_states
+from reportgen.workbook.positions import CHECKS_SHEET
 from reportgen.workbook.sheetcraft import (
     at,
     lines_needed,
@@ -15,13 +18,22 @@ from reportgen.workbook.sheetcraft import (
     set_page,
     set_widths,
 )
+from reportgen.workbook.states import state_of
 from reportgen.workbook.styles import LINE_POINTS, Look, dress
 
 __all__ = ["write_guide"]
 
-PIXELS = (130.0, 560.0, 180.0)
+PIXELS = (130.0, 440.0, 150.0, 260.0)
 STEPS = ("step_1", "step_2", "step_3")
-LEGEND = {"legend_fill": Look.NUMBER, "legend_sum": Look.SUM, "legend_fixed": Look.LABEL}
+COLUMNS = ("sheet_name", "sheet_content", "sheet_use", "sheet_state")
+LEGEND = {
+    "legend_fill": Look.NUMBER,
+    "legend_blank": Look.BLANK,
+    "legend_sum": Look.SUM,
+    "legend_fixed": Look.LABEL,
+    "legend_wrong": Look.WRONG,
+    "legend_doubt": Look.DOUBT,
+}
 
 
 def write_guide(target: Worksheet, pack: Pack) -> None:
@@ -31,9 +43,10 @@ def write_guide(target: Worksheet, pack: Pack) -> None:
     set_widths(target, PIXELS)
     row = _write_wide(target, 1, texts["title"].format(name=pack.head.name), Look.HEADING)
     row = _write_wide(target, row, texts["basis"].format(basis=pack.head.basis), Look.NOTE)
+    row = _write_overall(target, row, pack)
     row = _write_steps(target, row + 1)
-    row = _write_legend(target, row + 1)
-    _write_sheets(target, row + 1, pack)
+    row = _write_sheets(target, row + 1, pack)
+    _write_legend(target, row + 1)
     set_page(target, repeat=None)
     target.sheet_view.showGridLines = False
     protect(target)
@@ -49,14 +62,29 @@ def _write_wide(target: Worksheet, row: int, text: str, look: Look) -> int:
     return row + 1
 
 
+def _write_overall(target: Worksheet, row: int, pack: Pack) -> int:
+    """The state of the whole workbook in one line, which leads to the first thing to do."""
+    row = _write_wide(target, row, "", Look.OVERALL)
+    overall = at(target, row - 1, 1)
+    _link(overall, pack, CHECKS_SHEET)
+    colour_states(target, overall.coordinate)
+    target.row_dimensions[row - 1].height = 34
+    return row
+
+
+def _link(cell: Cell, pack: Pack, name: str) -> None:
+    """A state, which leads to where it comes from when one clicks on it."""
+    cell.value = f"=HYPERLINK({state_of(pack, name, 'place')},{state_of(pack, name)})"
+
+
 def _write_steps(target: Worksheet, row: int) -> int:
     texts = words()["guide"]
     row = _write_wide(target, row, texts["steps"], Look.BAND)
     for number, name in enumerate(STEPS, start=1):
         _write(at(target, row, 1), str(number), Look.STEP)
         _write(at(target, row, 2), texts[name], Look.PLAIN)
-        merge(target, row, 2, 1, 2)
-        lines = lines_needed(texts[name], PIXELS[1] + PIXELS[2])
+        merge(target, row, 2, 1, len(PIXELS) - 1)
+        lines = lines_needed(texts[name], sum(PIXELS[1:]))
         target.row_dimensions[row].height = 9 + LINE_POINTS * lines
         row += 1
     return _write_wide(target, row, texts["caution"], Look.NOTE)
@@ -73,20 +101,32 @@ def _write_legend(target: Worksheet, row: int) -> int:
     return row
 
 
-def _write_sheets(target: Worksheet, row: int, pack: Pack) -> None:
+def _write_sheets(target: Worksheet, row: int, pack: Pack) -> int:
     texts = words()["guide"]
     row = _write_wide(target, row, texts["sheets"], Look.BAND)
-    for column, name in enumerate(("sheet_name", "sheet_content", "sheet_use"), start=1):
+    for column, name in enumerate(COLUMNS, start=1):
         _write(at(target, row, column), texts[name], Look.HEADER)
     for sheet in pack.sheets:
         row += 1
-        link = at(target, row, 1)
-        _write(link, sheet.name, Look.LABEL)
-        link.hyperlink = Hyperlink(ref=link.coordinate, location=f"'{sheet.name}'!A1")
-        content = _content(sheet)
-        _write(at(target, row, 2), content, Look.REMARK)
-        _write(at(target, row, 3), _use(sheet), Look.REMARK)
-        target.row_dimensions[row].height = 9 + LINE_POINTS * lines_needed(content, PIXELS[1])
+        _write_line(target, row, sheet.name, _content(sheet), _use(sheet))
+        _link(at(target, row, 4), pack, sheet.name)
+    colour_states(target, area(row - len(pack.sheets) + 1, 4, row, 4))
+    for section in ("names", "acceptances"):
+        row += 1
+        own = words()[section]
+        _write_line(target, row, own["sheet"], own["note"], texts["use_aside"])
+    return row + 1
+
+
+def _write_line(target: Worksheet, row: int, name: str, content: str, use: str) -> None:
+    """A sheet's name with a link to it, its content and use; its state comes behind them."""
+    link = at(target, row, 1)
+    _write(link, name, Look.LABEL)
+    link.hyperlink = Hyperlink(ref=link.coordinate, location=f"'{name}'!A1")
+    _write(at(target, row, 2), content, Look.REMARK)
+    _write(at(target, row, 3), use, Look.REMARK)
+    dress(at(target, row, 4), Look.STATE)
+    target.row_dimensions[row].height = 9 + LINE_POINTS * lines_needed(content, PIXELS[1])
 
 
 def _write(cell: Cell, text: str, look: Look) -> None:

@@ -3,25 +3,26 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from reportgen.geometry import lay_out
 from reportgen.pack import Pack
-from reportgen.pack.model import FormSheet, GridSheet, ListSheet, Sheet, TextSheet
+from reportgen.pack.model import GridSheet, Sheet, TextSheet
 from reportgen.wording import words
 from reportgen.workbook.cells import RawBook, RawSheet
 from reportgen.workbook.fixed_texts import fixed_texts
 from reportgen.workbook.labels import share_in_place
+from reportgen.workbook.live_places import place_checks
 from reportgen.workbook.plaintext import comparable
 from reportgen.workbook.positions import (
-    DATA_ROW,
-    NOTE_COLUMN,
+    CHECKS_SHEET,
+    HEADER_ROW,
     NOTE_ROW,
     PREVIOUS_SHEET,
     STAMP_SHEET,
-    TABLE_ROW,
-    TEXT_COLUMN,
+    check_column,
+    extent,
+    first_check_row,
 )
 
-__all__ = ["Matched", "match_sheets", "outside"]
+__all__ = ["Matched", "match_sheets", "outside", "unread_sheets"]
 
 LEAST_SHARE = 0.6  # of the labels in place, for a worksheet to pass for a renamed one
 
@@ -55,10 +56,14 @@ def match_sheets(pack: Pack, book: RawBook) -> Matched:
     return Matched(found, guesses, tuple(extra))
 
 
+def unread_sheets() -> set[str]:
+    """The names of the sheets that serve the clerk or the program, and hold nothing to be read."""
+    return {words()["guide"]["sheet"], words()["names"]["sheet"], STAMP_SHEET, CHECKS_SHEET}
+
+
 def _beside() -> set[str]:
     """The names of the sheets that hold no part of the report."""
-    visible = {words()[section]["sheet"] for section in ("guide", "names", "acceptances")}
-    return visible | {STAMP_SHEET, PREVIOUS_SHEET}
+    return unread_sheets() | {words()["acceptances"]["sheet"], PREVIOUS_SHEET}
 
 
 def _is_marks_list(raw: RawSheet) -> bool:
@@ -75,25 +80,31 @@ def _renamed(sheet: Sheet, candidates: list[RawSheet]) -> RawSheet | None:
     return next((raw for raw in candidates if share_in_place(raw, texts) >= LEAST_SHARE), None)
 
 
-def outside(sheet: Sheet, raw: RawSheet) -> list[tuple[int, int]]:
+def outside(
+    pack: Pack, sheet: Sheet, raw: RawSheet, header_row: int = HEADER_ROW
+) -> list[tuple[int, int]]:
     """The places that are filled although nothing of the sheet stands there."""
-    last_row, last_column = _extent(sheet)
+    last_row, last_column = extent(sheet)
+    checks = _check_rows(pack, sheet)
     return sorted(
         (row, column)
         for row, column in raw.filled()
-        if column > last_column or (last_row and row > last_row and row > NOTE_ROW)
+        if (column > last_column or (last_row and row > last_row and row > NOTE_ROW))
+        and row not in checks
+        and not _is_check(sheet, raw, (row, column), header_row)
     )
 
 
-def _extent(sheet: Sheet) -> tuple[int, int]:
-    """The last row (0 when there is no last one) and the last column of a sheet."""
-    match sheet:
-        case GridSheet():
-            layout = lay_out(sheet)
-            return TABLE_ROW + layout.rows - 1, layout.columns
-        case FormSheet():
-            return DATA_ROW + len(sheet.fields) - 1, NOTE_COLUMN
-        case TextSheet():
-            return 0, TEXT_COLUMN
-        case ListSheet():
-            return 0, len(sheet.columns)
+def _check_rows(pack: Pack, sheet: Sheet) -> range:
+    """The rows of live checks below a table."""
+    if not isinstance(sheet, GridSheet):
+        return range(0)
+    first = first_check_row(sheet)
+    return range(first, first + len(place_checks(pack, sheet).below))
+
+
+def _is_check(sheet: Sheet, raw: RawSheet, place: tuple[int, int], header_row: int) -> bool:
+    """Whether a cell beside the table is one of our live checks, or the head of their column."""
+    row, column = place
+    is_ours = row <= header_row or raw.cell(row, column).formula is not None
+    return column == check_column(sheet) and is_ours

@@ -9,12 +9,13 @@ from functools import cache
 
 from reportgen.diagnostics import CellRef
 from reportgen.geometry import Box, lay_out
-from reportgen.pack.model import FormSheet, GridSheet, ListSheet
+from reportgen.pack.model import FormSheet, GridSheet, ListSheet, Pack, Sheet, TextSheet
 from reportgen.pack.paths import total_path
 from reportgen.pack.tree import join
 
 __all__ = [
     "ACCEPTANCE_ROWS",
+    "CHECKS_SHEET",
     "CONTENT_COLUMN",
     "DATA_ROW",
     "HEADER_ROW",
@@ -30,6 +31,10 @@ __all__ = [
     "TEXT_COLUMN",
     "VALUE_COLUMN",
     "box_cell",
+    "cells_of",
+    "check_column",
+    "extent",
+    "first_check_row",
     "first_record_row",
     "form_cells",
     "grid_cells",
@@ -39,8 +44,9 @@ __all__ = [
 
 LAYOUT_VERSION = "1"
 STAMP_SHEET = "_reportgen"  # very hidden: which pack and which layout the workbook was made from
+CHECKS_SHEET = "_checks"  # very hidden: the equations behind the live checks
 PREVIOUS_SHEET = "_previous"  # very hidden: last year's texts
-ACCEPTANCE_ROWS = 30
+ACCEPTANCE_ROWS = 30  # laid out on the sheet of accepted warnings; more may be added
 
 HEADING_ROW = 1
 NOTE_ROW = 2
@@ -90,3 +96,44 @@ def total_label_column(sheet: ListSheet) -> int | None:
 def first_record_row(sheet: ListSheet, header_row: int = HEADER_ROW) -> int:
     """The row of a list's first record."""
     return header_row + 1 + sheet.has_totals
+
+
+@cache
+def cells_of(pack: Pack) -> Mapping[str, CellRef]:
+    """Path → cell for every single value of a workbook as it is written."""
+    cells: dict[str, CellRef] = {}
+    for sheet in pack.sheets:
+        match sheet:
+            case FormSheet():
+                cells |= form_cells(sheet)
+            case GridSheet():
+                cells |= grid_cells(sheet)
+            case ListSheet():
+                cells |= total_cells(sheet)
+            case TextSheet():
+                pass  # paragraphs have no paths
+    return cells
+
+
+def extent(sheet: Sheet) -> tuple[int, int]:
+    """The last row (0 when there is no last one) and the last column of a sheet."""
+    match sheet:
+        case GridSheet():
+            layout = lay_out(sheet)
+            return TABLE_ROW + layout.rows - 1, layout.columns
+        case FormSheet():
+            return DATA_ROW + len(sheet.fields) - 1, NOTE_COLUMN
+        case TextSheet():
+            return 0, TEXT_COLUMN
+        case ListSheet():
+            return 0, len(sheet.columns)
+
+
+def check_column(sheet: Sheet) -> int:
+    """The column of a sheet's live checks: beside it, behind a narrow gap."""
+    return extent(sheet)[1] + 2
+
+
+def first_check_row(sheet: GridSheet) -> int:
+    """The first row of live checks below a table, under a narrow gap."""
+    return extent(sheet)[0] + 2

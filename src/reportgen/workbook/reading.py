@@ -16,7 +16,7 @@ from reportgen.workbook.fixed_texts import fixed_texts
 from reportgen.workbook.grid_reading import read_grid
 from reportgen.workbook.identifying import identify_pack
 from reportgen.workbook.labels import check_labels, share_in_place
-from reportgen.workbook.matching import Matched, match_sheets, outside
+from reportgen.workbook.matching import Matched, match_sheets, outside, unread_sheets
 from reportgen.workbook.parsing import BookParts, open_book
 from reportgen.workbook.plaintext import comparable
 from reportgen.workbook.positions import HEADER_ROW, PREVIOUS_SHEET
@@ -60,7 +60,8 @@ def read_workbook(path: Path, content: bytes | None = None) -> Reading:
 def _cells_of(parts: BookParts, pack: Pack) -> RawBook:
     """All worksheets; those that are none of the report's only at a glance."""
     own = {comparable(sheet.name) for sheet in pack.sheets} | {comparable(n) for n in EXTRA_SHEETS}
-    sheets = (parts.sheet(name, glance=comparable(name) not in own) for name in parts.names)
+    names = (name for name in parts.names if name not in unread_sheets())
+    sheets = (parts.sheet(name, glance=comparable(name) not in own) for name in names)
     return RawBook(tuple(sheets), parts.from_1904)
 
 
@@ -75,7 +76,7 @@ def _read_book(workbook: str, pack: Pack, book: RawBook, findings: list[Diagnost
         if raw is None:
             findings.append(_missing(sheet, matched))
             continue
-        collected = _read_sheet(sheet, raw, from_1904=book.dates_from_1904)
+        collected = _read_sheet(pack, sheet, raw, from_1904=book.dates_from_1904)
         findings += sorted(collected.findings, key=_place)
         entries |= _in_order(sheet, collected.entries)
         computed |= collected.computed
@@ -106,7 +107,7 @@ def _in_order(sheet: Sheet, entries: dict[str, Entry]) -> dict[str, Entry]:
     return dict(sorted(entries.items(), key=lambda item: (item[1].ref.row, item[1].ref.column)))
 
 
-def _read_sheet(sheet: Sheet, raw: RawSheet, *, from_1904: bool) -> Collected:
+def _read_sheet(pack: Pack, sheet: Sheet, raw: RawSheet, *, from_1904: bool) -> Collected:
     collected = Collected(raw, from_1904)
     header_row = _header_row(sheet, raw)
     check = check_labels(raw, fixed_texts(sheet, header_row))
@@ -122,7 +123,7 @@ def _read_sheet(sheet: Sheet, raw: RawSheet, *, from_1904: bool) -> Collected:
             read_grid(sheet, collected)
         case ListSheet():
             read_list(sheet, collected, header_row)
-    stray = outside(sheet, raw)
+    stray = outside(pack, sheet, raw, header_row)
     if stray:
         first = CellRef(sheet.name, *stray[0])
         collected.find("outside-table", first, found=len(stray))

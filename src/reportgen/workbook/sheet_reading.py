@@ -128,6 +128,7 @@ def _read_totals(sheet: ListSheet, into: Collected, header_row: int, first: int,
     for column, (path, ref) in zip(columns, total_cells(sheet, header_row).items(), strict=True):
         if _adds_records(into.raw.cell(ref.row, ref.column), ref.column, first, last):
             parts = [record.get(column.key) for record in into.records]
+            into.computed.add(path)
             into.add_sum(ref, column.type, path, parts)
             continue
         entry = into.read_cell(ref, column.type, _conventions(column, into), path)

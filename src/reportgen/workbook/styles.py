@@ -11,7 +11,21 @@ from openpyxl.cell.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
 from openpyxl.styles.cell_style import StyleArray
 
-__all__ = ["GREY", "HEAD_FILL", "LINE_POINTS", "WHITE", "Look", "dress"]
+__all__ = [
+    "BLANK_FILL",
+    "DONE",
+    "DONE_FILL",
+    "DOUBT",
+    "DOUBT_FILL",
+    "GREY",
+    "HEAD_FILL",
+    "LINE_POINTS",
+    "WHITE",
+    "WRONG",
+    "WRONG_FILL",
+    "Look",
+    "dress",
+]
 
 FACE = "宋体"  # the one Chinese face that Excel and WPS both always have
 SIZE = 11
@@ -21,6 +35,11 @@ WHITE = "FFFFFF"
 GREY = "E4E4E4"
 BAND_FILL = "C6D9F1"  # the shading of the bands in the national form
 HEAD_FILL = "EDF3FA"
+WRONG, WRONG_FILL = "C00000", "FFD9D9"
+DOUBT, DOUBT_FILL = "9C5700", "FFE9A8"
+DONE, DONE_FILL = "1E6B2E", "DDF1DF"
+BLANK_FILL = "FFFBE0"
+LINK = "1F5FA8"
 
 _SIDE = Side(style="thin", color="7F7F7F")
 _BOX = Border(left=_SIDE, right=_SIDE, top=_SIDE, bottom=_SIDE)
@@ -43,6 +62,15 @@ class Look(StrEnum):
     TEXT = "text"
     LEVEL = "level"
     REMARK = "remark"
+    STATE = "state"
+    LINK = "link"
+    CHECK = "check"
+    CHECK_SHORT = "check-short"
+    CHECK_HEAD = "check-head"
+    OVERALL = "overall"
+    BLANK = "blank"
+    WRONG = "wrong"
+    DOUBT = "doubt"
 
 
 @dataclass(frozen=True)
@@ -72,6 +100,15 @@ _STYLES = {
     Look.TEXT: _Style(fill=WHITE, locked=False, vertical="top", format="@"),
     Look.LEVEL: _Style(fill=HEAD_FILL, locked=False, vertical="top", horizontal="center"),
     Look.REMARK: _Style(color="595959"),
+    Look.STATE: _Style(bold=True, horizontal="center"),
+    Look.LINK: _Style(color=LINK, boxed=False),
+    Look.CHECK: _Style(color=WRONG, boxed=False, size=10),
+    Look.CHECK_SHORT: _Style(color=WRONG, boxed=False, bold=True, horizontal="center", size=10),
+    Look.CHECK_HEAD: _Style(color="595959", boxed=False, size=10),
+    Look.BLANK: _Style(fill=BLANK_FILL),
+    Look.WRONG: _Style(fill=WRONG_FILL),
+    Look.DOUBT: _Style(fill=DOUBT_FILL),
+    Look.OVERALL: _Style(bold=True, size=13, horizontal="center"),
 }
 
 

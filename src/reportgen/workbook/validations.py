@@ -30,6 +30,7 @@ def validate_cells(
     if check is None:
         return
     check.allow_blank = True
+    check.imeMode = "off" if check.type != "list" else None  # digits are typed half-width
     check.showErrorMessage = True
     check.errorStyle = "stop"
     check.errorTitle = words()["sheet"]["check_title"]
