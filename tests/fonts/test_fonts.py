@@ -134,3 +134,10 @@ def test_the_style_sheet_names_the_families_of_every_role() -> None:
 
 def test_all_exports_exist() -> None:
     assert all(hasattr(fonts, name) for name in fonts.__all__)
+
+
+@pytest.mark.parametrize("family", FAMILIES)
+def test_asking_for_one_character_agrees_with_the_whole_coverage(family):
+    whole = fonts.coverage(family)
+    asked = {code for code in range(0x40000) if fonts.covers(family, chr(code))}
+    assert asked == whole

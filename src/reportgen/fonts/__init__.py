@@ -8,6 +8,8 @@ font: `coverage.json` says what is in them.
 from __future__ import annotations
 
 import json
+import sys
+from bisect import bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -22,6 +24,7 @@ __all__ = [
     "Role",
     "chain",
     "coverage",
+    "covers",
     "official_families",
     "substituted",
     "uncovered",
@@ -87,12 +90,16 @@ def chain(role: Role) -> tuple[str, ...]:
     return tuple(dict.fromkeys(families))
 
 
-@cache
 def coverage(family: str) -> frozenset[int]:
     """The code points in a shipped font."""
-    return frozenset(
-        code for first, last in _spans(_table()[family]) for code in range(first, last + 1)
-    )
+    return frozenset(code for first, last in _spans(family) for code in range(first, last + 1))
+
+
+def covers(family: str, character: str) -> bool:
+    """Whether a shipped font has the character; without spreading out all that it has."""
+    spans = _spans(family)
+    before = bisect_right(spans, (ord(character), sys.maxunicode)) - 1
+    return before >= 0 and ord(character) <= spans[before][1]
 
 
 @cache
@@ -102,9 +109,10 @@ def _table() -> dict[str, str]:
     return table
 
 
-def _spans(ranges: str) -> list[tuple[int, int]]:
-    """`20-7e,a0` as pairs of first and last code point."""
-    pairs = (span.partition("-") for span in ranges.split(","))
+@cache
+def _spans(family: str) -> list[tuple[int, int]]:
+    """A font's entry in the table, such as `20-7e,a0`, as rising pairs of first and last."""
+    pairs = (span.partition("-") for span in _table()[family].split(","))
     return [(int(first, 16), int(last or first, 16)) for first, _, last in pairs]
 
 
@@ -126,7 +134,7 @@ def uncovered(text: str) -> tuple[str, ...]:
     for family in (FONTS[Role.SONG].shipped, LATIN, RARE, *_other_families()):
         if not left:
             break
-        left = tuple(character for character in left if ord(character) not in coverage(family))
+        left = tuple(character for character in left if not covers(family, character))
     return left
 
 
@@ -139,8 +147,12 @@ def substituted(text: str, role: Role) -> tuple[str, ...]:
 
     They look slightly different on paper. With an official font installed there may be fewer.
     """
-    own = coverage(FONTS[role].shipped) | coverage(LATIN)
-    lacking = tuple(character for character in _characters(text) if ord(character) not in own)
+    own = (FONTS[role].shipped, LATIN)
+    lacking = tuple(
+        character
+        for character in _characters(text)
+        if not any(covers(family, character) for family in own)
+    )
     if not lacking:
         return ()
     hopeless = frozenset(uncovered("".join(lacking)))
