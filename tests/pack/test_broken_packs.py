@@ -380,8 +380,8 @@ BREAKS = [
     Break(
         "an amount of last year that is not there",
         CHECKS,
-        "decimals = 6\n",
-        'decimals = 6\nbefore = "previous.fees"\ntimes = 10000\n',
+        'before = "previous.fees.amount"',
+        'before = "previous.fees"',
         ("rules[11].before", "previous.fees"),
     ),
     Break(
