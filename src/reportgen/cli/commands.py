@@ -17,7 +17,7 @@ from reportgen.pack import Pack, load_pack, pack_for_year, pack_ids
 if TYPE_CHECKING:
     from reportgen.starting import Started
 
-__all__ = ["app"]
+__all__ = ["app", "write_new"]
 
 _HELP = {"help_option_names": ["--help", "-h"]}
 _OUTPUT_FORMATS = ("text", "json")
@@ -94,12 +94,13 @@ def _keep_new(started: "Started", pack: Pack, year: int, output: Path | None) ->
         return 1
     name = clean_name(f"{started.organ}-{year}-{pack.head.name}")
     target = output or Path(f"{name}.xlsx")
-    _write_new(target, started.workbook)
+    write_new(target, started.workbook)
     show(f"已生成 {target}\n用 Excel 或 WPS 打开填写，保存后运行：reportgen build {target}")
     return 0
 
 
-def _write_new(target: Path, content: bytes) -> None:
+def write_new(target: Path, content: bytes) -> None:
+    """Write a file where none may stand yet; UsageError when it cannot be written."""
     from reportgen.output import write_files
 
     for refused in write_files({need_new(target): content}):
@@ -193,7 +194,7 @@ def _import(
     content = extract_workbook(document)
     if content is None:
         raise UsageError(f"“{document}”里没有附工作簿。只有本程序生成的 PDF 才附有。")
-    _write_new(output, content)
+    write_new(output, content)
     show(f"已取出 {output}")
 
 

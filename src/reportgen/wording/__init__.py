@@ -12,7 +12,7 @@ from typing import Any
 
 __all__ = ["STAGES", "codes_of_stages", "diagnostic_texts", "words"]
 
-STAGES = ("reading", "checking", "printing", "proofreading", "carrying")
+STAGES = ("reading", "checking", "printing", "proofreading", "carrying", "merging")
 
 
 @cache

@@ -1,0 +1,166 @@
+"""A roster and the workbooks handed in, in; who has handed in what, and who has not, out."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+from typing import TypeVar
+
+from reportgen.diagnostics import Diagnostic, diagnose
+from reportgen.roster import Roster, Unit, unit_key
+from reportgen.wording import words
+
+__all__ = ["Attendance", "HandedIn", "Present", "attendance", "attendance_findings"]
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class HandedIn:
+    """A workbook that was handed in: whose it says it is, which year, in which format."""
+
+    organ: str
+    year: int | None
+    pack: str
+    workbook: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Present:
+    """A unit with the one workbook that counts; without a roster `unit` is unknown."""
+
+    handed_in: HandedIn
+    unit: Unit | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Attendance:
+    """Who has handed in. Each workbook stands in exactly one of the groups, `missing` aside.
+
+    `repeated` are groups of workbooks of the same unit; `missing` are units without any workbook;
+    `year` and `pack` are what the workbooks were measured by.
+    """
+
+    year: int | None
+    pack: str
+    present: tuple[Present, ...] = ()
+    missing: tuple[Unit, ...] = ()
+    repeated: tuple[tuple[HandedIn, ...], ...] = ()
+    wrong_year: tuple[HandedIn, ...] = ()
+    wrong_format: tuple[HandedIn, ...] = ()
+    unlisted: tuple[HandedIn, ...] = ()
+    unnamed: tuple[HandedIn, ...] = ()
+    roster: Roster | None = None
+
+    @property
+    def complete(self) -> bool:
+        """Whether every expected unit has handed in exactly one workbook that counts."""
+        groups = (self.missing, self.repeated, self.wrong_year, self.wrong_format)
+        return not any(groups) and not self.unlisted and not self.unnamed
+
+    @property
+    def absent(self) -> tuple[str, ...]:
+        """The names of the units on the roster without a workbook that counts."""
+        there = {one.unit.ref for one in self.present if one.unit}
+        units = self.roster.units if self.roster else ()
+        return tuple(unit.name for unit in units if unit.ref not in there)
+
+
+def attendance(
+    roster: Roster | None,
+    handed_in: Sequence[HandedIn],
+    *,
+    year: int | None = None,
+    pack: str = "",
+) -> Attendance:
+    """Compare; a year or a format that is not given is the one that most workbooks have.
+
+    Without a roster it can only be said what does not fit together.
+    """
+    year = _most(one.year for one in handed_in) if year is None else year
+    pack = pack or _most(one.pack for one in handed_in if one.year == year) or ""
+    named = [one for one in handed_in if unit_key(one.organ)]
+    groups: dict[str, list[HandedIn]] = defaultdict(list)
+    for one in named:
+        groups[_name(roster, one)].append(one)
+    listed = {key: own for key, own in groups.items() if not roster or roster.find(own[0].organ)}
+    fitting = {
+        key: [o for o in own if (o.year, o.pack) == (year, pack)] for key, own in listed.items()
+    }
+    single = [own[0] for own in fitting.values() if len(own) == 1]
+    known = [one for own in listed.values() for one in own]
+    return Attendance(
+        year,
+        pack,
+        present=_present(roster, single),
+        missing=tuple(
+            u for u in (roster.units if roster else ()) if unit_key(u.name) not in groups
+        ),
+        repeated=tuple(tuple(own) for own in fitting.values() if len(own) > 1),
+        wrong_year=tuple(one for one in known if one.year != year),
+        wrong_format=tuple(one for one in known if one.year == year and one.pack != pack),
+        unlisted=tuple(one for key, own in groups.items() if key not in listed for one in own),
+        unnamed=tuple(one for one in handed_in if not unit_key(one.organ)),
+        roster=roster,
+    )
+
+
+def _name(roster: Roster | None, one: HandedIn) -> str:
+    """What the workbook's unit is called on the roster, else what it calls itself."""
+    unit = roster.find(one.organ) if roster else None
+    return unit_key(unit.name if unit else one.organ)
+
+
+def _present(roster: Roster | None, single: Iterable[HandedIn]) -> tuple[Present, ...]:
+    """In the order of the roster, else as they were given."""
+    found = [Present(one, roster.find(one.organ) if roster else None) for one in single]
+    order = {unit.ref: number for number, unit in enumerate(roster.units if roster else ())}
+    return tuple(sorted(found, key=lambda one: order[one.unit.ref] if one.unit else 0))
+
+
+def _most(values: Iterable[T | None]) -> T | None:
+    """The value that occurs most often; of several the first."""
+    counts = Counter(value for value in values if value is not None)
+    return counts.most_common(1)[0][0] if counts else None
+
+
+def attendance_findings(one: Attendance) -> Iterator[Diagnostic]:
+    """A finding for every unit and workbook that is not as it should be."""
+    for unit in one.missing:
+        contact = " ".join(filter(None, (unit.contact, unit.phone)))
+        finding = diagnose("unit-missing", at=unit.ref, found=unit.name, contact=_aside(contact))
+        yield finding.with_(workbook=one.roster.workbook if one.roster else None)
+    yield from (_of(item, finding) for item, finding in _about_workbooks(one))
+
+
+def _about_workbooks(one: Attendance) -> Iterator[tuple[HandedIn, Diagnostic]]:
+    for group in one.repeated:
+        files = "、".join(item.workbook.name for item in group)
+        for item in group:
+            finding = diagnose("unit-repeated", found=item.organ, count=len(group), files=files)
+            yield item, finding
+    for item in one.wrong_year:
+        year = "" if item.year is None else item.year
+        yield item, diagnose("unit-year", found=year, expected=one.year, organ=item.organ)
+    for item in one.wrong_format:
+        yield item, diagnose("unit-format", found=item.pack, expected=one.pack, organ=item.organ)
+    for item in one.unlisted:
+        yield item, diagnose("unit-unlisted", found=item.organ, guess=_guess(one, item))
+    for item in one.unnamed:
+        yield item, diagnose("unit-unnamed")
+
+
+def _of(item: HandedIn, finding: Diagnostic) -> Diagnostic:
+    return finding.with_(workbook=item.workbook.name)
+
+
+def _aside(text: str) -> str:
+    return words()["roster"]["aside"].format(text=text) if text else ""
+
+
+def _guess(one: Attendance, item: HandedIn) -> str:
+    """The unit on the roster whose name is nearest, if one is near."""
+    names = [unit.name for unit in one.roster.units] if one.roster else []
+    close = get_close_matches(item.organ, names, n=1, cutoff=0.5)
+    return words()["roster"]["guess"].format(name=close[0]) if close else ""

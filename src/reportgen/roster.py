@@ -1,0 +1,208 @@
+"""A list of units in an .xlsx in, the units that are expected to hand in, with their cells, out."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from reportgen.diagnostics import CellRef, Diagnostic, diagnose, has_errors
+from reportgen.pack.model import FieldType
+from reportgen.wording import words
+from reportgen.workbook.cells import RawSheet
+from reportgen.workbook.numbers import Refused, read_number
+from reportgen.workbook.plaintext import cleaned, comparable, text_of
+from reportgen.workbook.raw_reading import Unreadable, read_cells
+
+__all__ = ["Roster", "RosterReading", "Unit", "read_roster", "unit_key", "write_roster"]
+
+MOST_HEADER_ROW = 20  # a title and notes may stand above the header
+_BETWEEN = re.compile(r"[、；;，,\n]")
+
+
+def unit_key(name: str) -> str:
+    """A unit's name for comparison: spaces, widths and kinds of brackets do not count."""
+    return comparable(name)
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit that is expected to hand in, with the cell of its name in the roster.
+
+    `moved_in` and `moved_out` are applications carried over from last year that it took over
+    from another unit or gave to one when units were abolished or merged.
+    """
+
+    name: str
+    ref: CellRef
+    aliases: tuple[str, ...] = ()
+    contact: str = ""
+    phone: str = ""
+    moved_in: int = 0
+    moved_out: int = 0
+    remark: str = ""
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """What the unit may be called, for comparison."""
+        return tuple(dict.fromkeys(map(unit_key, (self.name, *self.aliases))))
+
+
+@dataclass(frozen=True)
+class Roster:
+    """The units expected, in the order of the list; `workbook` is its file's name."""
+
+    units: tuple[Unit, ...]
+    workbook: str = ""
+
+    @cached_property
+    def _by_key(self) -> Mapping[str, Unit]:
+        return {key: unit for unit in reversed(self.units) for key in unit.keys}
+
+    def find(self, name: str) -> Unit | None:
+        """The unit of that name or alias."""
+        return self._by_key.get(unit_key(name))
+
+
+@dataclass(frozen=True, slots=True)
+class RosterReading:
+    """What came of reading; no roster when anything in it is an error."""
+
+    roster: Roster | None
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def read_roster(path: Path, content: bytes | None = None) -> RosterReading:
+    """Read a roster; whatever is in the file, nothing is raised.
+
+    With `content` those bytes are read, and `path` only gives the name.
+    """
+    try:
+        sheets = read_cells(path, content).sheets
+    except Unreadable as error:
+        return RosterReading(None, (error.finding.with_(workbook=path.name),))
+    units, found = _read_sheets(sheets)
+    found = tuple(one.with_(workbook=path.name) for one in found)
+    return RosterReading(None if has_errors(found) else Roster(units, path.name), found)
+
+
+def _read_sheets(sheets: Sequence[RawSheet]) -> tuple[tuple[Unit, ...], tuple[Diagnostic, ...]]:
+    """The units of the first worksheet with a header."""
+    for sheet in sheets:
+        header = _header(sheet)
+        if header:
+            return _read_sheet(sheet, header)
+    return (), (diagnose("roster-header-missing", expected=_header_of("name")),)
+
+
+def _header_of(field: str) -> str:
+    """What stands over a column of the roster that we write."""
+    return words()["roster_headers"][field].split()[0]
+
+
+def _known_headers() -> dict[str, str]:
+    """Header, as it is compared → field."""
+    headers = words()["roster_headers"].items()
+    return {comparable(text): field for field, texts in headers for text in texts.split()}
+
+
+def _header(sheet: RawSheet) -> int | None:
+    """The row of the header: the first with a column for the name."""
+    known = _known_headers()
+    rows = (
+        row
+        for row, column in sorted(sheet.filled())
+        if row <= MOST_HEADER_ROW and known.get(comparable(sheet.text(row, column))) == "name"
+    )
+    return next(rows, None)
+
+
+def _read_sheet(sheet: RawSheet, header: int) -> tuple[tuple[Unit, ...], tuple[Diagnostic, ...]]:
+    columns, found = _columns(sheet, header)
+    units: list[Unit] = []
+    rows = {row for row, column in sheet.filled() if row > header and column in columns.values()}
+    for row in sorted(rows):
+        unit, wrong = _read_row(sheet, row, columns)
+        found += wrong
+        units += [unit] if unit else []
+    if not units:
+        found.append(diagnose("roster-empty", sheet=sheet.name))
+    found += _repeated(units)
+    return tuple(units), tuple(found)
+
+
+def _columns(sheet: RawSheet, header: int) -> tuple[dict[str, int], list[Diagnostic]]:
+    """Field → column, and what is to be said of headers that are not known or stand twice."""
+    columns: dict[str, int] = {}
+    found: list[Diagnostic] = []
+    known = _known_headers()
+    names = "、".join(_header_of(field) for field in words()["roster_headers"])
+    for row, column in sorted(sheet.filled()):
+        if row != header:
+            continue
+        text = _text(sheet, row, column)
+        field = known.get(comparable(text))
+        ref = CellRef(sheet.name, row, column)
+        if field is None:
+            found.append(diagnose("roster-header-unknown", at=ref, found=text, expected=names))
+        elif field in columns:
+            found.append(diagnose("roster-header-repeated", at=ref, found=text))
+        else:
+            columns[field] = column
+    columns.pop("number", None)
+    return columns, found
+
+
+def _read_row(
+    sheet: RawSheet, row: int, columns: Mapping[str, int]
+) -> tuple[Unit | None, list[Diagnostic]]:
+    texts = {field: _text(sheet, row, column) for field, column in columns.items()}
+    ref = CellRef(sheet.name, row, columns["name"])
+    if not texts["name"]:
+        return None, [diagnose("roster-name-empty", at=ref, expected=_header_of("name"))]
+    found: list[Diagnostic] = []
+    moved: dict[str, int] = {}
+    for field in ("moved_in", "moved_out"):
+        if field in columns:
+            count, wrong = _count(sheet, CellRef(sheet.name, row, columns[field]))
+            moved[field] = count
+            found += wrong
+    aliases = (alias.strip() for alias in _BETWEEN.split(texts.get("aliases", "")))
+    unit = Unit(
+        texts["name"], ref, tuple(filter(None, aliases)),
+        contact=texts.get("contact", ""), phone=texts.get("phone", ""),
+        remark=texts.get("remark", ""), **moved,
+    )  # fmt: skip
+    return unit, found
+
+
+def _count(sheet: RawSheet, ref: CellRef) -> tuple[int, list[Diagnostic]]:
+    """A number of applications; a blank is none. What is no number is an error."""
+    outcome = read_number(sheet.cell(ref.row, ref.column), FieldType.COUNT)
+    if isinstance(outcome, Refused):
+        finding = outcome.finding
+        return 0, [diagnose(finding.code, at=ref, **finding.details)]
+    notes = [diagnose(note.code, at=ref, **note.details) for note in outcome.notes]
+    return int(outcome.value or 0), notes
+
+
+def _text(sheet: RawSheet, row: int, column: int) -> str:
+    """The text of a cell, without what cannot be seen."""
+    return cleaned(text_of(sheet.cell(row, column), from_1904=False))[0].strip()
+
+
+def _repeated(units: Sequence[Unit]) -> Iterator[Diagnostic]:
+    """Names and aliases under which more than one unit stands."""
+    first: dict[str, Unit] = {}
+    for unit in units:
+        for name in (unit.name, *unit.aliases):
+            other = first.setdefault(unit_key(name), unit)
+            if other is not unit:
+                yield diagnose("roster-name-repeated", at=unit.ref, found=name, other=other.ref.a1)
+
+
+def write_roster(names: Sequence[str] = ()) -> bytes:
+    """An empty roster to be filled, or one that begins with those names."""
+    from reportgen.workbook.roster_writing import build_roster
+
+    return build_roster(names)
