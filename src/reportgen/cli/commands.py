@@ -17,10 +17,10 @@ from reportgen.pack import Pack, load_pack, pack_for_year, pack_ids
 if TYPE_CHECKING:
     from reportgen.starting import Started
 
-__all__ = ["app", "write_new"]
+__all__ = ["OUTPUT_FORMATS", "app", "write_new"]
 
 _HELP = {"help_option_names": ["--help", "-h"]}
-_OUTPUT_FORMATS = ("text", "json")
+OUTPUT_FORMATS = ("text", "json")
 
 app = typer.Typer(
     cls=Group, add_completion=False, rich_markup_mode=None, no_args_is_help=True,
@@ -121,7 +121,7 @@ def _check(
     """核对工作簿，列出全部问题，不生成报告。"""
     from reportgen.pipeline import check_workbook, mark_workbook
 
-    need(form, _OUTPUT_FORMATS, "--format")
+    need(form, OUTPUT_FORMATS, "--format")
     zero = blanks_as_zero(blanks)
     outcomes = (check_workbook(path, blanks_as_zero=zero) for path in workbooks(paths))
     outcomes = (mark_workbook(outcome) if marked else outcome for outcome in outcomes)
@@ -145,7 +145,7 @@ def _build(
     """核对工作簿，没有错误就生成 Word 和 PDF 报告，并与工作簿逐项校对。"""
     from reportgen.builder import Builder, Format
 
-    need(form, _OUTPUT_FORMATS, "--format")
+    need(form, OUTPUT_FORMATS, "--format")
     zero = blanks_as_zero(blanks)
     names = list(dict.fromkeys(name.strip() for name in to.split(",")))
     for name in names:
@@ -174,7 +174,7 @@ def _verify(
     """核对报告与工作簿是否一致：哪个数字、哪段文字不同，两边各是什么。"""
     from reportgen.verify import verify_document
 
-    need(form, _OUTPUT_FORMATS, "--format")
+    need(form, OUTPUT_FORMATS, "--format")
     zero = blanks_as_zero(blanks)
     for path in (*documents, *([against] if against else ())):
         need_file(path)

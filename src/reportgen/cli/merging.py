@@ -2,14 +2,17 @@
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from reportgen.cli.arguments import workbooks
-from reportgen.cli.commands import app, write_new
+from reportgen.cli.arguments import need, need_file, need_new, workbooks
+from reportgen.cli.commands import OUTPUT_FORMATS, app, write_new
 from reportgen.cli.help_pages import Command
-from reportgen.cli.showing import show
+from reportgen.cli.showing import report, show
+
+if TYPE_CHECKING:
+    from reportgen.merging import Merged
 
 __all__: list[str] = []
 
@@ -17,6 +20,54 @@ Given = Annotated[
     list[Path] | None,
     typer.Argument(metavar="工作簿", help="已有的工作簿或文件夹，例如去年的；按其中的单位填好名册"),
 ]
+
+
+@app.command("merge", cls=Command)
+def _merge(
+    paths: Annotated[
+        list[Path], typer.Argument(metavar="工作簿", help="各单位的工作簿，或装有工作簿的文件夹")
+    ],
+    organ: Annotated[str, typer.Option("--organ", metavar="名称", help="汇总单位的全称")],
+    output: Annotated[
+        Path, typer.Option("-o", "--output", metavar="文件", help="汇总工作簿的文件名")
+    ],
+    year: Annotated[
+        int | None, typer.Option("--year", metavar="年度", help="不写则按各单位的年度")
+    ] = None,
+    roster: Annotated[
+        Path | None, typer.Option("--roster", metavar="名册", help="单位名册，用来核对是否交齐")
+    ] = None,
+    own: Annotated[
+        Path | None, typer.Option("--own", metavar="工作簿", help="本级的工作簿，与各单位一起相加")
+    ] = None,
+    incomplete: Annotated[
+        bool, typer.Option("--incomplete", help="没有交齐也汇总，并写明缺哪些单位")
+    ] = False,
+    form: Annotated[
+        str, typer.Option("--format", metavar="text|json", help="结果的形式，默认 text")
+    ] = "text",
+) -> None:
+    """把各单位的工作簿加起来，成为上级单位的工作簿，附汇总台账。"""
+    from reportgen.merging import Merging, merge_workbooks
+
+    need(form, OUTPUT_FORMATS, "--format")
+    for path in (roster, own):
+        if path is not None:
+            need_file(path)
+    task = Merging(tuple(workbooks(paths)), organ, need_new(output), year, roster, own, incomplete)
+    merged = merge_workbooks(task)
+    code = report((*merged.refused, merged.outcome), form, summary=False)
+    if form == "text" and merged.outcome.written:
+        show(_next_step(merged))
+    raise typer.Exit(code)
+
+
+def _next_step(merged: "Merged") -> str:
+    file = merged.outcome.written[0]
+    return (
+        f"已汇总 {merged.units} 个单位。每个数字的来源见“汇总台账”表。\n"
+        f"写好文字部分以后运行：reportgen build {file}"
+    )
 
 
 @app.command("roster", cls=Command)

@@ -14,15 +14,16 @@ if TYPE_CHECKING:
 __all__ = ["look", "report", "show", "width"]
 
 
-def report(outcomes: "Iterable[Outcome]", form: str) -> int:
+def report(outcomes: "Iterable[Outcome]", form: str, *, summary: bool = True) -> int:
     """Print outcomes as they come, or all as JSON at the end; return the exit code."""
     done: list[Outcome] = []
     for outcome in outcomes:
         done.append(outcome)
         if form == "text":
             show("\n".join(outcome_lines(outcome, **look(sys.stdout))))
-    summary = [json_text(done)] if form == "json" else list(summary_lines(done))
-    for line in summary:
+    if form == "json":
+        show(json_text(done))
+    for line in summary_lines(done) if summary and form == "text" else ():
         show(line)
     return _exit_code(done)
 

@@ -15,6 +15,7 @@ __all__ = [
     "Level",
     "ListColumn",
     "ListSheet",
+    "Merge",
     "Node",
     "Pack",
     "PackHead",
@@ -39,6 +40,20 @@ class FieldType(StrEnum):
     def is_number(self) -> bool:
         """Whether a blank may be read as 0 at the user's wish."""
         return self in (FieldType.COUNT, FieldType.CHANGE, FieldType.AMOUNT)
+
+
+class Merge(StrEnum):
+    """What a field is in the report of several organs together."""
+
+    SUM = "sum"  # of all their values
+    SAME = "same"  # what all of them say, and they must agree
+    OWN = "own"  # that of the organ that reports for all
+    UNIT = "unit"  # of a list's text: each record's organ, then its own text
+
+    @classmethod
+    def of(cls, kind: FieldType) -> "Merge":
+        """What a field of that type is unless the pack says otherwise."""
+        return cls.SUM if kind.is_number else cls.OWN
 
 
 class Level(StrEnum):
@@ -67,6 +82,7 @@ class Field:
     choices: tuple[str, ...] = ()
     note: str = ""
     short: str = ""
+    merge: Merge | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +90,8 @@ class Node:
     """A row or a column of a block; dots in `key` make the tree. Without `type`, the block's.
 
     `sum` names the leaves that it adds up: keys in the same tree, `*` standing for any leaf.
-    `span` is the number of grid columns that a leaf column takes.
+    `span` is the number of grid columns that a leaf column takes. `merge = "own"` is for figures
+    that cannot be added up, such as rates.
     """
 
     key: str
@@ -83,6 +100,7 @@ class Node:
     sum: tuple[str, ...] = ()
     type: FieldType | None = None
     span: int = 1
+    merge: Merge | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +180,7 @@ class ListColumn:
     width: int = 1
     total: bool = False
     note: str = ""
+    merge: Merge | None = None
 
 
 @dataclass(frozen=True, slots=True)

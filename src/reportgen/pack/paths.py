@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from reportgen.pack.model import FieldType, FormSheet, GridSheet, ListSheet, Pack, Sheet
+from reportgen.pack.model import FieldType, FormSheet, GridSheet, ListSheet, Merge, Pack, Sheet
 from reportgen.pack.tree import grid_fields, join
 
 __all__ = ["FieldInfo", "fields_of", "fields_of_sheet", "total_path"]
@@ -18,6 +18,7 @@ class FieldInfo:
     sheet: Sheet
     type: FieldType
     required: bool
+    merge: Merge
     is_sum: bool = False
 
 
@@ -41,11 +42,14 @@ def fields_of_sheet(sheet: Sheet) -> Iterator[FieldInfo]:
         case FormSheet():
             for field in sheet.fields:
                 path = join(sheet.key, field.key)
-                yield FieldInfo(path, sheet, field.type, field.required)
+                merge = field.merge or Merge.of(field.type)
+                yield FieldInfo(path, sheet, field.type, field.required, merge)
         case GridSheet():
             for cell in grid_fields(sheet):
-                yield FieldInfo(cell.path, sheet, cell.type, not sheet.optional, cell.is_sum)
+                required = not sheet.optional
+                yield FieldInfo(cell.path, sheet, cell.type, required, cell.merge, cell.is_sum)
         case ListSheet():
             for column in sheet.columns:
                 if column.total:
-                    yield FieldInfo(total_path(sheet, column.key), sheet, column.type, False)
+                    path = total_path(sheet, column.key)
+                    yield FieldInfo(path, sheet, column.type, False, Merge.SUM)

@@ -79,12 +79,16 @@ class SumsRule(RuleBase):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PreviousYearRule(RuleBase):
-    """The terms of this year add up to those of last year, which may be unknown."""
+    """The terms of this year add up to those of last year, which may be unknown.
+
+    `movable`: what was left over may have gone to another unit, as a roster of units can say.
+    """
 
     kind: ClassVar[str] = "previous-year"
     now: tuple[str, ...]
     before: tuple[str, ...]
     warn_if_unknown: bool = False
+    movable: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

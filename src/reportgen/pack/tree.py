@@ -6,7 +6,7 @@ from fnmatch import fnmatchcase
 from functools import cache
 from typing import Literal
 
-from reportgen.pack.model import Block, FieldType, GridSheet, Node
+from reportgen.pack.model import Block, FieldType, GridSheet, Merge, Node
 
 __all__ = [
     "Axis",
@@ -38,6 +38,11 @@ class GridField:
     def is_sum(self) -> bool:
         """Whether the field is declared as a sum, along a row or along a column."""
         return bool(self.row.sum or self.column.sum)
+
+    @property
+    def merge(self) -> Merge:
+        """What the field is in the report of several organs together."""
+        return self.column.merge or self.row.merge or Merge.of(self.type)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from reportgen.pack.model import (
     FormSheet,
     GridSheet,
     ListSheet,
+    Merge,
     Node,
     Pack,
     Sheet,
@@ -73,12 +74,17 @@ def _check_sheet(sheet: Sheet, place: Place) -> None:
                 if (field.type is FieldType.CHOICE) != bool(field.choices):
                     here = place.key("fields").item(number).key("choices")
                     raise fail(here, "type 为 choice 的字段必须有 choices，其他字段不能有。")
+                here = place.key("fields").item(number)
+                _check_merge(field.merge, field.type, (Merge.SAME, Merge.OWN), here)
         case ListSheet():
             _check_keys((column.key for column in sheet.columns), place.key("columns"))
             for number, column in enumerate(sheet.columns, start=1):
                 if column.total and not column.type.is_number:
                     here = place.key("columns").item(number).key("total")
                     raise fail(here, "只有数字列才能合计。")
+                here = place.key("columns").item(number)
+                is_text = column.type is FieldType.TEXT
+                _check_merge(column.merge, column.type, (Merge.UNIT,) if is_text else (), here)
         case GridSheet():
             _check_positive(sheet.widths, place.key("widths"))
             _need_some(sheet.blocks, place.key("blocks"))
@@ -145,8 +151,19 @@ def _all_parts(nodes: tuple[Node, ...], total: Node) -> set[Node]:
 
 def _check_node(node: Node, place: Place) -> None:
     _check_positive((node.span,), place.key("span"))
+    _check_merge(node.merge, FieldType.COUNT, (Merge.OWN,), place)
     if node.type and not node.type.is_number:
         raise fail(place.key("type"), f"不能是 {node.type.value!r}，{_NUMBERS}。")
+
+
+def _check_merge(
+    merge: Merge | None, kind: FieldType, others: Iterable[Merge], place: Place
+) -> None:
+    """Numbers can be added up; `others` is what the place allows besides."""
+    fits = {*others, Merge.SUM} if kind.is_number else set(others)
+    if merge is not None and merge not in fits:
+        names = "、".join(one.value for one in Merge if one in fits) or "不写"
+        raise fail(place.key("merge"), f"这里不能是 {merge.value!r}，可用：{names}。")
 
 
 def _need_path(pack: Pack, path: str, place: Place) -> None:

@@ -56,6 +56,9 @@ def _check_at_most(pack: Pack, rule: AtMostRule, place: Place) -> None:
 
 def _check_previous(pack: Pack, rule: PreviousYearRule, place: Place) -> None:
     _need_terms(pack, (rule.now, rule.before), place)
+    is_plain = len(rule.now) == len(rule.before) == 1
+    if rule.movable and not (is_plain and not rule.before[0].startswith("-")):
+        raise fail(place.key("movable"), "now 和 before 各只有一项的才能划转。")
 
 
 def _check_sums(pack: Pack, rule: SumsRule, place: Place) -> None:

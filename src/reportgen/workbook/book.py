@@ -6,12 +6,14 @@ from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from reportgen.contents import Contents
+from reportgen.ledger import Ledger
 from reportgen.pack.model import FormSheet, GridSheet, ListSheet, Pack, Sheet, TextSheet
 from reportgen.wording import words
 from reportgen.workbook.checks_sheet import write_checks
 from reportgen.workbook.extra_writing import write_acceptances, write_names, write_previous_texts
 from reportgen.workbook.grid_writing import computed_formulas, write_grid
 from reportgen.workbook.guide import write_guide
+from reportgen.workbook.ledger_writing import write_ledger
 from reportgen.workbook.live_cells import write_live
 from reportgen.workbook.positions import (
     CHECKS_SHEET,
@@ -26,7 +28,11 @@ __all__ = ["build_book"]
 
 
 def build_book(
-    pack: Pack, contents: Contents, totals: Totals, previous_texts: Mapping[str, str]
+    pack: Pack,
+    contents: Contents,
+    totals: Totals,
+    previous_texts: Mapping[str, str],
+    ledger: Ledger | None = None,
 ) -> Workbook:
     """The workbook of the pack, filled with the contents."""
     book = Workbook()
@@ -34,11 +40,13 @@ def build_book(
     book.properties.title = pack.head.name
     first = book.active
     assert isinstance(first, Worksheet)  # noqa: S101  # a new workbook has one sheet
-    write_guide(first, pack)
+    write_guide(first, pack, ledger)
     for sheet in pack.sheets:
         target = book.create_sheet(sheet.name)
         _write_sheet(target, pack, sheet, contents, totals)
         write_live(target, pack, sheet)
+    if ledger:
+        write_ledger(book.create_sheet(words()["ledger"]["sheet"]), pack, ledger)
     write_names(book.create_sheet(words()["names"]["sheet"]), pack)
     write_acceptances(book.create_sheet(words()["acceptances"]["sheet"]), pack)
     if previous_texts:

@@ -4,6 +4,7 @@ from openpyxl.cell.cell import Cell
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
+from reportgen.ledger import Ledger
 from reportgen.pack.model import FormSheet, GridSheet, ListSheet, Pack, Sheet, TextSheet
 from reportgen.wording import words
 from reportgen.workbook.areas import area
@@ -36,16 +37,20 @@ LEGEND = {
 }
 
 
-def write_guide(target: Worksheet, pack: Pack) -> None:
-    """Steps, caution, colours, and a table of the sheets with links to them."""
+def write_guide(target: Worksheet, pack: Pack, ledger: Ledger | None = None) -> None:
+    """Steps, caution, colours, and a table of the sheets with links to them.
+
+    The workbook of several organs together says so, and who is missing, above all that.
+    """
     texts = words()["guide"]
     target.title = texts["sheet"]
     set_widths(target, PIXELS)
     row = _write_wide(target, 1, texts["title"].format(name=pack.head.name), Look.HEADING)
     row = _write_wide(target, row, texts["basis"].format(basis=pack.head.basis), Look.NOTE)
+    row = _write_merged(target, row, ledger) if ledger else row
     row = _write_overall(target, row, pack)
     row = _write_steps(target, row + 1)
-    row = _write_sheets(target, row + 1, pack)
+    row = _write_sheets(target, row + 1, pack, ("ledger",) if ledger else ())
     _write_legend(target, row + 1)
     set_page(target, repeat=None)
     target.sheet_view.showGridLines = False
@@ -60,6 +65,19 @@ def _write_wide(target: Worksheet, row: int, text: str, look: Look) -> int:
     lines = lines_needed(text, sum(PIXELS))
     target.row_dimensions[row].height = 32 if look is Look.HEADING else 9 + LINE_POINTS * lines
     return row + 1
+
+
+def _write_merged(target: Worksheet, row: int, ledger: Ledger) -> int:
+    """What the workbook is made of; in red when not everyone is in it."""
+    texts = words()["ledger"]
+    count = len(ledger.organs) - ledger.has_own
+    own = texts["with_own" if ledger.has_own else "without_own"]
+    row = _write_wide(target, row, texts["made_of"].format(count=count, own=own), Look.NOTE)
+    if ledger.missing:
+        names = texts["between"].join(ledger.missing)
+        missing = texts["missing"].format(count=len(ledger.missing), names=names)
+        row = _write_wide(target, row, missing, Look.WRONG)
+    return row
 
 
 def _write_overall(target: Worksheet, row: int, pack: Pack) -> int:
@@ -101,7 +119,7 @@ def _write_legend(target: Worksheet, row: int) -> int:
     return row
 
 
-def _write_sheets(target: Worksheet, row: int, pack: Pack) -> int:
+def _write_sheets(target: Worksheet, row: int, pack: Pack, others: tuple[str, ...]) -> int:
     texts = words()["guide"]
     row = _write_wide(target, row, texts["sheets"], Look.BAND)
     for column, name in enumerate(COLUMNS, start=1):
@@ -111,7 +129,7 @@ def _write_sheets(target: Worksheet, row: int, pack: Pack) -> int:
         _write_line(target, row, sheet.name, _content(sheet), _use(sheet))
         _link(at(target, row, 4), pack, sheet.name)
     colour_states(target, area(row - len(pack.sheets) + 1, 4, row, 4))
-    for section in ("names", "acceptances"):
+    for section in (*others, "names", "acceptances"):
         row += 1
         own = words()[section]
         _write_line(target, row, own["sheet"], own["note"], texts["use_aside"])

@@ -58,7 +58,8 @@ def match_sheets(pack: Pack, book: RawBook) -> Matched:
 
 def unread_sheets() -> set[str]:
     """The names of the sheets that serve the clerk or the program, and hold nothing to be read."""
-    return {words()["guide"]["sheet"], words()["names"]["sheet"], STAMP_SHEET, CHECKS_SHEET}
+    visible = {words()[section]["sheet"] for section in ("guide", "names", "ledger")}
+    return visible | {STAMP_SHEET, CHECKS_SHEET}
 
 
 def _beside() -> set[str]:

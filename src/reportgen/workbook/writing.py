@@ -5,6 +5,7 @@ from types import MappingProxyType
 from typing import Literal
 
 from reportgen.contents import Contents
+from reportgen.ledger import Ledger
 from reportgen.pack.model import Pack
 
 __all__ = ["Totals", "write_workbook"]
@@ -21,10 +22,12 @@ def write_workbook(
     *,
     totals: Totals = "computed",
     previous_texts: Mapping[str, str] = NO_TEXTS,
+    ledger: Ledger | None = None,
 ) -> bytes:
     """A blank or prefilled workbook; the same input gives the same bytes.
 
     `previous_texts` are last year's texts by the key of their sheet; they travel out of sight.
+    `ledger` says what the figures of a report of several organs are made of: a sheet of its own.
 
     With `totals="computed"` sums are formulas; a given sum that contradicts its parts is written
     as it stands, so that the contradiction is seen. UsageError when a text is too long for a cell.
@@ -32,4 +35,4 @@ def write_workbook(
     from reportgen.workbook.book import build_book
     from reportgen.workbook.packing import pack_book
 
-    return pack_book(build_book(pack, contents, totals, previous_texts))
+    return pack_book(build_book(pack, contents, totals, previous_texts, ledger))

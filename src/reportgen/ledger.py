@@ -1,0 +1,52 @@
+"""What a report of several organs is made of: for every figure, how much each organ contributes."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from reportgen.diagnostics import CellRef
+
+__all__ = ["Ledger", "Line", "Number", "Part", "add"]
+
+Number = int | Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What one organ contributes to a figure, with the cell in that organ's workbook."""
+
+    organ: str
+    value: Number | None
+    ref: CellRef | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One figure: its field, what stands over and beside it, its parts in the ledger's order.
+
+    `value` is their sum; None when a part is not known, or there is none.
+    """
+
+    path: str
+    labels: tuple[str, ...]
+    parts: tuple[Part, ...]
+    value: Number | None
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """All figures of a report of several organs, in its order.
+
+    With `has_own` the first organ is the one that reports for all, with what is its own.
+    `missing` are the organs that should be there and are not.
+    """
+
+    organs: tuple[str, ...]
+    lines: tuple[Line, ...]
+    has_own: bool = False
+    missing: tuple[str, ...] = ()
+
+
+def add(values: Iterable[Number]) -> Number:
+    """The sum, exact for amounts."""
+    return sum(values, start=0)

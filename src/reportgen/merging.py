@@ -1,0 +1,193 @@
+"""Workbooks of units, a roster, the parent's own workbook in; the parent's workbook out."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from reportgen.aggregate import Aggregate, aggregate
+from reportgen.attendance import Attendance, HandedIn, attendance, attendance_findings
+from reportgen.checks import check_report
+from reportgen.diagnostics import Diagnostic, Severity, diagnose, has_errors
+from reportgen.output import write_files
+from reportgen.pack import Pack
+from reportgen.pack.model import TextSheet
+from reportgen.pipeline import Outcome, check_workbook, named
+from reportgen.placeholders import fill_placeholders
+from reportgen.report import Report
+from reportgen.roster import Roster, read_roster, unit_key
+from reportgen.transfers import balance_findings, transferred
+from reportgen.wording import words
+from reportgen.workbook import read_workbook, write_workbook
+
+__all__ = ["Merged", "Merging", "merge_workbooks"]
+
+
+@dataclass(frozen=True, slots=True)
+class Merging:
+    """What is to be added up: the units' workbooks, and for whom.
+
+    `organ` is the name of the one that reports for all, `own` the workbook with what is its own.
+    Without `year` it is the one of most workbooks. With `incomplete` units may be missing.
+    """
+
+    paths: tuple[Path, ...]
+    organ: str
+    target: Path
+    year: int | None = None
+    roster: Path | None = None
+    own: Path | None = None
+    incomplete: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """What came of it: the workbooks with errors, then the outcome of the whole.
+
+    `units` is how many were added up, the own figures aside.
+    """
+
+    refused: tuple[Outcome, ...]
+    outcome: Outcome
+    units: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Examined:
+    """One workbook, read and checked; `report` is there as soon as it could be read."""
+
+    outcome: Outcome
+    report: Report | None = None
+
+    @property
+    def handed_in(self) -> HandedIn | None:
+        """Whose it is, if that could be read."""
+        one = self.report
+        return HandedIn(one.organ, one.year, one.pack.id, self.outcome.workbook) if one else None
+
+
+def merge_workbooks(task: Merging) -> Merged:
+    """Add up, write the workbook and check what was written; nothing is written after an error."""
+    roster, found = _roster(task)
+    if has_errors(found):
+        return Merged((), Outcome(task.target, found))
+    paths = tuple(path for path in task.paths if not _is_own(task, path))
+    units = [_examine(path, roster) for path in paths]
+    own = _examine(task.own, roster) if task.own else None
+    there = _attendance(task, roster, units, own)
+    found += tuple(_misfits(task, there, units, own))
+    examined = (*((own,) if own else ()), *units)
+    refused = tuple(one.outcome for one in examined if one.outcome.checked is None)
+    if refused:
+        found += (diagnose("merge-unit-errors", found=len(refused)),)
+    if has_errors(found):
+        return Merged(refused, Outcome(task.target, found))
+    return _add_up(task, there, units, own, found)
+
+
+def _is_own(task: Merging, path: Path) -> bool:
+    return task.own is not None and path.resolve() == task.own.resolve()
+
+
+def _roster(task: Merging) -> tuple[Roster | None, tuple[Diagnostic, ...]]:
+    if task.roster is None:
+        return None, (diagnose("merge-without-roster", found=len(task.paths)),)
+    reading = read_roster(task.roster)
+    moves = tuple(balance_findings(reading.roster)) if reading.roster else ()
+    return reading.roster, reading.diagnostics + moves
+
+
+def _examine(path: Path, roster: Roster | None) -> _Examined:
+    """Read and check one workbook; what the roster says has moved is counted in before."""
+    reading = read_workbook(path)
+    if reading.report is None:
+        return _Examined(Outcome(path, named(path, reading.diagnostics)))
+    report, moved = transferred(reading.report, roster)
+    report, unfilled = fill_placeholders(report)
+    checked = check_report(report, reading.diagnostics + moved + unfilled)
+    outcome = Outcome(path, named(path, checked.diagnostics), checked.report)
+    return _Examined(outcome, report)
+
+
+def _attendance(
+    task: Merging, roster: Roster | None, units: Sequence[_Examined], own: _Examined | None
+) -> Attendance:
+    """Who is there. The own workbook counts as handed in if the roster expects it."""
+    known = [one.handed_in for one in units if one.handed_in]
+    mine = own.handed_in if own else None
+    known += [mine] if mine and _is_listed(roster, mine) else []
+    return attendance(roster, known, year=task.year or (mine.year if mine else None))
+
+
+def _is_listed(roster: Roster | None, one: HandedIn) -> bool:
+    return roster is not None and roster.find(one.organ) is not None
+
+
+def _misfits(
+    task: Merging, there: Attendance, units: Sequence[_Examined], own: _Examined | None
+) -> Iterator[Diagnostic]:
+    """All that stands in the way of adding up, the workbooks' own errors aside."""
+    for finding in attendance_findings(there):
+        is_let = finding.code == "unit-missing" and task.incomplete
+        yield finding.with_(severity=Severity.WARNING) if is_let else finding
+    parent = unit_key(task.organ)
+    for one in (unit.handed_in for unit in units):
+        if one and unit_key(one.organ) == parent:
+            finding = diagnose("merge-parent-among-units", found=one.organ)
+            yield finding.with_(workbook=one.workbook.name)
+    if own is None:
+        yield diagnose("merge-own-none")
+    elif own.handed_in and not _is_listed(there.roster, own.handed_in):
+        yield from _own_misfits(own.handed_in, there, units)
+
+
+def _own_misfits(
+    mine: HandedIn, there: Attendance, units: Sequence[_Examined]
+) -> Iterator[Diagnostic]:
+    """What is wrong with an own workbook that is not one of the roster's."""
+    yield from attendance_findings(attendance(None, [mine], year=there.year, pack=there.pack))
+    for one in (unit.handed_in for unit in units):
+        if one and unit_key(one.organ) == unit_key(mine.organ):
+            finding = diagnose("merge-own-twice", found=one.organ, file=one.workbook.name)
+            yield finding.with_(workbook=one.workbook.name)
+
+
+def _add_up(
+    task: Merging,
+    there: Attendance,
+    units: Sequence[_Examined],
+    own: _Examined | None,
+    found: tuple[Diagnostic, ...],
+) -> Merged:
+    """The sum of those that are there, in the order of the roster, written and checked again."""
+    checked = {one.outcome.workbook: one.outcome.checked for one in units}
+    mine = own.outcome.checked if own else None
+    present = [checked.get(one.handed_in.workbook) for one in there.present]
+    reports = [one for one in present if one]
+    pack = (*reports, *((mine,) if mine else ()))[0].report.pack
+    total = aggregate(pack, task.organ, there.year or 0, reports, own=mine, missing=there.absent)
+    found += total.diagnostics
+    if has_errors(found):
+        return Merged((), Outcome(task.target, found))
+    return Merged((), _write(task, pack, total, found), len(reports))
+
+
+def _write(task: Merging, pack: Pack, total: Aggregate, found: tuple[Diagnostic, ...]) -> Outcome:
+    """Write the workbook, and check the bytes that were written."""
+    content = write_workbook(pack, total.contents, ledger=total.ledger)
+    outcome = check_workbook(task.target, content=content)
+    refused = write_files({task.target: content})
+    findings = named(task.target, (*_tables_only(pack, total, outcome.diagnostics), *refused))
+    written = () if refused else (task.target,)
+    return replace(outcome, diagnostics=found + findings, written=written)
+
+
+def _tables_only(pack: Pack, total: Aggregate, found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """The findings without those on texts that are still to be written; a note names these."""
+    texts = {sheet.name for sheet in pack.sheets if isinstance(sheet, TextSheet)}
+    if any(text for own in total.contents.texts.values() for _, text in own):
+        texts = set()
+    open_ones = dict.fromkeys(one.sheet for one in found if one.sheet in texts)
+    yield from (one for one in found if one.sheet not in texts)
+    if open_ones:
+        names = words()["merging"]["between"].join(name for name in open_ones if name)
+        yield diagnose("merge-texts-open", found=names)

@@ -1,0 +1,144 @@
+"""A ledger in; a worksheet out on which every figure of the report is added up from its parts."""
+
+from typing import Any
+
+from openpyxl.formatting.rule import Rule
+from openpyxl.styles import Font, PatternFill
+from openpyxl.styles.differential import DifferentialStyle
+from openpyxl.utils import get_column_letter, quote_sheetname
+from openpyxl.worksheet.hyperlink import Hyperlink
+from openpyxl.worksheet.pagebreak import Break
+from openpyxl.worksheet.worksheet import Worksheet
+
+from reportgen.ledger import Ledger, Line
+from reportgen.pack.model import Pack
+from reportgen.wording import words
+from reportgen.workbook.positions import cells_of
+from reportgen.workbook.sheetcraft import (
+    at,
+    lines_needed,
+    merge,
+    put_text,
+    put_value,
+    set_page,
+    set_widths,
+)
+from reportgen.workbook.styles import LINE_POINTS, WRONG, WRONG_FILL, Look, dress
+
+__all__ = ["write_ledger"]
+
+FIXED = ("place", "cell", "line", "value", "sum", "difference")
+FIXED_PIXELS = (112.0, 62.0, 300.0, 84.0, 84.0, 62.0)
+UNIT_PIXELS = 84.0
+VALUE, SUM, DIFFERENCE = 4, 5, 6
+FIRST_UNIT = 7
+HEADER, FIRST = 4, 5  # rows: title, note, state, header, then the figures
+MOST_ON_A_PAGE = 9  # organs beside the fixed columns, at the size of print below
+PRINT_SCALE = 62  # per cent
+DECIMALS = 8  # beyond which a difference is the computer's
+
+
+def write_ledger(target: Worksheet, pack: Pack, ledger: Ledger) -> None:
+    """Header, one row a figure, one column an organ; filters, frozen headers, a landscape page."""
+    set_widths(target, (*FIXED_PIXELS, *(UNIT_PIXELS for _ in ledger.organs)))
+    last = FIRST + len(ledger.lines) - 1
+    _write_top(target, ledger, last)
+    _write_header(target, ledger)
+    for row, line in enumerate(ledger.lines, start=FIRST):
+        _write_line(target, row, pack, line)
+    _mark_differences(target, last)
+    _finish(target, ledger, last)
+
+
+def _write_top(target: Worksheet, ledger: Ledger, last: int) -> None:
+    texts = words()["ledger"]
+    width = sum(FIXED_PIXELS)
+    _write_wide(target, 1, texts["title"], Look.HEADING)
+    _write_wide(target, 2, texts["note"], Look.NOTE)
+    target.row_dimensions[1].height = 30
+    target.row_dimensions[2].height = 6 + LINE_POINTS * lines_needed(texts["note"], width)
+    column = get_column_letter(DIFFERENCE)
+    off = f"SUMPRODUCT(--({column}{FIRST}:{column}{last}<>0))"
+    _write_wide(target, 3, "", Look.OVERALL)
+    at(target, 3, 1).value = f'=IF({off}=0,"{texts["right"]}",{off}&"{texts["wrong"]}")'
+    target.row_dimensions[3].height = 24
+    if ledger.missing:
+        names = texts["between"].join(ledger.missing)
+        missing = texts["missing"].format(count=len(ledger.missing), names=names)
+        put_text(at(target, 3, FIRST_UNIT), missing)
+        dress(at(target, 3, FIRST_UNIT), Look.WRONG)
+
+
+def _write_wide(target: Worksheet, row: int, text: str, look: Look) -> None:
+    """A text over the fixed columns, which every printed page repeats."""
+    put_text(at(target, row, 1), text)
+    dress(at(target, row, 1), look)
+    merge(target, row, 1, 1, len(FIXED))
+
+
+def _write_header(target: Worksheet, ledger: Ledger) -> None:
+    texts = words()["ledger"]
+    organs = list(ledger.organs)
+    if ledger.has_own:
+        organs[0] = texts["own"].format(organ=organs[0])
+    labels = [*(texts[name] for name in FIXED), *organs]
+    for column, label in enumerate(labels, start=1):
+        put_text(at(target, HEADER, column), label)
+        dress(at(target, HEADER, column), Look.BAND)
+    lines = max((lines_needed(label, UNIT_PIXELS) for label in organs), default=1)
+    target.row_dimensions[HEADER].height = 9 + LINE_POINTS * max(2, lines)
+
+
+def _write_line(target: Worksheet, row: int, pack: Pack, line: Line) -> None:
+    """A figure: where it stands, its value there, the sum of its parts, the parts."""
+    ref = cells_of(pack)[line.path]
+    first, last = (get_column_letter(FIRST_UNIT + n) for n in (0, max(0, len(line.parts) - 1)))
+    value, total = (f"{get_column_letter(column)}{row}" for column in (VALUE, SUM))
+    label = words()["ledger"]["labels"].join(line.labels)
+    for column, text in enumerate((ref.sheet, ref.a1, label), start=1):
+        put_text(at(target, row, column), text)
+        dress(at(target, row, column), Look.LINK if column == 2 else Look.LABEL)
+    place = f"{quote_sheetname(ref.sheet)}!{ref.a1}"
+    link = at(target, row, 2)
+    link.hyperlink = Hyperlink(ref=link.coordinate, location=place)
+    formulas = {
+        VALUE: f'=IF({place}="","",{place})',
+        SUM: f"=SUM({first}{row}:{last}{row})",
+        DIFFERENCE: f"=ROUND(N({value})-{total},{DECIMALS})",
+    }
+    for column, formula in formulas.items():
+        at(target, row, column).value = formula
+        dress(at(target, row, column), Look.SUM)
+    for column, part in enumerate(line.parts, start=FIRST_UNIT):
+        dress(at(target, row, column), Look.NUMBER)
+        put_value(at(target, row, column), part.value)
+    lines = lines_needed(label, FIXED_PIXELS[2])
+    target.row_dimensions[row].height = 5 + LINE_POINTS * max(1, lines)
+
+
+def _mark_differences(target: Worksheet, last: int) -> None:
+    look = DifferentialStyle(
+        font=Font(color=WRONG, bold=True),
+        fill=PatternFill("solid", start_color=WRONG_FILL, end_color=WRONG_FILL),
+    )
+    column = get_column_letter(DIFFERENCE)
+    rule = Rule(type="expression", formula=[f"${column}{FIRST}<>0"], dxf=look)
+    target.conditional_formatting.add(f"A{FIRST}:{column}{last}", rule)
+
+
+def _finish(target: Worksheet, ledger: Ledger, last: int) -> None:
+    columns = FIRST_UNIT + len(ledger.organs) - 1
+    target.auto_filter.ref = f"A{HEADER}:{get_column_letter(columns)}{last}"
+    target.freeze_panes = f"{get_column_letter(FIRST_UNIT)}{FIRST}"
+    target.sheet_view.showGridLines = False
+    set_page(target, repeat=(HEADER, HEADER))
+    target.page_setup.orientation = "landscape"
+    target.page_setup.pageOrder = "overThenDown"
+    target.print_title_cols = f"A:{get_column_letter(len(FIXED))}"
+    if len(ledger.organs) > MOST_ON_A_PAGE:
+        properties: Any = target.sheet_properties
+        properties.pageSetUpPr.fitToPage = False
+        target.page_setup.fitToWidth = target.page_setup.fitToHeight = None
+        target.page_setup.scale = PRINT_SCALE
+        for column in range(FIRST_UNIT + MOST_ON_A_PAGE - 1, columns, MOST_ON_A_PAGE):
+            target.col_breaks.append(Break(id=column))
