@@ -150,7 +150,7 @@ def test_everything_that_can_be_wrong_is_told_apart():
     assert [present.unit.name for present in one.present] == ["甲局"]
     assert [unit.name for unit in one.missing] == ["戊局"]
     assert one.absent == ("乙局", "丙局", "丁局", "戊局")
-    findings = [(x.code, x.workbook, x.cell) for x in attendance_findings(one)]
+    findings = [(x.code, x.workbook, x.cell) for _, x in attendance_findings(one)]
     assert findings == [
         ("unit-missing", "名册.xlsx", "B8"),
         ("unit-repeated", "乙.xlsx", None),

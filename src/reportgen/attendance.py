@@ -14,6 +14,7 @@ from reportgen.wording import words
 __all__ = ["Attendance", "HandedIn", "Present", "attendance", "attendance_findings"]
 
 T = TypeVar("T")
+_SINGLY = 6  # more missing units than this are one finding
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,18 +126,33 @@ def _most(values: Iterable[T | None]) -> T | None:
     return counts.most_common(1)[0][0] if counts else None
 
 
-def attendance_findings(one: Attendance) -> Iterator[Diagnostic]:
-    """A finding for every unit and workbook that is not as it should be."""
-    for unit in one.missing:
+def attendance_findings(one: Attendance) -> Iterator[tuple[Path | None, Diagnostic]]:
+    """A finding for every unit and workbook that is not as it should be, with the workbook.
+
+    Those on units that are missing belong to no workbook but to the roster.
+    """
+    for finding in _missing(one.missing):
+        yield None, finding.with_(workbook=one.roster.workbook if one.roster else None)
+    for item, finding in _about_workbooks(one):
+        yield item.workbook, finding.with_(workbook=item.workbook.name)
+
+
+def _missing(units: Sequence[Unit]) -> Iterator[Diagnostic]:
+    """Each missing unit with its telephone; of many only the names, in one finding."""
+    if len(units) > _SINGLY:
+        refs = tuple(unit.ref for unit in units)
+        organs = words()["merging"]["between"].join(unit.name for unit in units)
+        found = diagnose("units-missing", at=refs[0], found=len(units), organs=organs)
+        yield found.with_(cells=refs)
+        return
+    for unit in units:
         contact = " ".join(filter(None, (unit.contact, unit.phone)))
-        finding = diagnose("unit-missing", at=unit.ref, found=unit.name, contact=_aside(contact))
-        yield finding.with_(workbook=one.roster.workbook if one.roster else None)
-    yield from (_of(item, finding) for item, finding in _about_workbooks(one))
+        yield diagnose("unit-missing", at=unit.ref, found=unit.name, contact=_aside(contact))
 
 
 def _about_workbooks(one: Attendance) -> Iterator[tuple[HandedIn, Diagnostic]]:
     for group in one.repeated:
-        files = "、".join(item.workbook.name for item in group)
+        files = words()["merging"]["between"].join(str(item.workbook) for item in group)
         for item in group:
             finding = diagnose("unit-repeated", found=item.organ, count=len(group), files=files)
             yield item, finding
@@ -149,10 +165,6 @@ def _about_workbooks(one: Attendance) -> Iterator[tuple[HandedIn, Diagnostic]]:
         yield item, diagnose("unit-unlisted", found=item.organ, guess=_guess(one, item))
     for item in one.unnamed:
         yield item, diagnose("unit-unnamed")
-
-
-def _of(item: HandedIn, finding: Diagnostic) -> Diagnostic:
-    return finding.with_(workbook=item.workbook.name)
 
 
 def _aside(text: str) -> str:

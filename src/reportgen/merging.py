@@ -41,22 +41,26 @@ class Merging:
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """What came of it: the workbooks with errors, then the outcome of the whole.
+    """What came of it: `others` are the files of which something is to be said, then the whole.
 
     `units` is how many were added up, the own figures aside.
     """
 
-    refused: tuple[Outcome, ...]
+    others: tuple[Outcome, ...]
     outcome: Outcome
     units: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class _Examined:
-    """One workbook, read and checked; `report` is there as soon as it could be read."""
+    """One workbook, read and checked; `report` is there as soon as it could be read.
+
+    `found` is what is to be said of it besides its own findings.
+    """
 
     outcome: Outcome
     report: Report | None = None
+    found: tuple[Diagnostic, ...] = ()
 
     @property
     def handed_in(self) -> HandedIn | None:
@@ -64,24 +68,29 @@ class _Examined:
         one = self.report
         return HandedIn(one.organ, one.year, one.pack.id, self.outcome.workbook) if one else None
 
+    @property
+    def is_sound(self) -> bool:
+        """Whether nothing keeps it from being added up."""
+        return self.outcome.checked is not None and not has_errors(self.found)
+
 
 def merge_workbooks(task: Merging) -> Merged:
     """Add up, write the workbook and check what was written; nothing is written after an error."""
-    roster, found = _roster(task)
-    if has_errors(found):
-        return Merged((), Outcome(task.target, found))
-    paths = tuple(path for path in task.paths if not _is_own(task, path))
+    roster, on_roster = _roster(task)
+    if has_errors(on_roster):
+        return Merged(tuple(_roster_outcome(task, on_roster)), Outcome(task.target, ()))
+    paths = (path for path in task.paths if not _is_own(task, path))
     units = [_examine(path, roster) for path in paths]
     own = _examine(task.own, roster) if task.own else None
     there = _attendance(task, roster, units, own)
-    found += tuple(_misfits(task, there, units, own))
-    examined = (*((own,) if own else ()), *units)
-    refused = tuple(one.outcome for one in examined if one.outcome.checked is None)
-    if refused:
-        found += (diagnose("merge-unit-errors", found=len(refused)),)
-    if has_errors(found):
-        return Merged(refused, Outcome(task.target, found))
-    return _add_up(task, there, units, own, found)
+    misfits = list(_misfits(task, there, units, own))
+    on_roster += tuple(found for path, found in misfits if path is None)
+    examined = [_with(one, misfits) for one in (*((own,) if own else ()), *units)]
+    others = (*_roster_outcome(task, on_roster), *_unsound(examined))
+    found = tuple(_about_all(task, there, examined))
+    if has_errors((*found, *on_roster)):
+        return Merged(others, Outcome(task.target, named(task.target, found)))
+    return _add_up(task, there, units, own, Merged(others, Outcome(task.target, found)))
 
 
 def _is_own(task: Merging, path: Path) -> bool:
@@ -90,10 +99,15 @@ def _is_own(task: Merging, path: Path) -> bool:
 
 def _roster(task: Merging) -> tuple[Roster | None, tuple[Diagnostic, ...]]:
     if task.roster is None:
-        return None, (diagnose("merge-without-roster", found=len(task.paths)),)
+        return None, ()
     reading = read_roster(task.roster)
     moves = tuple(balance_findings(reading.roster)) if reading.roster else ()
     return reading.roster, reading.diagnostics + moves
+
+
+def _roster_outcome(task: Merging, found: tuple[Diagnostic, ...]) -> Iterator[Outcome]:
+    if found and task.roster:
+        yield Outcome(task.roster, found)
 
 
 def _examine(path: Path, roster: Roster | None) -> _Examined:
@@ -103,9 +117,24 @@ def _examine(path: Path, roster: Roster | None) -> _Examined:
         return _Examined(Outcome(path, named(path, reading.diagnostics)))
     report, moved = transferred(reading.report, roster)
     report, unfilled = fill_placeholders(report)
-    checked = check_report(report, reading.diagnostics + moved + unfilled)
+    checked = check_report(report, reading.diagnostics + unfilled)
     outcome = Outcome(path, named(path, checked.diagnostics), checked.report)
-    return _Examined(outcome, report)
+    return _Examined(outcome, report, named(path, moved))
+
+
+def _with(one: _Examined, misfits: Iterable[tuple[Path | None, Diagnostic]]) -> _Examined:
+    """The workbook with the findings that concern it."""
+    own = tuple(found for path, found in misfits if path == one.outcome.workbook)
+    return replace(one, found=one.found + own)
+
+
+def _unsound(examined: Iterable[_Examined]) -> Iterator[Outcome]:
+    """The workbooks of which something is to be said; the warnings of sound ones are known."""
+    for one in examined:
+        if one.outcome.checked is None:
+            yield replace(one.outcome, diagnostics=one.found + one.outcome.diagnostics)
+        elif one.found:
+            yield replace(one.outcome, diagnostics=one.found)
 
 
 def _attendance(
@@ -124,31 +153,47 @@ def _is_listed(roster: Roster | None, one: HandedIn) -> bool:
 
 def _misfits(
     task: Merging, there: Attendance, units: Sequence[_Examined], own: _Examined | None
-) -> Iterator[Diagnostic]:
-    """All that stands in the way of adding up, the workbooks' own errors aside."""
-    for finding in attendance_findings(there):
-        is_let = finding.code == "unit-missing" and task.incomplete
-        yield finding.with_(severity=Severity.WARNING) if is_let else finding
+) -> Iterator[tuple[Path | None, Diagnostic]]:
+    """What stands in the way of adding up, by the workbook; None is the roster."""
     parent = unit_key(task.organ)
-    for one in (unit.handed_in for unit in units):
-        if one and unit_key(one.organ) == parent:
-            finding = diagnose("merge-parent-among-units", found=one.organ)
-            yield finding.with_(workbook=one.workbook.name)
-    if own is None:
-        yield diagnose("merge-own-none")
-    elif own.handed_in and not _is_listed(there.roster, own.handed_in):
-        yield from _own_misfits(own.handed_in, there, units)
+    handed_in = [one.handed_in for one in units if one.handed_in]
+    parents = {one.workbook for one in handed_in if unit_key(one.organ) == parent}
+    for workbook in sorted(parents):
+        finding = diagnose("merge-parent-among-units", found=task.organ)
+        yield workbook, finding.with_(workbook=workbook.name)
+    for path, finding in attendance_findings(there):
+        is_let = path is None and task.incomplete
+        if path not in parents:
+            yield path, finding.with_(severity=Severity.WARNING) if is_let else finding
+    if own and own.handed_in and not _is_listed(there.roster, own.handed_in):
+        yield from _own_misfits(own.handed_in, there, handed_in)
 
 
 def _own_misfits(
-    mine: HandedIn, there: Attendance, units: Sequence[_Examined]
-) -> Iterator[Diagnostic]:
+    mine: HandedIn, there: Attendance, handed_in: Iterable[HandedIn]
+) -> Iterator[tuple[Path | None, Diagnostic]]:
     """What is wrong with an own workbook that is not one of the roster's."""
     yield from attendance_findings(attendance(None, [mine], year=there.year, pack=there.pack))
-    for one in (unit.handed_in for unit in units):
-        if one and unit_key(one.organ) == unit_key(mine.organ):
+    for one in handed_in:
+        if unit_key(one.organ) == unit_key(mine.organ):
             finding = diagnose("merge-own-twice", found=one.organ, file=one.workbook.name)
-            yield finding.with_(workbook=one.workbook.name)
+            yield one.workbook, finding.with_(workbook=one.workbook.name)
+
+
+def _about_all(
+    task: Merging, there: Attendance, examined: Sequence[_Examined]
+) -> Iterator[Diagnostic]:
+    """What is to be said of the whole before anything is added up."""
+    unsound = sum(not one.is_sound for one in examined)
+    if unsound:
+        yield diagnose("merge-unit-errors", found=unsound)
+    if there.absent and task.incomplete:
+        names = words()["merging"]["between"].join(there.absent)
+        yield diagnose("merge-incomplete", found=len(there.absent), organs=names)
+    if there.roster is None:
+        yield diagnose("merge-without-roster", found=len(task.paths))
+    if task.own is None:
+        yield diagnose("merge-own-none")
 
 
 def _add_up(
@@ -156,7 +201,7 @@ def _add_up(
     there: Attendance,
     units: Sequence[_Examined],
     own: _Examined | None,
-    found: tuple[Diagnostic, ...],
+    so_far: Merged,
 ) -> Merged:
     """The sum of those that are there, in the order of the roster, written and checked again."""
     checked = {one.outcome.workbook: one.outcome.checked for one in units}
@@ -165,10 +210,12 @@ def _add_up(
     reports = [one for one in present if one]
     pack = (*reports, *((mine,) if mine else ()))[0].report.pack
     total = aggregate(pack, task.organ, there.year or 0, reports, own=mine, missing=there.absent)
-    found += total.diagnostics
+    found = so_far.outcome.diagnostics + total.diagnostics
     if has_errors(found):
-        return Merged((), Outcome(task.target, found))
-    return Merged((), _write(task, pack, total, found), len(reports))
+        outcome = Outcome(task.target, named(task.target, found))
+    else:
+        outcome = _write(task, pack, total, found)
+    return replace(so_far, outcome=outcome, units=len(reports))
 
 
 def _write(task: Merging, pack: Pack, total: Aggregate, found: tuple[Diagnostic, ...]) -> Outcome:
@@ -178,7 +225,7 @@ def _write(task: Merging, pack: Pack, total: Aggregate, found: tuple[Diagnostic,
     refused = write_files({task.target: content})
     findings = named(task.target, (*_tables_only(pack, total, outcome.diagnostics), *refused))
     written = () if refused else (task.target,)
-    return replace(outcome, diagnostics=found + findings, written=written)
+    return replace(outcome, diagnostics=named(task.target, found) + findings, written=written)
 
 
 def _tables_only(pack: Pack, total: Aggregate, found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
@@ -189,5 +236,5 @@ def _tables_only(pack: Pack, total: Aggregate, found: Iterable[Diagnostic]) -> I
     open_ones = dict.fromkeys(one.sheet for one in found if one.sheet in texts)
     yield from (one for one in found if one.sheet not in texts)
     if open_ones:
-        names = words()["merging"]["between"].join(name for name in open_ones if name)
+        names = "".join(words()["merging"]["sheet"].format(name=name) for name in open_ones)
         yield diagnose("merge-texts-open", found=names)

@@ -56,7 +56,7 @@ def _merge(
             need_file(path)
     task = Merging(tuple(workbooks(paths)), organ, need_new(output), year, roster, own, incomplete)
     merged = merge_workbooks(task)
-    code = report((*merged.refused, merged.outcome), form, summary=False)
+    code = report((*merged.others, merged.outcome), form, summary=False)
     if form == "text" and merged.outcome.written:
         show(_next_step(merged))
     raise typer.Exit(code)

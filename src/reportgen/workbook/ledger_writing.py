@@ -7,7 +7,6 @@ from openpyxl.styles import Font, PatternFill
 from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.worksheet.hyperlink import Hyperlink
-from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.worksheet import Worksheet
 
 from reportgen.ledger import Ledger, Line
@@ -28,13 +27,14 @@ from reportgen.workbook.styles import LINE_POINTS, WRONG, WRONG_FILL, Look, dres
 __all__ = ["write_ledger"]
 
 FIXED = ("place", "cell", "line", "value", "sum", "difference")
-FIXED_PIXELS = (112.0, 62.0, 300.0, 84.0, 84.0, 62.0)
-UNIT_PIXELS = 84.0
+FIXED_PIXELS = (118.0, 56.0, 370.0, 88.0, 88.0, 60.0)
+UNIT_PIXELS = 92.0
 VALUE, SUM, DIFFERENCE = 4, 5, 6
 FIRST_UNIT = 7
 HEADER, FIRST = 4, 5  # rows: title, note, state, header, then the figures
-MOST_ON_A_PAGE = 9  # organs beside the fixed columns, at the size of print below
-PRINT_SCALE = 62  # per cent
+MOST_ON_A_PAGE = 9  # organs beside the fixed columns, the page shrunk to its width
+PRINT_SCALE = 60  # per cent, for more organs
+FAINT = "8C8C8C"
 DECIMALS = 8  # beyond which a difference is the computer's
 
 
@@ -46,27 +46,27 @@ def write_ledger(target: Worksheet, pack: Pack, ledger: Ledger) -> None:
     _write_header(target, ledger)
     for row, line in enumerate(ledger.lines, start=FIRST):
         _write_line(target, row, pack, line)
-    _mark_differences(target, last)
+    _mark(target, ledger, last)
     _finish(target, ledger, last)
 
 
 def _write_top(target: Worksheet, ledger: Ledger, last: int) -> None:
     texts = words()["ledger"]
-    width = sum(FIXED_PIXELS)
+    note = texts["note"]
+    if ledger.missing:
+        names = texts["between"].join(ledger.missing)
+        missing = texts["missing"].format(count=len(ledger.missing), names=names)
+        note = f"{missing}\n{note}"
     _write_wide(target, 1, texts["title"], Look.HEADING)
-    _write_wide(target, 2, texts["note"], Look.NOTE)
+    _write_wide(target, 2, note, Look.WRONG if ledger.missing else Look.NOTE)
+    lines = lines_needed(note, sum(FIXED_PIXELS))
     target.row_dimensions[1].height = 30
-    target.row_dimensions[2].height = 6 + LINE_POINTS * lines_needed(texts["note"], width)
+    target.row_dimensions[2].height = min(409, 6 + LINE_POINTS * lines)
     column = get_column_letter(DIFFERENCE)
     off = f"SUMPRODUCT(--({column}{FIRST}:{column}{last}<>0))"
     _write_wide(target, 3, "", Look.OVERALL)
     at(target, 3, 1).value = f'=IF({off}=0,"{texts["right"]}",{off}&"{texts["wrong"]}")'
     target.row_dimensions[3].height = 24
-    if ledger.missing:
-        names = texts["between"].join(ledger.missing)
-        missing = texts["missing"].format(count=len(ledger.missing), names=names)
-        put_text(at(target, 3, FIRST_UNIT), missing)
-        dress(at(target, 3, FIRST_UNIT), Look.WRONG)
 
 
 def _write_wide(target: Worksheet, row: int, text: str, look: Look) -> None:
@@ -97,7 +97,7 @@ def _write_line(target: Worksheet, row: int, pack: Pack, line: Line) -> None:
     label = words()["ledger"]["labels"].join(line.labels)
     for column, text in enumerate((ref.sheet, ref.a1, label), start=1):
         put_text(at(target, row, column), text)
-        dress(at(target, row, column), Look.LINK if column == 2 else Look.LABEL)
+        dress(at(target, row, column), Look.LABEL)
     place = f"{quote_sheetname(ref.sheet)}!{ref.a1}"
     link = at(target, row, 2)
     link.hyperlink = Hyperlink(ref=link.coordinate, location=place)
@@ -113,17 +113,24 @@ def _write_line(target: Worksheet, row: int, pack: Pack, line: Line) -> None:
         dress(at(target, row, column), Look.NUMBER)
         put_value(at(target, row, column), part.value)
     lines = lines_needed(label, FIXED_PIXELS[2])
-    target.row_dimensions[row].height = 5 + LINE_POINTS * max(1, lines)
+    target.row_dimensions[row].height = 4 + LINE_POINTS * max(1, lines)
 
 
-def _mark_differences(target: Worksheet, last: int) -> None:
-    look = DifferentialStyle(
-        font=Font(color=WRONG, bold=True),
-        fill=PatternFill("solid", start_color=WRONG_FILL, end_color=WRONG_FILL),
-    )
+def _mark(target: Worksheet, ledger: Ledger, last: int) -> None:
+    """Red for figures that are not the sum of their parts, grey for the many zeros."""
     column = get_column_letter(DIFFERENCE)
-    rule = Rule(type="expression", formula=[f"${column}{FIRST}<>0"], dxf=look)
-    target.conditional_formatting.add(f"A{FIRST}:{column}{last}", rule)
+    red = PatternFill("solid", start_color=WRONG_FILL, end_color=WRONG_FILL)
+    wrong = DifferentialStyle(font=Font(color=WRONG, bold=True), fill=red)
+    off = Rule(type="expression", formula=[f"${column}{FIRST}<>0"], dxf=wrong)
+    target.conditional_formatting.add(f"A{FIRST}:{column}{last}", off)
+    state = words()["ledger"]["right"]
+    unlike = Rule(type="expression", formula=[f'$A$3<>"{state}"'], dxf=wrong)
+    target.conditional_formatting.add("A3", unlike)
+    parts = f"{get_column_letter(VALUE)}{FIRST}"
+    cells = f"{parts}:{get_column_letter(FIRST_UNIT + len(ledger.organs) - 1)}{last}"
+    faint = DifferentialStyle(font=Font(color=FAINT))
+    zero = Rule(type="cellIs", operator="equal", formula=["0"], dxf=faint)
+    target.conditional_formatting.add(cells, zero)
 
 
 def _finish(target: Worksheet, ledger: Ledger, last: int) -> None:
@@ -140,5 +147,3 @@ def _finish(target: Worksheet, ledger: Ledger, last: int) -> None:
         properties.pageSetUpPr.fitToPage = False
         target.page_setup.fitToWidth = target.page_setup.fitToHeight = None
         target.page_setup.scale = PRINT_SCALE
-        for column in range(FIRST_UNIT + MOST_ON_A_PAGE - 1, columns, MOST_ON_A_PAGE):
-            target.col_breaks.append(Break(id=column))
