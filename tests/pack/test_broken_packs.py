@@ -57,6 +57,32 @@ BREAKS = [
         'title = "{basics.organ}" #',
         ("title", "应为列表"),
     ),
+    Break("merge unknown", FEES, 'merge = "unit"', 'merge = "all"', ("columns[1].merge", "'all'")),
+    Break(
+        "merge misfit", FEES, 'merge = "unit"', 'merge = "sum"', ("merge", "'sum'", "可用：unit")
+    ),
+    Break("unit of numbers", FEES, "total = true", 'merge = "unit"', ("merge", "'unit'", "sum")),
+    Break(
+        "merge of a text field",
+        BASICS,
+        'label = "联系人"',
+        'label = "联系人"\nmerge = "sum"',
+        ("merge", "'sum'", "same、own"),
+    ),
+    Break(
+        "merge of a column",
+        TABLE_2,
+        'label = "本年制发件数"',
+        'label = "制发", merge = "same"',
+        ("columns[1].merge", "'same'", "sum、own"),
+    ),
+    Break(
+        "movable terms",
+        CHECKS,
+        'now = ["disclosure.*.in_force"]',
+        'movable = true\nnow = ["disclosure.*.in_force"]',
+        ("movable", "只有一项"),
+    ),
     Break("other id", PACK, f'id = "{ID}"', 'id = "other"', ("id", ID, "'other'")),
     Break(
         "unknown organ",
