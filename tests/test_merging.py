@@ -290,3 +290,49 @@ def test_the_same_units_give_the_same_bytes(office):
     first = Path(office.target).read_bytes()
     office.merge()
     assert office.target.read_bytes() == first
+
+
+def changing(cells, sheet="二、主动公开"):
+    def change(book):
+        for address in cells:
+            book[sheet][address] = (book[sheet][address].value or 0) + 1
+
+    return change
+
+
+def check_after(office, change):
+    office.target.write_bytes(rewritten(office.target.read_bytes(), change))
+    found = check_workbook(office.target).diagnostics
+    return [(one.code, one.cell) for one in found if one.code.startswith(("ledger", "merge"))]
+
+
+def test_a_figure_changed_by_hand_is_said_by_every_check(office):
+    office.unit("甲局")
+    office.unit("乙局")
+    office.merge()
+    assert check_after(office, changing(())) == []
+    assert check_after(office, changing(("B9", "B12"))) == [
+        ("ledger-differs", "B9"),
+        ("ledger-differs", "B12"),
+    ]
+    table = [f"{column}6" for column in "DEFGHI"]
+    assert check_after(office, changing([*table, "D7"], "三、依申请公开"))[2:] == [
+        ("ledger-differs-often", "D6")
+    ]
+
+
+def test_an_incomplete_sum_says_so_at_every_check(office):
+    office.unit("甲局")
+    office.merge(roster=office.roster("甲局", "乙局"), incomplete=True)
+    assert check_after(office, changing(())) == [("merge-incomplete", None)]
+
+
+@pytest.mark.parametrize("text", ["1E999999999", "=1+1", "nan", "9" * 21, "1.2.3", ""])
+def test_what_the_workbook_remembers_is_not_believed_blindly(office, text):
+    office.unit("甲局")
+    office.merge()
+
+    def change(book):
+        book["_ledger"]["B1"] = text
+
+    assert check_after(office, change) == []

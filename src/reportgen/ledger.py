@@ -1,12 +1,12 @@
 """What a report of several organs is made of: for every figure, how much each organ contributes."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
 from reportgen.diagnostics import CellRef
 
-__all__ = ["Ledger", "Line", "Number", "Part", "add"]
+__all__ = ["Figures", "Ledger", "Line", "Number", "Part", "add"]
 
 Number = int | Decimal
 
@@ -44,6 +44,14 @@ class Ledger:
     organs: tuple[str, ...]
     lines: tuple[Line, ...]
     has_own: bool = False
+    missing: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What a ledger comes to, by path, and who is missing: what the workbook itself remembers."""
+
+    values: Mapping[str, Number]
     missing: tuple[str, ...] = ()
 
 

@@ -187,9 +187,6 @@ def _about_all(
     unsound = sum(not one.is_sound for one in examined)
     if unsound:
         yield diagnose("merge-unit-errors", found=unsound)
-    if there.absent and task.incomplete:
-        names = words()["merging"]["between"].join(there.absent)
-        yield diagnose("merge-incomplete", found=len(there.absent), organs=names)
     if there.roster is None:
         yield diagnose("merge-without-roster", found=len(task.paths))
     if task.own is None:
@@ -223,9 +220,18 @@ def _write(task: Merging, pack: Pack, total: Aggregate, found: tuple[Diagnostic,
     content = write_workbook(pack, total.contents, ledger=total.ledger)
     outcome = check_workbook(task.target, content=content)
     refused = write_files({task.target: content})
-    findings = named(task.target, (*_tables_only(pack, total, outcome.diagnostics), *refused))
+    findings = (*found, *_tables_only(pack, total, outcome.diagnostics), *refused)
     written = () if refused else (task.target,)
-    return replace(outcome, diagnostics=named(task.target, found) + findings, written=written)
+    return replace(outcome, diagnostics=_whole_first(task, findings), written=written)
+
+
+def _whole_first(task: Merging, found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """What concerns the whole first, the worst of it at the top; then sheet by sheet."""
+
+    def place(one: Diagnostic) -> tuple[bool, int]:
+        return (True, 0) if one.sheet else (False, -one.severity)
+
+    return named(task.target, tuple(sorted(found, key=place)))
 
 
 def _tables_only(pack: Pack, total: Aggregate, found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:

@@ -8,6 +8,7 @@ from typing import cast
 
 from reportgen.contents import Contents, Value
 from reportgen.diagnostics import CellRef
+from reportgen.ledger import Figures
 from reportgen.pack.model import Level, Pack
 
 __all__ = [
@@ -66,6 +67,7 @@ class Report:
     `entries` holds single values by path; `paragraphs` and `records` hold texts and lists by the
     key of their sheet. `computed` are the sums that the workbook computes, so nobody typed them.
     `previous_texts` are last year's texts by the key of their sheet, as far as they are known.
+    `added_up` is what was added up from the reports of other organs, if it was.
     """
 
     pack: Pack
@@ -76,6 +78,7 @@ class Report:
     accepted: tuple[Acceptance, ...] = ()
     computed: frozenset[str] = frozenset()
     previous_texts: Mapping[str, str] = field(default_factory=dict)
+    added_up: Figures | None = None
 
     def value(self, path: str) -> Value:
         """The value at `path`; None when it is blank or could not be read."""

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
+from reportgen.checks.added_up import check_added_up
 from reportgen.checks.texts import written
 from reportgen.diagnostics import CellRef, Diagnostic, diagnose
 from reportgen.errors import UsageError
@@ -137,4 +138,5 @@ ALWAYS: tuple[Callable[[Report], Iterable[Diagnostic]], ...] = (
     check_year,
     check_heads,
     check_characters,
+    check_added_up,
 )

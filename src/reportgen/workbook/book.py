@@ -13,11 +13,12 @@ from reportgen.workbook.checks_sheet import write_checks
 from reportgen.workbook.extra_writing import write_acceptances, write_names, write_previous_texts
 from reportgen.workbook.grid_writing import computed_formulas, write_grid
 from reportgen.workbook.guide import write_guide
-from reportgen.workbook.ledger_writing import write_ledger
+from reportgen.workbook.ledger_writing import write_figures, write_ledger
 from reportgen.workbook.live_cells import write_live
 from reportgen.workbook.positions import (
     CHECKS_SHEET,
     LAYOUT_VERSION,
+    LEDGER_SHEET,
     PREVIOUS_SHEET,
     STAMP_SHEET,
 )
@@ -51,6 +52,8 @@ def build_book(
     write_acceptances(book.create_sheet(words()["acceptances"]["sheet"]), pack)
     if previous_texts:
         write_previous_texts(book.create_sheet(PREVIOUS_SHEET), previous_texts)
+    if ledger:
+        write_figures(book.create_sheet(LEDGER_SHEET), ledger)
     write_checks(book.create_sheet(CHECKS_SHEET), pack, _computed(pack, contents, totals))
     _write_stamp(book.create_sheet(STAMP_SHEET), pack, totals)
     return book

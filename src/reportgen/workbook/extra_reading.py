@@ -1,17 +1,23 @@
-"""The worksheets beside the report in; accepted warnings and last year's texts out."""
+"""The worksheets beside the report in; accepted warnings, last year's texts, what was added up."""
 
+import re
 from collections import defaultdict
+from decimal import Decimal
 
 from reportgen.diagnostics import CellRef
+from reportgen.ledger import Figures, Number
+from reportgen.pack.model import Pack
+from reportgen.pack.paths import fields_of
 from reportgen.report import Acceptance
 from reportgen.wording import words
 from reportgen.workbook.cells import RawBook, RawSheet
-from reportgen.workbook.plaintext import comparable, shown
-from reportgen.workbook.positions import DATA_ROW, PREVIOUS_SHEET
+from reportgen.workbook.plaintext import cleaned, comparable, shown
+from reportgen.workbook.positions import DATA_ROW, LEDGER_SHEET, PREVIOUS_SHEET
 
-__all__ = ["read_acceptances", "read_previous_texts"]
+__all__ = ["read_acceptances", "read_figures", "read_previous_texts"]
 
 COLUMNS = 4  # rule, sheet, cell, reason
+_NUMBER = re.compile(r"-?[0-9]{1,20}(\.[0-9]{1,20})?")
 
 
 def read_acceptances(book: RawBook) -> tuple[Acceptance, ...]:
@@ -42,3 +48,19 @@ def read_previous_texts(book: RawBook) -> dict[str, str]:
             for row in sorted({row for row, _ in raw.filled()}):
                 parts[raw.text(row, 1)].append(raw.text(row, 2))
     return {key: "".join(texts) for key, texts in parts.items()}
+
+
+def read_figures(pack: Pack, book: RawBook) -> Figures | None:
+    """What was added up when the workbook was made from others; None for any other workbook."""
+    raw = next((sheet for sheet in book.sheets if sheet.name == LEDGER_SHEET), None)
+    if raw is None:
+        return None
+    values: dict[str, Number] = {}
+    missing: list[str] = []
+    for row in sorted({row for row, _ in raw.filled()}):
+        path, text = raw.text(row, 1), cleaned(_text(raw, row, 2))[0]
+        if path in fields_of(pack) and _NUMBER.fullmatch(text):
+            values[path] = Decimal(text) if "." in text else int(text)
+        elif not path and text:
+            missing.append(text)
+    return Figures(values, tuple(missing))

@@ -1,4 +1,7 @@
-"""A ledger in; a worksheet out on which every figure of the report is added up from its parts."""
+"""A ledger in; a worksheet out on which every figure of the report is added up from its parts.
+
+What it comes to is also written out of sight, so that a figure changed by hand is noticed.
+"""
 
 from typing import Any
 
@@ -11,6 +14,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from reportgen.ledger import Ledger, Line
 from reportgen.pack.model import Pack
+from reportgen.report import printed
 from reportgen.wording import words
 from reportgen.workbook.positions import cells_of
 from reportgen.workbook.sheetcraft import (
@@ -24,7 +28,7 @@ from reportgen.workbook.sheetcraft import (
 )
 from reportgen.workbook.styles import LINE_POINTS, WRONG, WRONG_FILL, Look, dress
 
-__all__ = ["write_ledger"]
+__all__ = ["write_figures", "write_ledger"]
 
 FIXED = ("place", "cell", "line", "value", "sum", "difference")
 FIXED_PIXELS = (118.0, 56.0, 370.0, 88.0, 88.0, 60.0)
@@ -147,3 +151,13 @@ def _finish(target: Worksheet, ledger: Ledger, last: int) -> None:
         properties.pageSetUpPr.fitToPage = False
         target.page_setup.fitToWidth = target.page_setup.fitToHeight = None
         target.page_setup.scale = PRINT_SCALE
+
+
+def write_figures(target: Worksheet, ledger: Ledger) -> None:
+    """Path and sum of every figure that is known; the names of who is missing have no path."""
+    figures = [(line.path, printed(line.value)) for line in ledger.lines if line.value is not None]
+    rows = figures + [("", name) for name in ledger.missing]
+    for row, texts in enumerate(rows, start=1):
+        for column, text in enumerate(texts, start=1):
+            put_text(at(target, row, column), text)
+    target.sheet_state = "veryHidden"

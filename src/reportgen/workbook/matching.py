@@ -14,6 +14,7 @@ from reportgen.workbook.plaintext import comparable
 from reportgen.workbook.positions import (
     CHECKS_SHEET,
     HEADER_ROW,
+    LEDGER_SHEET,
     NOTE_ROW,
     PREVIOUS_SHEET,
     STAMP_SHEET,
@@ -64,7 +65,7 @@ def unread_sheets() -> set[str]:
 
 def _beside() -> set[str]:
     """The names of the sheets that hold no part of the report."""
-    return unread_sheets() | {words()["acceptances"]["sheet"], PREVIOUS_SHEET}
+    return unread_sheets() | {words()["acceptances"]["sheet"], PREVIOUS_SHEET, LEDGER_SHEET}
 
 
 def _is_marks_list(raw: RawSheet) -> bool:

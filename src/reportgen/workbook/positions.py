@@ -22,6 +22,7 @@ __all__ = [
     "HEADING_ROW",
     "LABEL_COLUMN",
     "LAYOUT_VERSION",
+    "LEDGER_SHEET",
     "LEVEL_COLUMN",
     "NOTE_COLUMN",
     "NOTE_ROW",
@@ -45,6 +46,7 @@ __all__ = [
 LAYOUT_VERSION = "1"
 STAMP_SHEET = "_reportgen"  # very hidden: which pack and which layout the workbook was made from
 CHECKS_SHEET = "_checks"  # very hidden: the equations behind the live checks
+LEDGER_SHEET = "_ledger"  # very hidden: what was added up from other reports, and who is missing
 PREVIOUS_SHEET = "_previous"  # very hidden: last year's texts
 ACCEPTANCE_ROWS = 30  # laid out on the sheet of accepted warnings; more may be added
 

@@ -11,7 +11,11 @@ from reportgen.wording import words
 from reportgen.workbook.archive import Unreadable, open_archive
 from reportgen.workbook.cells import RawBook, RawSheet
 from reportgen.workbook.collecting import Collected
-from reportgen.workbook.extra_reading import read_acceptances, read_previous_texts
+from reportgen.workbook.extra_reading import (
+    read_acceptances,
+    read_figures,
+    read_previous_texts,
+)
 from reportgen.workbook.fixed_texts import fixed_texts
 from reportgen.workbook.grid_reading import read_grid
 from reportgen.workbook.identifying import identify_pack
@@ -19,12 +23,12 @@ from reportgen.workbook.labels import check_labels, share_in_place
 from reportgen.workbook.matching import Matched, match_sheets, outside, unread_sheets
 from reportgen.workbook.parsing import BookParts, open_book
 from reportgen.workbook.plaintext import comparable
-from reportgen.workbook.positions import HEADER_ROW, PREVIOUS_SHEET
+from reportgen.workbook.positions import HEADER_ROW, LEDGER_SHEET, PREVIOUS_SHEET
 from reportgen.workbook.sheet_reading import read_form, read_list, read_text
 
 __all__ = ["Reading", "read_workbook"]
 
-EXTRA_SHEETS = (words()["acceptances"]["sheet"], PREVIOUS_SHEET)
+EXTRA_SHEETS = (words()["acceptances"]["sheet"], PREVIOUS_SHEET, LEDGER_SHEET)
 MOST_HEADER_ROW = 20  # rows put in above a text or list do no harm
 
 
@@ -94,6 +98,7 @@ def _read_book(workbook: str, pack: Pack, book: RawBook, findings: list[Diagnost
         accepted=read_acceptances(book),
         computed=frozenset(computed),
         previous_texts=read_previous_texts(book),
+        added_up=read_figures(pack, book),
     )
     return Reading(report, tuple(_with_rule(found, pack, workbook) for found in findings))
 
