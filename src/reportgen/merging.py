@@ -144,7 +144,7 @@ def _attendance(
     known = [one.handed_in for one in units if one.handed_in]
     mine = own.handed_in if own else None
     known += [mine] if mine and _is_listed(roster, mine) else []
-    return attendance(roster, known, year=task.year or (mine.year if mine else None))
+    return attendance(roster, known, year=task.year)
 
 
 def _is_listed(roster: Roster | None, one: HandedIn) -> bool:
