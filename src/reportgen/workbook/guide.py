@@ -1,6 +1,7 @@
 """A pack in, the first sheet of its workbook out: what to do, what the colours and sheets mean."""
 
 from openpyxl.cell.cell import Cell
+from openpyxl.utils import quote_sheetname
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -8,6 +9,7 @@ from reportgen.ledger import Ledger
 from reportgen.pack.model import FormSheet, GridSheet, ListSheet, Pack, Sheet, TextSheet
 from reportgen.wording import words
 from reportgen.workbook.areas import area
+from reportgen.workbook.ledger_writing import LEDGER_STATE
 from reportgen.workbook.live_colours import colour_states
 from reportgen.workbook.positions import CHECKS_SHEET
 from reportgen.workbook.sheetcraft import (
@@ -133,6 +135,8 @@ def _write_sheets(target: Worksheet, row: int, pack: Pack, others: tuple[str, ..
         row += 1
         own = words()[section]
         _write_line(target, row, own["sheet"], own["note"], texts["use_aside"])
+        if section == "ledger":
+            at(target, row, 4).value = f"={quote_sheetname(own['sheet'])}!{LEDGER_STATE}"
     return row + 1
 
 

@@ -21,6 +21,7 @@ from reportgen.workbook.sheetcraft import (
     at,
     lines_needed,
     merge,
+    protect,
     put_text,
     put_value,
     set_page,
@@ -28,13 +29,14 @@ from reportgen.workbook.sheetcraft import (
 )
 from reportgen.workbook.styles import LINE_POINTS, WRONG, WRONG_FILL, Look, dress
 
-__all__ = ["write_figures", "write_ledger"]
+__all__ = ["LEDGER_STATE", "write_figures", "write_ledger"]
 
 FIXED = ("place", "cell", "line", "value", "sum", "difference")
 FIXED_PIXELS = (118.0, 56.0, 370.0, 88.0, 88.0, 60.0)
 UNIT_PIXELS = 92.0
 VALUE, SUM, DIFFERENCE = 4, 5, 6
 FIRST_UNIT = 7
+LEDGER_STATE = "A3"  # whether everything adds up, in words
 HEADER, FIRST = 4, 5  # rows: title, note, state, header, then the figures
 MOST_ON_A_PAGE = 9  # organs beside the fixed columns, the page shrunk to its width
 PRINT_SCALE = 60  # per cent, for more organs
@@ -114,7 +116,7 @@ def _write_line(target: Worksheet, row: int, pack: Pack, line: Line) -> None:
         at(target, row, column).value = formula
         dress(at(target, row, column), Look.SUM)
     for column, part in enumerate(line.parts, start=FIRST_UNIT):
-        dress(at(target, row, column), Look.NUMBER)
+        dress(at(target, row, column), Look.PART)
         put_value(at(target, row, column), part.value)
     lines = lines_needed(label, FIXED_PIXELS[2])
     target.row_dimensions[row].height = 4 + LINE_POINTS * max(1, lines)
@@ -128,8 +130,8 @@ def _mark(target: Worksheet, ledger: Ledger, last: int) -> None:
     off = Rule(type="expression", formula=[f"${column}{FIRST}<>0"], dxf=wrong)
     target.conditional_formatting.add(f"A{FIRST}:{column}{last}", off)
     state = words()["ledger"]["right"]
-    unlike = Rule(type="expression", formula=[f'$A$3<>"{state}"'], dxf=wrong)
-    target.conditional_formatting.add("A3", unlike)
+    unlike = Rule(type="expression", formula=[f'{LEDGER_STATE}<>"{state}"'], dxf=wrong)
+    target.conditional_formatting.add(LEDGER_STATE, unlike)
     parts = f"{get_column_letter(VALUE)}{FIRST}"
     cells = f"{parts}:{get_column_letter(FIRST_UNIT + len(ledger.organs) - 1)}{last}"
     faint = DifferentialStyle(font=Font(color=FAINT))
@@ -142,6 +144,8 @@ def _finish(target: Worksheet, ledger: Ledger, last: int) -> None:
     target.auto_filter.ref = f"A{HEADER}:{get_column_letter(columns)}{last}"
     target.freeze_panes = f"{get_column_letter(FIRST_UNIT)}{FIRST}"
     target.sheet_view.showGridLines = False
+    protect(target)
+    target.protection.autoFilter = False
     set_page(target, repeat=(HEADER, HEADER))
     target.page_setup.orientation = "landscape"
     target.page_setup.pageOrder = "overThenDown"

@@ -58,6 +58,7 @@ class Look(StrEnum):
     LABEL = "label"
     NUMBER = "number"
     SUM = "sum"
+    PART = "part"
     VALUE = "value"
     TEXT = "text"
     LEVEL = "level"
@@ -96,6 +97,7 @@ _STYLES = {
     Look.LABEL: _Style(fill=HEAD_FILL),
     Look.NUMBER: _Style(fill=WHITE, horizontal="center", locked=False),
     Look.SUM: _Style(fill=GREY, horizontal="center"),
+    Look.PART: _Style(horizontal="center"),
     Look.VALUE: _Style(fill=WHITE, locked=False),
     Look.TEXT: _Style(fill=WHITE, locked=False, vertical="top", format="@"),
     Look.LEVEL: _Style(fill=HEAD_FILL, locked=False, vertical="top", horizontal="center"),
