@@ -180,6 +180,13 @@ def test_the_own_figures_count_once(office):
     assert others(merged) == {"区政府办公室.xlsx": twice, "另一份.xlsx": twice}
 
 
+def test_the_own_figures_alone_are_no_sum(office):
+    own = office.unit("区政府办公室")
+    merged = office.merge(own=own, roster=office.roster("甲局"), incomplete=True)
+    assert ("merge-nothing", "error") in found(merged.outcome)
+    assert not office.target.exists()
+
+
 def test_a_faulty_roster_is_said_before_anything_is_read(office):
     office.unit("甲局")
     roster = office.roster("甲局", "甲局")

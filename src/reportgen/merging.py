@@ -184,6 +184,8 @@ def _about_all(
     task: Merging, there: Attendance, examined: Sequence[_Examined]
 ) -> Iterator[Diagnostic]:
     """What is to be said of the whole before anything is added up."""
+    if all(one.outcome.workbook == task.own for one in examined):
+        yield diagnose("merge-nothing")
     unsound = sum(not one.is_sound for one in examined)
     if unsound:
         yield diagnose("merge-unit-errors", found=unsound)
