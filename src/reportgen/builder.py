@@ -1,16 +1,15 @@
 """One workbook in, its documents on disk out: check, render, proofread, write; prints nothing."""
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 
 from reportgen.diagnostics import Diagnostic, diagnose, has_errors
 from reportgen.errors import MachineError
 from reportgen.fonts import FONTS
-from reportgen.output import clean_name, write_files
 from reportgen.pack.model import Pack
-from reportgen.pipeline import Outcome, check_workbook, named
+from reportgen.pipeline import Outcome, check_workbook, named, write_outcome
 from reportgen.proofread import (
     proofread_docx,
     proofread_docx_source,
@@ -21,7 +20,7 @@ from reportgen.render import Engine
 from reportgen.report import CheckedReport
 from reportgen.source import SourceFile
 
-__all__ = ["Builder", "Format"]
+__all__ = ["Builder", "Format", "Made", "write_made"]
 
 
 class Format(StrEnum):
@@ -32,32 +31,53 @@ class Format(StrEnum):
     HTML = "html"
 
 
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What was made of one workbook, not yet written: documents by file name.
+
+    `checksum` is that of the workbook that they were made from.
+    """
+
+    outcome: Outcome
+    documents: Mapping[str, bytes] = field(default_factory=dict, repr=False)
+    checksum: str = ""
+
+
 class Builder:
     """Makes documents of workbooks; keeps what is made once for each pack, so keep the builder."""
 
-    def __init__(self, folder: Path, formats: tuple[Format, ...]) -> None:
-        self.folder = folder
+    def __init__(self, formats: tuple[Format, ...]) -> None:
         self.formats = formats
         self._engines: dict[str, Engine] = {}
 
-    def build(self, path: Path, *, blanks_as_zero: bool = False) -> Outcome:
+    def build(self, path: Path, folder: Path, *, blanks_as_zero: bool = False) -> Outcome:
         """Check one workbook and write its documents: all that can be made, or none."""
-        outcome = check_workbook(path, blanks_as_zero=blanks_as_zero)
-        if outcome.checked is None:
-            return outcome
+        return write_made(self.make(path, blanks_as_zero=blanks_as_zero), folder)
+
+    def make(
+        self, path: Path, *, blanks_as_zero: bool = False, content: bytes | None = None
+    ) -> Made:
+        """Check one workbook, make its documents and proofread them; nothing is written.
+
+        With `content` those bytes are read, and `path` only gives the name.
+        """
+        outcome = check_workbook(path, blanks_as_zero=blanks_as_zero, content=content)
+        if outcome.checked is None or outcome.identity is None:
+            return Made(outcome)
         if misfits := self._engine(outcome.checked.report.pack).misfits(outcome.checked):
-            return replace(outcome, diagnostics=outcome.diagnostics + named(path, misfits))
+            return Made(replace(outcome, diagnostics=outcome.diagnostics + named(path, misfits)))
         source = SourceFile(path.name, outcome.content)
         documents, found = self._render(outcome.checked, source)
-        wrong = (*_proofread(documents, outcome.checked, source), *_changed(path, source))
-        targets = {self._target(outcome.checked, form): data for form, data in documents.items()}
-        wrong = wrong if has_errors(wrong) else wrong + write_files(targets)
-        return replace(
+        wrong = tuple(_proofread(documents, outcome.checked, source))
+        outcome = replace(
             outcome,
             diagnostics=outcome.diagnostics + named(path, found + wrong),
-            written=() if has_errors(wrong) else tuple(targets),
             lacking=has_errors(found),
         )
+        if has_errors(wrong):
+            return Made(outcome)
+        stem = outcome.identity.stem
+        return Made(outcome, {f"{stem}.{f}": data for f, data in documents.items()}, source.sha256)
 
     def _render(
         self, checked: CheckedReport, source: SourceFile
@@ -78,9 +98,16 @@ class Builder:
             self._engines[pack.id] = Engine(pack)
         return self._engines[pack.id]
 
-    def _target(self, checked: CheckedReport, form: Format) -> Path:
-        report = checked.report
-        return self.folder / f"{clean_name(report.fill(report.pack.head.file_name))}.{form}"
+
+def write_made(made: Made, folder: Path) -> Outcome:
+    """Write the documents into the folder, unless their workbook is another one by now."""
+    outcome = made.outcome
+    if not made.documents:
+        return outcome
+    if changed := tuple(_changed(outcome.workbook, made.checksum)):
+        found = outcome.diagnostics + named(outcome.workbook, changed)
+        return replace(outcome, diagnostics=found)
+    return write_outcome(outcome, {folder / name: data for name, data in made.documents.items()})
 
 
 def _render_one(engine: Engine, form: Format, checked: CheckedReport, source: SourceFile) -> bytes:
@@ -104,10 +131,10 @@ def _proofread(
         yield from proofread_pdf_source(documents[Format.PDF], source)
 
 
-def _changed(path: Path, source: SourceFile) -> Iterator[Diagnostic]:
+def _changed(path: Path, checksum: str) -> Iterator[Diagnostic]:
     """A finding when the workbook on the disk is no longer the one that was checked."""
     try:
-        same = path.read_bytes() == source.content
+        same = SourceFile(path.name, path.read_bytes()).sha256 == checksum
     except OSError:
         same = False
     if not same:

@@ -1,16 +1,27 @@
 """One workbook in, an `Outcome` out: read, fill, check. `builder` goes on from there."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from reportgen.checks import check_report, fill_blanks
 from reportgen.diagnostics import Diagnostic, has_errors
-from reportgen.output import write_files
+from reportgen.output import clean_name, write_files
 from reportgen.placeholders import fill_placeholders
-from reportgen.report import CheckedReport
-from reportgen.workbook import annotate_workbook, marked_target, read_workbook
+from reportgen.report import CheckedReport, Report
+from reportgen.workbook import annotate_workbook, read_workbook
 
-__all__ = ["Outcome", "check_workbook", "mark_workbook", "named"]
+__all__ = ["Identity", "Outcome", "check_workbook", "mark_workbook", "named", "write_outcome"]
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Whose report a workbook says it is; `stem` is the name of its documents, without ending."""
+
+    organ: str
+    year: int | None
+    pack: str
+    stem: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +29,8 @@ class Outcome:
     """What became of one workbook. `checked` is there if it broke no hard rule.
 
     `content` is the workbook's bytes as they were read, empty when they could not be. `lacking` is
-    whether the machine lacked something, so that not all formats could be made.
+    whether the machine lacked something, so that not all formats could be made; `reused` whether
+    the documents are still those of an earlier run.
     """
 
     workbook: Path
@@ -27,6 +39,8 @@ class Outcome:
     written: tuple[Path, ...] = ()
     lacking: bool = False
     content: bytes = field(default=b"", repr=False)
+    identity: Identity | None = None
+    reused: bool = False
 
     @property
     def failed(self) -> bool:
@@ -51,7 +65,15 @@ def check_workbook(
     report, unfilled = fill_placeholders(report)
     result = check_report(report, found + unfilled)
     found = named(path, result.diagnostics)
-    return Outcome(path, found, result.report, content=reading.content)
+    identity = _identity(report)
+    return Outcome(path, found, result.report, content=reading.content, identity=identity)
+
+
+def _identity(report: Report) -> Identity:
+    head = report.pack.head
+    return Identity(
+        report.organ, report.year, report.pack.id, clean_name(report.fill(head.file_name))
+    )
 
 
 def named(path: Path, found: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
@@ -59,12 +81,13 @@ def named(path: Path, found: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
     return tuple(one.with_(workbook=path.name) for one in found)
 
 
-def mark_workbook(outcome: Outcome) -> Outcome:
-    """Write a copy of the workbook with its findings marked; the user's own is never touched."""
-    marked = annotate_workbook(outcome.workbook, outcome.diagnostics, outcome.content)
-    if marked is None:
-        return outcome
-    target = marked_target(outcome.workbook)
-    refused = named(outcome.workbook, write_files({target: marked}))
-    written = () if refused else (target,)
+def mark_workbook(outcome: Outcome) -> bytes | None:
+    """A copy of the workbook with its findings marked; None when that is futile."""
+    return annotate_workbook(outcome.workbook, outcome.diagnostics, outcome.content)
+
+
+def write_outcome(outcome: Outcome, documents: Mapping[Path, bytes]) -> Outcome:
+    """Write what was made of a workbook; the outcome then names the files, or what prevented it."""
+    refused = named(outcome.workbook, write_files(documents)) if documents else ()
+    written = () if refused else tuple(documents)
     return replace(outcome, diagnostics=outcome.diagnostics + refused, written=written)

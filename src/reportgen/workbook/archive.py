@@ -13,7 +13,7 @@ from typing import IO
 
 from reportgen.diagnostics import Diagnostic, diagnose
 
-__all__ = ["MAIN_PART", "Archive", "Unreadable", "open_archive"]
+__all__ = ["MAIN_PART", "Archive", "Unreadable", "open_archive", "read_content"]
 
 MOST_FILE_BYTES = 20 * 2**20
 MOST_UNPACKED_BYTES = 200 * 2**20
@@ -132,6 +132,14 @@ def _read(path: Path) -> bytes:
     if not data.strip(b"\0"):
         raise Unreadable(diagnose("file-empty"))
     return data
+
+
+def read_content(path: Path) -> bytes | None:
+    """The bytes of a workbook; None when reading it would only lead to a finding."""
+    try:
+        return _read(path)
+    except Unreadable:
+        return None
 
 
 def _screen(parts: list[zipfile.ZipInfo]) -> None:

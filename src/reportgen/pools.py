@@ -1,0 +1,95 @@
+"""How many at once in, something that carries calls out, in this process or in several, out."""
+
+import multiprocessing
+import signal
+from collections.abc import Callable
+from concurrent.futures import Future, ProcessPoolExecutor
+from typing import Protocol, TypeVar
+
+__all__ = ["Here", "Pool", "Processes", "pool_of"]
+
+Result = TypeVar("Result")
+
+_PRELOADED = ["reportgen.worker", "reportgen.render.docx", "reportgen.render.pdf"]
+
+
+class Pool(Protocol):
+    """Where the work of a batch is done; `room` is how many calls are worth handing over at once."""
+
+    room: int
+
+    def submit(
+        self, function: Callable[..., Result], /, *arguments: object
+    ) -> Future[Result]:  # pragma: no cover
+        """Hand over a call. Its future raises BrokenExecutor when its worker was lost."""
+        ...
+
+    def renew(self) -> None:  # pragma: no cover
+        """Be ready again after a worker was lost."""
+        ...
+
+    def close(self) -> None:  # pragma: no cover
+        """Wait for what has begun, drop the rest."""
+        ...
+
+
+class Here:
+    """This process, one call after another."""
+
+    room = 1
+
+    def submit(
+        self, function: Callable[..., Result], /, *arguments: object
+    ) -> Future[Result]:
+        """Carry the call out at once."""
+        future: Future[Result] = Future()
+        future.set_result(function(*arguments))
+        return future
+
+    def renew(self) -> None:
+        """Nothing can be lost here but all."""
+
+    def close(self) -> None:
+        """Nothing is kept."""
+
+
+class Processes:
+    """Several processes of this machine, started once; each keeps its engines warm."""
+
+    def __init__(self, jobs: int) -> None:
+        self.jobs = jobs
+        self.room = 2 * jobs  # a next call is always there when one is done
+        self._executor = _start(jobs)
+
+    def submit(
+        self, function: Callable[..., Result], /, *arguments: object
+    ) -> Future[Result]:
+        """Hand a call to the next free process."""
+        return self._executor.submit(function, *arguments)
+
+    def renew(self) -> None:
+        """Start new processes."""
+        self.close()
+        self._executor = _start(self.jobs)
+
+    def close(self) -> None:
+        """Wait for what has begun, drop the rest."""
+        self._executor.shutdown(wait=True, cancel_futures=True)
+
+
+def _start(jobs: int) -> ProcessPoolExecutor:
+    """Processes that come from a server with the libraries loaded, where the system has that."""
+    methods = multiprocessing.get_all_start_methods()
+    context = multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
+    context.set_forkserver_preload(_PRELOADED)
+    return ProcessPoolExecutor(jobs, mp_context=context, initializer=_leave_interrupts)
+
+
+def _leave_interrupts() -> None:
+    """Ctrl-C reaches all processes of a terminal; only the first one decides what becomes of it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def pool_of(jobs: int) -> Pool:
+    """The simplest pool that does so many at once."""
+    return Processes(jobs) if jobs > 1 else Here()

@@ -1,0 +1,63 @@
+"""One workbook's bytes in, what was made of it out: the part of a batch that runs in a worker.
+
+Functions and values here travel between processes and machines: they hold no open file, no engine.
+"""
+
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+from traceback import extract_tb
+
+from reportgen.builder import Builder, Format, Made
+from reportgen.diagnostics import diagnose
+from reportgen.errors import ReportgenError
+from reportgen.pipeline import Outcome, check_workbook, mark_workbook, named
+
+__all__ = ["Work", "failure", "work_on"]
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What is done with every workbook of a batch; without formats it is only checked."""
+
+    formats: tuple[Format, ...] = ()
+    blanks_as_zero: bool = False
+    marked: bool = False
+
+
+def work_on(work: Work, path: Path, content: bytes | None) -> Made:
+    """Do the work; a bug of ours is an outcome like any other, so that the others go on.
+
+    Without `content` the file is read here. What comes back is small: no report, no workbook.
+    """
+    try:
+        made = _work_on(work, path, content)
+    except ReportgenError:
+        raise  # it concerns them all
+    except Exception as error:  # noqa: BLE001  # whatever it is, it concerns this workbook only
+        return Made(failure(path, error))
+    return replace(made, outcome=replace(made.outcome, checked=None, content=b""))
+
+
+def _work_on(work: Work, path: Path, content: bytes | None) -> Made:
+    if work.formats:
+        return _builder(work.formats).make(
+            path, blanks_as_zero=work.blanks_as_zero, content=content
+        )
+    outcome = check_workbook(path, blanks_as_zero=work.blanks_as_zero, content=content)
+    marked = mark_workbook(outcome) if work.marked else None
+    return Made(outcome, {path.name: marked} if marked else {})
+
+
+@cache
+def _builder(formats: tuple[Format, ...]) -> Builder:
+    """The engines of this process stay warm from one workbook to the next."""
+    return Builder(formats)
+
+
+def failure(path: Path, error: Exception) -> Outcome:
+    """The outcome of a workbook on which the program itself failed, with the place in its code."""
+    place = extract_tb(error.__traceback__)[-1:]
+    where = "".join(f"{Path(one.filename).name}:{one.lineno}" for one in place)
+    text = f"{type(error).__name__}: {error}".splitlines()[0]
+    return Outcome(path, named(path, (diagnose("program-error", found=text, where=where),)))
