@@ -13,9 +13,9 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from reportgen.builder import Builder, Format
+from reportgen.builder import Builder
 from reportgen.checks import check_report
-from reportgen.pipeline import check_workbook
+from reportgen.pipeline import Format, check_workbook
 from reportgen.proofread import proofread_docx, proofread_pdf
 from reportgen.render import Engine
 from reportgen.workbook import read_workbook
@@ -63,10 +63,10 @@ def start(command: list[str]) -> None:
 def warm(workbook: Path, folder: Path, runs: int) -> None:
     """One process, everything loaded, as in a batch."""
     for formats in ((Format.DOCX,), (Format.DOCX, Format.PDF)):
-        builder = Builder(folder, formats)
-        builder.build(workbook)
+        builder = Builder(formats)
+        builder.build(workbook, folder)
         name = f"warm  build {','.join(formats)}"
-        line(name, measure(lambda b=builder: b.build(workbook), runs))  # type: ignore[misc]  # bound now
+        line(name, measure(lambda b=builder: b.build(workbook, folder), runs))  # type: ignore[misc]  # bound now
 
 
 def stages(workbook: Path, runs: int) -> None:

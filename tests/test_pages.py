@@ -16,9 +16,10 @@ from libreoffice import convert
 from measuring import BOTTOM, LEFT, MM, RIGHT, TOP, Line, Measured, measure, pitches
 from printing import published
 
-from reportgen.builder import Builder, Format
+from reportgen.builder import Builder
 from reportgen.pack import load_pack, pack_ids
 from reportgen.pack.model import TextSheet
+from reportgen.pipeline import Format
 from reportgen.render import Engine
 from reportgen.report import CheckedReport
 
@@ -65,7 +66,7 @@ def _made(source: str, folder: Path) -> tuple[CheckedReport, Path, Path]:
         pdf.write_bytes(engine.pdf(checked))
         return checked, word, pdf
     (path,) = (path for path in INPUTS if path.stem == source)
-    outcome = Builder(folder, (Format.DOCX, Format.PDF)).build(path)
+    outcome = Builder((Format.DOCX, Format.PDF)).build(path, folder)
     assert outcome.checked is not None
     return outcome.checked, *outcome.written
 

@@ -11,12 +11,12 @@ import pytest
 from libreoffice import convert
 from lxml import etree
 
-from reportgen.builder import Builder, Format
+from reportgen.builder import Builder
 from reportgen.contents import parse_contents
 from reportgen.diagnostics import Diagnostic
 from reportgen.errors import UsageError
 from reportgen.pack import load_pack
-from reportgen.pipeline import Outcome
+from reportgen.pipeline import Format, Outcome
 from reportgen.render import Engine
 from reportgen.report import CheckedReport
 from reportgen.verify import extract_workbook, verify_document
@@ -37,7 +37,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     folder = tmp_path_factory.mktemp("built")
     workbook = folder / "报告.xlsx"
     shutil.copy(next(INPUTS.glob("*-2024.xlsx")), workbook)
-    outcome = Builder(folder, (Format.DOCX, Format.PDF)).build(workbook)
+    outcome = Builder((Format.DOCX, Format.PDF)).build(workbook, folder)
     return {path.suffix: path for path in (workbook, *outcome.written)}
 
 
@@ -286,7 +286,7 @@ class TestTheRecordOfTheWorkbook:
 
         monkeypatch.setattr(Engine, "docx", forgetful)
         workbook = next(INPUTS.glob("*-2024.xlsx"))
-        outcome = Builder(tmp_path, (Format.DOCX,)).build(workbook)
+        outcome = Builder((Format.DOCX,)).build(workbook, tmp_path)
         assert "document-source-lost" in codes(outcome)
         assert list(tmp_path.iterdir()) == []
 
@@ -304,7 +304,7 @@ def test_a_workbook_changed_meanwhile_is_not_printed(
         return plain(self, checked, source)
 
     monkeypatch.setattr(Engine, "docx", slow)
-    outcome = Builder(out, (Format.DOCX,)).build(workbook)
+    outcome = Builder((Format.DOCX,)).build(workbook, out)
     assert "workbook-changed" in codes(outcome)
     assert outcome.written == ()
     assert not out.exists()

@@ -11,14 +11,13 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
-from reportgen.builder import Made, write_made
 from reportgen.diagnostics import diagnose
 from reportgen.journal import Journal
-from reportgen.pipeline import Outcome, named, write_outcome
+from reportgen.pipeline import Made, Outcome, named, write_made, write_marked
 from reportgen.pools import Pool
 from reportgen.source import SourceFile
+from reportgen.workbook import read_content
 from reportgen.worker import Work, work_on
-from reportgen.workbook import marked_target, read_content
 
 __all__ = ["Batch", "Progress", "Stage", "run_batch"]
 
@@ -99,10 +98,7 @@ def _check(
     """Check all; those with errors are yielded at once, the others added to `sound`."""
     for done, made in enumerate(_each(pool, batch.checking, paths), 1):
         progress(Stage.CHECK, done, len(paths))
-        outcome = made.outcome
-        if made.documents:
-            marked = {marked_target(outcome.workbook): data for data in made.documents.values()}
-            outcome = write_outcome(outcome, marked)
+        outcome = write_marked(made) if batch.work.marked else made.outcome
         if outcome.failed:
             yield outcome
         else:

@@ -1,15 +1,14 @@
 """One workbook in, its documents on disk out: check, render, proofread, write; prints nothing."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
-from enum import StrEnum
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from reportgen.diagnostics import Diagnostic, diagnose, has_errors
 from reportgen.errors import MachineError
 from reportgen.fonts import FONTS
 from reportgen.pack.model import Pack
-from reportgen.pipeline import Outcome, check_workbook, named, write_outcome
+from reportgen.pipeline import Format, Made, Outcome, check_workbook, named, write_made
 from reportgen.proofread import (
     proofread_docx,
     proofread_docx_source,
@@ -20,27 +19,7 @@ from reportgen.render import Engine
 from reportgen.report import CheckedReport
 from reportgen.source import SourceFile
 
-__all__ = ["Builder", "Format", "Made", "write_made"]
-
-
-class Format(StrEnum):
-    """A kind of document that a build can make."""
-
-    DOCX = "docx"
-    PDF = "pdf"
-    HTML = "html"
-
-
-@dataclass(frozen=True, slots=True)
-class Made:
-    """What was made of one workbook, not yet written: documents by file name.
-
-    `checksum` is that of the workbook that they were made from.
-    """
-
-    outcome: Outcome
-    documents: Mapping[str, bytes] = field(default_factory=dict, repr=False)
-    checksum: str = ""
+__all__ = ["Builder"]
 
 
 class Builder:
@@ -62,7 +41,7 @@ class Builder:
         With `content` those bytes are read, and `path` only gives the name.
         """
         outcome = check_workbook(path, blanks_as_zero=blanks_as_zero, content=content)
-        if outcome.checked is None or outcome.identity is None:
+        if outcome.checked is None:
             return Made(outcome)
         if misfits := self._engine(outcome.checked.report.pack).misfits(outcome.checked):
             return Made(replace(outcome, diagnostics=outcome.diagnostics + named(path, misfits)))
@@ -74,7 +53,7 @@ class Builder:
             diagnostics=outcome.diagnostics + named(path, found + wrong),
             lacking=has_errors(found),
         )
-        if has_errors(wrong):
+        if has_errors(wrong) or outcome.identity is None:
             return Made(outcome)
         stem = outcome.identity.stem
         return Made(outcome, {f"{stem}.{f}": data for f, data in documents.items()}, source.sha256)
@@ -99,17 +78,6 @@ class Builder:
         return self._engines[pack.id]
 
 
-def write_made(made: Made, folder: Path) -> Outcome:
-    """Write the documents into the folder, unless their workbook is another one by now."""
-    outcome = made.outcome
-    if not made.documents:
-        return outcome
-    if changed := tuple(_changed(outcome.workbook, made.checksum)):
-        found = outcome.diagnostics + named(outcome.workbook, changed)
-        return replace(outcome, diagnostics=found)
-    return write_outcome(outcome, {folder / name: data for name, data in made.documents.items()})
-
-
 def _render_one(engine: Engine, form: Format, checked: CheckedReport, source: SourceFile) -> bytes:
     match form:
         case Format.DOCX:
@@ -129,16 +97,6 @@ def _proofread(
     if Format.PDF in documents:
         yield from proofread_pdf(documents[Format.PDF], checked)
         yield from proofread_pdf_source(documents[Format.PDF], source)
-
-
-def _changed(path: Path, checksum: str) -> Iterator[Diagnostic]:
-    """A finding when the workbook on the disk is no longer the one that was checked."""
-    try:
-        same = SourceFile(path.name, path.read_bytes()).sha256 == checksum
-    except OSError:
-        same = False
-    if not same:
-        yield diagnose("workbook-changed", file=path.name)
 
 
 def _fonts_note(engine: Engine, documents: dict[Format, bytes]) -> Iterator[Diagnostic]:

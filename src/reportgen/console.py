@@ -14,9 +14,17 @@ from reportgen.pipeline import Outcome
 from reportgen.wording import words
 from reportgen.wrapping import wrapped
 
-__all__ = ["finding_lines", "json_text", "outcome_lines", "pack_lines", "summary_lines", "years"]
+__all__ = [
+    "counts_of",
+    "finding_lines",
+    "json_text",
+    "outcome_lines",
+    "pack_lines",
+    "summary_lines",
+    "years",
+]
 
-_COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}
+COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}
 _ACCEPTED = "32"
 _INDENT = "  "
 
@@ -28,9 +36,10 @@ def outcome_lines(outcome: Outcome, *, colour: bool = False, width: int = 0) -> 
     """
     yield from wrapped(outcome.workbook.name, width)
     yield from finding_lines(outcome.diagnostics, colour=colour, width=width)
-    yield from wrapped(_verdict(outcome), width, first=_INDENT, rest=_INDENT)
+    yield from wrapped(f"结果：{counts_of(outcome)}", width, first=_INDENT, rest=_INDENT)
     for path in outcome.written:
-        yield f"{_INDENT}已生成 {path}"  # in one piece, to be copied
+        state = words()["states"]["reused" if outcome.reused else "built"]
+        yield f"{_INDENT}{state} {path}"  # in one piece, to be copied
 
 
 def finding_lines(
@@ -83,11 +92,11 @@ def _word(found: Diagnostic) -> str:
 def _coloured(line: str, found: Diagnostic, *, colour: bool) -> str:
     """The line with its first word in colour."""
     word = _word(found)
-    tint = _ACCEPTED if found.accepted else _COLOURS[found.severity]
+    tint = _ACCEPTED if found.accepted else COLOURS[found.severity]
     return line.replace(word, f"\x1b[{tint}m{word}\x1b[0m", 1) if colour else line
 
 
-def _verdict(outcome: Outcome) -> str:
+def counts_of(outcome: Outcome) -> str:
     """How many findings there are of each severity; those accepted count apart."""
     counts = Counter(found.severity for found in outcome.diagnostics if not found.accepted)
     accepted = sum(bool(found.accepted) for found in outcome.diagnostics)
@@ -97,7 +106,7 @@ def _verdict(outcome: Outcome) -> str:
         if counts[severity]
     ]
     parts += [f"{accepted} 处{words()['console']['accepted']}"] if accepted else []
-    return f"结果：{'，'.join(parts) or '没有发现问题'}。"
+    return f"{'，'.join(parts) or '没有发现问题'}。"
 
 
 def json_text(outcomes: Iterable[Outcome]) -> str:

@@ -120,5 +120,7 @@ def _checksum_of_packs() -> str:
     """One checksum of all files of all packs."""
     folder = packs_folder()
     files = sorted(path for path in folder.rglob("*") if path.is_file())
-    parts = (f"{path.relative_to(folder).as_posix()} {_checksum(path.read_bytes())}" for path in files)
+    parts = (
+        f"{path.relative_to(folder).as_posix()} {_checksum(path.read_bytes())}" for path in files
+    )
     return _checksum("\n".join(parts).encode())

@@ -1,17 +1,32 @@
-"""One workbook in, an `Outcome` out: read, fill, check. `builder` goes on from there."""
+"""One workbook in, an `Outcome` out: read, fill, check. `builder` goes on from there.
+
+What was made is written here too, so that whoever only checks and marks loads no more than that.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from enum import StrEnum
 from pathlib import Path
 
 from reportgen.checks import check_report, fill_blanks
-from reportgen.diagnostics import Diagnostic, has_errors
+from reportgen.diagnostics import Diagnostic, diagnose, has_errors
 from reportgen.output import clean_name, write_files
 from reportgen.placeholders import fill_placeholders
 from reportgen.report import CheckedReport, Report
-from reportgen.workbook import annotate_workbook, read_workbook
+from reportgen.source import SourceFile
+from reportgen.workbook import annotate_workbook, marked_target, read_workbook
 
-__all__ = ["Identity", "Outcome", "check_workbook", "mark_workbook", "named", "write_outcome"]
+__all__ = [
+    "Format",
+    "Identity",
+    "Made",
+    "Outcome",
+    "check_workbook",
+    "mark_workbook",
+    "named",
+    "write_made",
+    "write_marked",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +61,26 @@ class Outcome:
     def failed(self) -> bool:
         """Whether any finding is an error."""
         return has_errors(self.diagnostics)
+
+
+class Format(StrEnum):
+    """A kind of document that a build can make."""
+
+    DOCX = "docx"
+    PDF = "pdf"
+    HTML = "html"
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What was made of one workbook, not yet written: documents by file name.
+
+    `checksum` is that of the workbook that they were made from.
+    """
+
+    outcome: Outcome
+    documents: Mapping[str, bytes] = field(default_factory=dict, repr=False)
+    checksum: str = ""
 
 
 def check_workbook(
@@ -86,8 +121,34 @@ def mark_workbook(outcome: Outcome) -> bytes | None:
     return annotate_workbook(outcome.workbook, outcome.diagnostics, outcome.content)
 
 
-def write_outcome(outcome: Outcome, documents: Mapping[Path, bytes]) -> Outcome:
+def write_marked(made: Made) -> Outcome:
+    """Write the marked copy beside its workbook; the user's own file is never touched."""
+    target = marked_target(made.outcome.workbook)
+    return _write(made.outcome, dict(zip([target], made.documents.values(), strict=False)))
+
+
+def _write(outcome: Outcome, documents: Mapping[Path, bytes]) -> Outcome:
     """Write what was made of a workbook; the outcome then names the files, or what prevented it."""
     refused = named(outcome.workbook, write_files(documents)) if documents else ()
     written = () if refused else tuple(documents)
     return replace(outcome, diagnostics=outcome.diagnostics + refused, written=written)
+
+
+def write_made(made: Made, folder: Path) -> Outcome:
+    """Write the documents into the folder, unless their workbook is another one by now."""
+    outcome = made.outcome
+    if not made.documents:
+        return outcome
+    if not _is_same(outcome.workbook, made.checksum):
+        changed = diagnose("workbook-changed", file=outcome.workbook.name)
+        found = outcome.diagnostics + named(outcome.workbook, (changed,))
+        return replace(outcome, diagnostics=found)
+    return _write(outcome, {folder / name: data for name, data in made.documents.items()})
+
+
+def _is_same(path: Path, checksum: str) -> bool:
+    """Whether the workbook on the disk still is the one that was checked."""
+    try:
+        return SourceFile(path.name, path.read_bytes()).sha256 == checksum
+    except OSError:
+        return False

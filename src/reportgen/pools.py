@@ -14,7 +14,7 @@ _PRELOADED = ["reportgen.worker", "reportgen.render.docx", "reportgen.render.pdf
 
 
 class Pool(Protocol):
-    """Where the work of a batch is done; `room` is how many calls are worth handing over at once."""
+    """Where the work of a batch is done; `room` is how many calls are worth handing over."""
 
     room: int
 
@@ -34,13 +34,11 @@ class Pool(Protocol):
 
 
 class Here:
-    """This process, one call after another."""
+    """The process itself, one call after another."""
 
     room = 1
 
-    def submit(
-        self, function: Callable[..., Result], /, *arguments: object
-    ) -> Future[Result]:
+    def submit(self, function: Callable[..., Result], /, *arguments: object) -> Future[Result]:
         """Carry the call out at once."""
         future: Future[Result] = Future()
         future.set_result(function(*arguments))
@@ -61,9 +59,7 @@ class Processes:
         self.room = 2 * jobs  # a next call is always there when one is done
         self._executor = _start(jobs)
 
-    def submit(
-        self, function: Callable[..., Result], /, *arguments: object
-    ) -> Future[Result]:
+    def submit(self, function: Callable[..., Result], /, *arguments: object) -> Future[Result]:
         """Hand a call to the next free process."""
         return self._executor.submit(function, *arguments)
 

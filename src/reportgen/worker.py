@@ -7,13 +7,16 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from traceback import extract_tb
+from typing import TYPE_CHECKING
 
-from reportgen.builder import Builder, Format, Made
 from reportgen.diagnostics import diagnose
 from reportgen.errors import ReportgenError
-from reportgen.pipeline import Outcome, check_workbook, mark_workbook, named
+from reportgen.pipeline import Format, Made, Outcome, check_workbook, mark_workbook, named
 
-__all__ = ["Work", "failure", "work_on"]
+if TYPE_CHECKING:
+    from reportgen.builder import Builder
+
+__all__ = ["Work", "do_work", "work_on"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,15 +34,16 @@ def work_on(work: Work, path: Path, content: bytes | None) -> Made:
     Without `content` the file is read here. What comes back is small: no report, no workbook.
     """
     try:
-        made = _work_on(work, path, content)
+        made = do_work(work, path, content)
     except ReportgenError:
         raise  # it concerns them all
     except Exception as error:  # noqa: BLE001  # whatever it is, it concerns this workbook only
-        return Made(failure(path, error))
+        return Made(_failure(path, error))
     return replace(made, outcome=replace(made.outcome, checked=None, content=b""))
 
 
-def _work_on(work: Work, path: Path, content: bytes | None) -> Made:
+def do_work(work: Work, path: Path, content: bytes | None = None) -> Made:
+    """Do the work; without `content` the file is read here."""
     if work.formats:
         return _builder(work.formats).make(
             path, blanks_as_zero=work.blanks_as_zero, content=content
@@ -50,12 +54,14 @@ def _work_on(work: Work, path: Path, content: bytes | None) -> Made:
 
 
 @cache
-def _builder(formats: tuple[Format, ...]) -> Builder:
+def _builder(formats: tuple[Format, ...]) -> "Builder":
     """The engines of this process stay warm from one workbook to the next."""
+    from reportgen.builder import Builder
+
     return Builder(formats)
 
 
-def failure(path: Path, error: Exception) -> Outcome:
+def _failure(path: Path, error: Exception) -> Outcome:
     """The outcome of a workbook on which the program itself failed, with the place in its code."""
     place = extract_tb(error.__traceback__)[-1:]
     where = "".join(f"{Path(one.filename).name}:{one.lineno}" for one in place)

@@ -12,8 +12,9 @@ import pytest
 from printing import EVERYTHING, SOURCE, published
 from verapdf import COMPLIANT, missing, validate
 
-from reportgen.builder import Builder, Format
+from reportgen.builder import Builder
 from reportgen.pack import load_pack
+from reportgen.pipeline import Format
 from reportgen.render import Engine
 from reportgen.render.pdf import PdfEngine
 from reportgen.source import SourceFile
@@ -66,9 +67,9 @@ def test_every_document_is_compliant(tmp_path: Path) -> None:
         "without workbook": ENGINE.pdf(published(PACK)),
         "grid over pages": tall_group(),
     }
-    builder = Builder(tmp_path / "out", (Format.PDF,))
+    builder = Builder((Format.PDF,))
     for path in INPUTS:
-        (file,) = builder.build(path).written
+        (file,) = builder.build(path, tmp_path / "out").written
         documents[path.name] = file.read_bytes()
     assert validate(documents, tmp_path) == dict.fromkeys(documents, COMPLIANT)
 

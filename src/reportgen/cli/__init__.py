@@ -10,7 +10,7 @@ from io import TextIOWrapper
 
 from typer.exceptions import TyperException
 
-from reportgen.cli import merging  # noqa: F401  # its commands register themselves
+from reportgen.cli import batching, merging  # noqa: F401  # their commands register themselves
 from reportgen.cli.commands import app
 from reportgen.cli.help_pages import usage_sentence
 from reportgen.cli.showing import show

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from reportgen import __version__
-from reportgen.cli.arguments import blanks_as_zero, need, need_file, need_new, workbooks
+from reportgen.cli.arguments import blanks_as_zero, need, need_file, need_new
 from reportgen.cli.help_pages import Command, Group
 from reportgen.cli.showing import look, report, show, width
 from reportgen.console import finding_lines, pack_lines, years
@@ -29,9 +29,6 @@ app = typer.Typer(
 packs = typer.Typer(cls=Group, rich_markup_mode=None, no_args_is_help=True)
 app.add_typer(packs, name="packs", help="查看模板包：一种报告的表格、规则和版式。")
 
-Paths = Annotated[
-    list[Path], typer.Argument(metavar="工作簿", help="填好的工作簿，或装有工作簿的文件夹")
-]
 Blanks = Annotated[
     str, typer.Option("--blanks", metavar="zero", help="zero：空白的数字格按 0 处理，并逐一列出")
 ]
@@ -105,54 +102,6 @@ def write_new(target: Path, content: bytes) -> None:
 
     for refused in write_files({need_new(target): content}):
         raise UsageError(f"{refused.message}{refused.hint}")
-
-
-@app.command("check", cls=Command)
-def _check(
-    paths: Paths,
-    form: Annotated[
-        str, typer.Option("--format", metavar="text|json", help="结果的形式，默认 text")
-    ] = "text",
-    marked: Annotated[
-        bool, typer.Option("--marked", help="另存一份副本，在有问题的格上标色、加批注")
-    ] = False,
-    blanks: Blanks = "",
-) -> None:
-    """核对工作簿，列出全部问题，不生成报告。"""
-    from reportgen.pipeline import check_workbook, mark_workbook
-
-    need(form, OUTPUT_FORMATS, "--format")
-    zero = blanks_as_zero(blanks)
-    outcomes = (check_workbook(path, blanks_as_zero=zero) for path in workbooks(paths))
-    outcomes = (mark_workbook(outcome) if marked else outcome for outcome in outcomes)
-    raise typer.Exit(report(outcomes, form))
-
-
-@app.command("build", cls=Command)
-def _build(
-    paths: Paths,
-    output: Annotated[
-        Path, typer.Option("-o", "--output", metavar="文件夹", help="放报告的文件夹，默认 outputs")
-    ] = Path("outputs"),
-    to: Annotated[
-        str, typer.Option("--to", metavar="docx,pdf,html", help="要生成的文件，默认 docx,pdf")
-    ] = "docx,pdf",
-    form: Annotated[
-        str, typer.Option("--format", metavar="text|json", help="结果的形式，默认 text")
-    ] = "text",
-    blanks: Blanks = "",
-) -> None:
-    """核对工作簿，没有错误就生成 Word 和 PDF 报告，并与工作簿逐项校对。"""
-    from reportgen.builder import Builder, Format
-
-    need(form, OUTPUT_FORMATS, "--format")
-    zero = blanks_as_zero(blanks)
-    names = list(dict.fromkeys(name.strip() for name in to.split(",")))
-    for name in names:
-        need(name, tuple(Format), "--to")
-    builder = Builder(output, tuple(Format(name) for name in names))
-    outcomes = (builder.build(path, blanks_as_zero=zero) for path in workbooks(paths))
-    raise typer.Exit(report(outcomes, form))
 
 
 @app.command("verify", cls=Command)

@@ -11,7 +11,7 @@ from reportgen.console import json_text, outcome_lines, summary_lines
 if TYPE_CHECKING:
     from reportgen.pipeline import Outcome
 
-__all__ = ["look", "report", "show", "width"]
+__all__ = ["exit_code", "look", "report", "show", "width"]
 
 
 def report(outcomes: "Iterable[Outcome]", form: str, *, summary: bool = True) -> int:
@@ -25,10 +25,11 @@ def report(outcomes: "Iterable[Outcome]", form: str, *, summary: bool = True) ->
         show(json_text(done))
     for line in summary_lines(done) if summary and form == "text" else ():
         show(line)
-    return _exit_code(done)
+    return exit_code(done)
 
 
-def _exit_code(outcomes: "Iterable[Outcome]") -> int:
+def exit_code(outcomes: "Iterable[Outcome]") -> int:
+    """What the program's exit says of the outcomes."""
     failed = [outcome for outcome in outcomes if outcome.failed]
     if not failed:
         return 0

@@ -1,7 +1,7 @@
 """The Excel workbook: a pack and values in, bytes out; and a filled workbook in, a report out."""
 
-from reportgen.workbook.archive import read_content
 from reportgen.workbook.annotate import annotate_workbook, is_marked_name, marked_target
+from reportgen.workbook.archive import read_content
 from reportgen.workbook.reading import Reading, read_workbook
 from reportgen.workbook.writing import Totals, write_workbook
 

@@ -1,0 +1,113 @@
+"""The commands that take many workbooks: check and build."""
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from reportgen.cli.arguments import blanks_as_zero, need, need_file, workbooks
+from reportgen.cli.commands import OUTPUT_FORMATS, Blanks, app
+from reportgen.cli.help_pages import Command
+from reportgen.cli.showing import report
+
+if TYPE_CHECKING:
+    from reportgen.batch import Batch
+    from reportgen.pipeline import Outcome
+
+__all__: list[str] = []
+
+_WORTH_A_PROCESS = 4  # workbooks: fewer are done before another process has started
+
+Paths = Annotated[
+    list[Path], typer.Argument(metavar="工作簿", help="填好的工作簿，或装有工作簿的文件夹")
+]
+Form = Annotated[str, typer.Option("--format", metavar="text|json", help="结果的形式，默认 text")]
+Jobs = Annotated[
+    int, typer.Option("--jobs", metavar="个数", min=0, help="同时处理几个工作簿，默认由程序决定")
+]
+RosterOption = Annotated[
+    Path | None, typer.Option("--roster", metavar="名册", help="单位名册，用来核对是否交齐")
+]
+
+
+@app.command("check", cls=Command)
+def _check(
+    paths: Paths,
+    form: Form = "text",
+    marked: Annotated[
+        bool, typer.Option("--marked", help="另存一份副本，在有问题的格上标色、加批注")
+    ] = False,
+    blanks: Blanks = "",
+    roster: RosterOption = None,
+    jobs: Jobs = 0,
+) -> None:
+    """核对工作簿，列出全部问题，不生成报告。"""
+    from reportgen.batch import Batch
+    from reportgen.worker import Work
+
+    need(form, OUTPUT_FORMATS, "--format")
+    work = Work(blanks_as_zero=blanks_as_zero(blanks), marked=marked)
+    batch = Batch(tuple(workbooks(paths)), work, Path())
+    raise typer.Exit(_carry_out(batch, form, roster, jobs))
+
+
+@app.command("build", cls=Command)
+def _build(
+    paths: Paths,
+    output: Annotated[
+        Path, typer.Option("-o", "--output", metavar="文件夹", help="放报告的文件夹，默认 outputs")
+    ] = Path("outputs"),
+    to: Annotated[
+        str, typer.Option("--to", metavar="docx,pdf,html", help="要生成的文件，默认 docx,pdf")
+    ] = "docx,pdf",
+    form: Form = "text",
+    blanks: Blanks = "",
+    roster: RosterOption = None,
+    jobs: Jobs = 0,
+    force: Annotated[bool, typer.Option("--force", help="没有变化的也重新生成")] = False,
+) -> None:
+    """核对工作簿，没有错误就生成 Word 和 PDF 报告，并与工作簿逐项校对。"""
+    from reportgen.batch import Batch
+    from reportgen.pipeline import Format
+    from reportgen.worker import Work
+
+    need(form, OUTPUT_FORMATS, "--format")
+    names = list(dict.fromkeys(name.strip() for name in to.split(",")))
+    for name in names:
+        need(name, tuple(Format), "--to")
+    work = Work(tuple(Format(name) for name in names), blanks_as_zero(blanks))
+    batch = Batch(tuple(workbooks(paths)), work, output, force)
+    raise typer.Exit(_carry_out(batch, form, roster, jobs))
+
+
+def _carry_out(batch: "Batch", form: str, roster: Path | None, jobs: int) -> int:
+    """Do the work on one workbook here, on many as a batch."""
+    if roster is not None:
+        need_file(roster)
+    elif len(batch.paths) == 1:
+        return report([_single(batch)], form)
+    from reportgen.batch import run_batch
+    from reportgen.cli.batch_showing import report_batch
+    from reportgen.pools import pool_of
+
+    pool = pool_of(jobs or _jobs_for(len(batch.paths)))
+    return report_batch(
+        lambda progress: run_batch(batch, pool, progress), len(batch.paths), form, roster
+    )
+
+
+def _single(batch: "Batch") -> "Outcome":
+    """The outcome of the only workbook; always done anew, and bugs of ours are not caught."""
+    from reportgen.pipeline import write_made, write_marked
+    from reportgen.worker import do_work
+
+    made = do_work(batch.work, batch.paths[0])
+    return write_marked(made) if batch.work.marked else write_made(made, batch.folder)
+
+
+def _jobs_for(workbooks: int) -> int:
+    """As many processes as there are cores for this program, if there is enough to do."""
+    cores = len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
+    return max(1, min(cores, workbooks // _WORTH_A_PROCESS))

@@ -1,0 +1,89 @@
+"""The outcomes of many workbooks and perhaps a roster in; where the collection stands out."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from pathlib import Path
+
+from reportgen.attendance import Attendance, HandedIn, attendance, attendance_findings
+from reportgen.diagnostics import Diagnostic, Severity, catalogue, has_errors
+from reportgen.pipeline import Outcome
+from reportgen.roster import read_roster
+
+__all__ = ["Overview", "State", "frequent", "look_over", "state_of"]
+
+
+class State(StrEnum):
+    """What became of a workbook."""
+
+    BUILT = "built"
+    REUSED = "reused"
+    SOUND = "sound"
+    FAILED = "failed"
+    UNREADABLE = "unreadable"
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """All outcomes in the order of their paths, what the roster adds to them included.
+
+    `roster` are findings that belong to no workbook: units that are missing, faults of the list.
+    """
+
+    outcomes: tuple[Outcome, ...]
+    roster: tuple[Diagnostic, ...] = ()
+    attendance: Attendance | None = None
+
+    @property
+    def failed(self) -> bool:
+        """Whether anything is wrong with any workbook or on the roster."""
+        return has_errors(self.roster) or any(outcome.failed for outcome in self.outcomes)
+
+
+def look_over(outcomes: Iterable[Outcome], roster: Path | None = None) -> Overview:
+    """Put the outcomes in order and hold them against the roster."""
+    ordered = tuple(sorted(outcomes, key=lambda outcome: outcome.workbook))
+    if roster is None:
+        return Overview(ordered)
+    reading = read_roster(roster)
+    if reading.roster is None:
+        return Overview(ordered, reading.diagnostics)
+    there = attendance(reading.roster, tuple(_handed_in(ordered)))
+    found: dict[Path | None, list[Diagnostic]] = defaultdict(list)
+    for path, finding in attendance_findings(there):
+        found[path].append(finding)
+    outcomes = tuple(_with(outcome, found[outcome.workbook]) for outcome in ordered)
+    return Overview(outcomes, (*reading.diagnostics, *found[None]), there)
+
+
+def _handed_in(outcomes: Iterable[Outcome]) -> Iterator[HandedIn]:
+    for outcome in outcomes:
+        if one := outcome.identity:
+            yield HandedIn(one.organ, one.year, one.pack, outcome.workbook)
+
+
+def _with(outcome: Outcome, found: Iterable[Diagnostic]) -> Outcome:
+    return replace(outcome, diagnostics=(*found, *outcome.diagnostics))
+
+
+def state_of(outcome: Outcome) -> State:
+    """In one word what became of the workbook."""
+    if outcome.failed:
+        return State.FAILED if outcome.identity else State.UNREADABLE
+    if outcome.reused:
+        return State.REUSED
+    return State.BUILT if outcome.written else State.SOUND
+
+
+def frequent(outcomes: Iterable[Outcome], most: int) -> Iterator[tuple[str, int, int]]:
+    """Title, number and number of workbooks of the errors that occur most often."""
+    counts: Counter[str] = Counter()
+    workbooks: dict[str, set[Path]] = defaultdict(set)
+    for outcome in outcomes:
+        for found in outcome.diagnostics:
+            if found.severity is Severity.ERROR:
+                counts[found.code] += 1
+                workbooks[found.code].add(outcome.workbook)
+    for code, count in counts.most_common(most):
+        yield catalogue()[code].title, count, len(workbooks[code])

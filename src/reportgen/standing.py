@@ -1,0 +1,63 @@
+"""Where the collection of many workbooks stands in, the text that a person reads out."""
+
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+from reportgen.attendance import attendance_findings
+from reportgen.console import COLOURS, counts_of, finding_lines
+from reportgen.diagnostics import Severity
+from reportgen.overview import Overview, State, frequent, state_of
+from reportgen.pipeline import Outcome
+from reportgen.wording import words
+from reportgen.wrapping import wrapped
+
+__all__ = ["brief_lines", "overview_lines"]
+
+_INDENT = "  "
+_MOST_FREQUENT = 5
+
+
+def brief_lines(outcome: Outcome, *, colour: bool = False, width: int = 0) -> Iterator[str]:
+    """One workbook of many: a line if there is anything to say of it."""
+    if any(found.severity > Severity.NOTE for found in outcome.diagnostics):
+        line = f"{outcome.workbook}：{counts_of(outcome)}"
+        tint = COLOURS[Severity.ERROR if outcome.failed else Severity.WARNING]
+        for part in wrapped(line, width, rest=_INDENT):
+            yield f"\x1b[{tint}m{part}\x1b[0m" if colour else part
+
+
+def overview_lines(
+    overview: Overview, roster: Path | None, *, colour: bool = False, width: int = 0
+) -> Iterator[str]:
+    """Many workbooks: how many stand how, the most frequent errors, who is missing."""
+    texts = words()["batch"]
+    states = Counter(map(state_of, overview.outcomes))
+    parts = [
+        texts["state"].format(name=words()["states"][state], count=states[state])
+        for state in State
+        if states[state]
+    ]
+    counted = texts["counts"].format(total=len(overview.outcomes), states="，".join(parts))
+    yield from wrapped(counted, width)
+    errors = tuple(frequent(overview.outcomes, _MOST_FREQUENT))
+    if len(overview.outcomes) > 1 and errors:
+        yield from wrapped(texts["frequent"], width)
+    for title, count, workbooks in errors if len(overview.outcomes) > 1 else ():
+        line = texts["one"].format(title=title, count=count, workbooks=workbooks)
+        yield from wrapped(line, width, first=_INDENT, rest=_INDENT * 2)
+    if roster is not None:
+        yield from _roster_lines(overview, roster, colour=colour, width=width)
+
+
+def _roster_lines(overview: Overview, roster: Path, *, colour: bool, width: int) -> Iterator[str]:
+    """Who is on the roster and who is there; then all that does not fit it."""
+    texts, there = words()["batch"], overview.attendance
+    if there and there.roster:
+        line = texts["roster"].format(
+            name=roster.name, expected=len(there.roster.units), present=len(there.present)
+        )
+        yield from wrapped(line + (texts["complete"] if there.complete else ""), width)
+    about = attendance_findings(there) if there else ()
+    found = (*overview.roster, *(one for path, one in about if path))
+    yield from finding_lines(found, colour=colour, width=width)
