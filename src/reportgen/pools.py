@@ -1,9 +1,11 @@
 """How many at once in, something that carries calls out, in this process or in several, out."""
 
 import multiprocessing
+import os
 import signal
 from collections.abc import Callable
 from concurrent.futures import Future, ProcessPoolExecutor
+from threading import Thread
 from typing import Protocol, TypeVar
 
 __all__ = ["Here", "Pool", "Processes", "pool_of"]
@@ -78,12 +80,21 @@ def _start(jobs: int) -> ProcessPoolExecutor:
     methods = multiprocessing.get_all_start_methods()
     context = multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
     context.set_forkserver_preload(_PRELOADED)
-    return ProcessPoolExecutor(jobs, mp_context=context, initializer=_leave_interrupts)
+    return ProcessPoolExecutor(jobs, mp_context=context, initializer=_prepare)
 
 
-def _leave_interrupts() -> None:
-    """Ctrl-C reaches all processes of a terminal; only the first one decides what becomes of it."""
+def _prepare() -> None:
+    """Leave Ctrl-C, which reaches all processes of a terminal, to the first; end when it does."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """Nobody would take the results of a worker whose batch was killed."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def pool_of(jobs: int) -> Pool:
