@@ -12,8 +12,9 @@ from reportgen.pipeline import Outcome
 from reportgen.wording import words
 from reportgen.wrapping import wrapped
 
-__all__ = ["brief_lines", "overview_lines"]
+__all__ = ["MOST_IN_FULL", "brief_lines", "overview_lines"]
 
+MOST_IN_FULL = 10  # workbooks whose findings are shown in full; of more each has a line
 _INDENT = "  "
 _MOST_FREQUENT = 5
 
@@ -40,14 +41,19 @@ def overview_lines(
     ]
     counted = texts["counts"].format(total=len(overview.outcomes), states="，".join(parts))
     yield from wrapped(counted, width)
-    errors = tuple(frequent(overview.outcomes, _MOST_FREQUENT))
-    if len(overview.outcomes) > 1 and errors:
-        yield from wrapped(texts["frequent"], width)
-    for title, count, workbooks in errors if len(overview.outcomes) > 1 else ():
-        line = texts["one"].format(title=title, count=count, workbooks=workbooks)
-        yield from wrapped(line, width, first=_INDENT, rest=_INDENT * 2)
+    if len(overview.outcomes) > MOST_IN_FULL:
+        yield from _frequent_lines(overview, width)
     if roster is not None:
         yield from _roster_lines(overview, roster, colour=colour, width=width)
+
+
+def _frequent_lines(overview: Overview, width: int) -> Iterator[str]:
+    texts = words()["batch"]
+    errors = tuple(frequent(overview.outcomes, _MOST_FREQUENT))
+    yield from wrapped(texts["frequent"], width) if errors else ()
+    for title, count, workbooks in errors:
+        line = texts["one"].format(title=title, count=count, workbooks=workbooks)
+        yield from wrapped(line, width, first=_INDENT, rest=_INDENT * 2)
 
 
 def _roster_lines(overview: Overview, roster: Path, *, colour: bool, width: int) -> Iterator[str]:

@@ -11,12 +11,10 @@ from reportgen.console import json_text, outcome_lines
 from reportgen.diagnostics import has_errors
 from reportgen.overview import Overview, look_over
 from reportgen.pipeline import Outcome
-from reportgen.standing import brief_lines, overview_lines
+from reportgen.standing import MOST_IN_FULL, brief_lines, overview_lines
 from reportgen.wording import words
 
 __all__ = ["report_batch"]
-
-MOST_IN_FULL = 10  # workbooks; of more each has a line
 
 Run = Callable[[Progress], Iterator[Outcome]]
 
