@@ -1,0 +1,25 @@
+"""Jobs in, documents out: reportgen whole, with reading, checking, proofreading and writing."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from reportgen.builder import Builder, Format
+
+Jobs = list[dict[str, str]]
+
+
+def prepare(folder: Path) -> Callable[[Jobs], None]:
+    """What makes the documents that the jobs ask for; the name of a document follows from its data."""
+    builders: dict[tuple[Path, tuple[Format, ...]], Builder] = {}
+
+    def make(jobs: Jobs) -> None:
+        for job in jobs:
+            wanted = {form: Path(job[form]) for form in (Format.DOCX, Format.PDF) if form in job}
+            target = next(iter(wanted.values())).parent
+            key = (target, tuple(wanted))
+            builder = builders.setdefault(key, Builder(*key))
+            outcome = builder.build(Path(job["workbook"]))
+            for path in outcome.written:
+                path.replace(wanted[Format(path.suffix[1:])])
+
+    return make

@@ -1,0 +1,39 @@
+"""Jobs in, documents out: reportgen's rendering by itself, for the peers do nothing else.
+
+The workbooks are read and checked before the first job, the documents are not proofread.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from reports import PACK
+
+from reportgen.pack import load_pack
+from reportgen.pipeline import check_workbook
+from reportgen.render import Engine
+from reportgen.report import CheckedReport
+
+Jobs = list[dict[str, str]]
+
+
+def prepare(folder: Path) -> Callable[[Jobs], None]:
+    """What makes the documents that the jobs ask for."""
+    engine = Engine(load_pack(PACK))
+    reports = {str(path): _read(path) for path in folder.glob("*.xlsx")}
+
+    def make(jobs: Jobs) -> None:
+        for job in jobs:
+            checked = reports[job["workbook"]]
+            if "docx" in job:
+                Path(job["docx"]).write_bytes(engine.docx(checked))
+            if "pdf" in job:
+                Path(job["pdf"]).write_bytes(engine.pdf(checked))
+
+    return make
+
+
+def _read(path: Path) -> CheckedReport:
+    checked = check_workbook(path).checked
+    if checked is None:
+        raise SystemExit(f"{path} does not pass its own checks")
+    return checked
