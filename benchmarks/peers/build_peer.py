@@ -9,7 +9,7 @@ Jobs = list[dict[str, str]]
 
 
 def prepare(folder: Path) -> Callable[[Jobs], None]:
-    """What makes the documents that the jobs ask for; the name of a document follows from its data."""
+    """What makes the documents of jobs; reportgen names them itself, so they are renamed."""
     builders: dict[tuple[Path, tuple[Format, ...]], Builder] = {}
 
     def make(jobs: Jobs) -> None:

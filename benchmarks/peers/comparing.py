@@ -1,4 +1,4 @@
-"""Contestants and reports in; how long each took, in turns, and whether its documents are whole, out."""
+"""Contestants and reports in; how long each took in turns, and what its documents lack, out."""
 
 import tempfile
 from collections.abc import Callable, Iterator

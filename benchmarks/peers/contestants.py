@@ -1,9 +1,9 @@
-"""Where the tools are installed in; who takes part in which comparison, and how it is started, out."""
+"""Where the tools are installed in; who takes part in which comparison, and how it starts, out."""
 
 import os
 import shutil
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
@@ -13,6 +13,7 @@ PYTHON = INSTALLED / "python" / "bin" / "python"
 DEBIAN = INSTALLED / "debian" / "usr" / "lib"
 OFFICE = Path("/usr/lib/libreoffice/program")
 OURS = "reportgen"
+COMMAND_LINE = ("cli",)  # `reportgen build` instead of a worker
 
 
 @dataclass(frozen=True)
@@ -83,9 +84,25 @@ def _carbone() -> tuple[tuple[str, str], ...]:
     )
 
 
+def _ours(*makes: str) -> tuple[Contestant, ...]:
+    """Reportgen whole, and what is left of it without its care."""
+    return (
+        Contestant(OURS, ("build",), (), makes),
+        Contestant(f"{OURS}, not proofread", ("unproofread",), (), makes),
+        Contestant(f"{OURS}, rendering only", ("render",), (), makes),
+    )
+
+
+def from_nothing(contestants: tuple[Contestant, ...]) -> tuple[Contestant, ...]:
+    """The same for cold starts: ours by its command, and without what reads before it starts."""
+    cold = (one for one in contestants if one.peers != ("render",))
+    return tuple(
+        replace(one, peers=COMMAND_LINE) if one.peers == ("build",) else one for one in cold
+    )
+
+
 WORD = (
-    Contestant(OURS, ("build",), (), ("docx",)),
-    Contestant(f"{OURS}, rendering only", ("render",), (), ("docx",)),
+    *_ours("docx"),
     Contestant("docxtpl", ("docxtpl",), (_DOCXTPL,), ("docx",)),
     Contestant("docxtemplater", ("docxtemplater",), (_module("docxtemplater"), "node"), ("docx",)),
     Contestant(
@@ -95,8 +112,7 @@ WORD = (
     Contestant("pandoc (from HTML)", ("pandoc",), (_package("pypandoc"),), ("docx",)),
 )
 PDF = (
-    Contestant(OURS, ("build",), (), ("pdf",)),
-    Contestant(f"{OURS}, rendering only", ("render",), (), ("pdf",)),
+    *_ours("pdf"),
     Contestant("WeasyPrint", ("weasyprint",), (_WEASYPRINT,), ("pdf",)),
     Contestant(
         "WeasyPrint + libharfbuzz-subset",
@@ -108,31 +124,21 @@ PDF = (
     Contestant("Typst", ("typst",), (_TYPST,), ("pdf",)),
 )
 _BOTH = ("docx", "pdf")
-ONE_START = Contestant(
-    "docxtpl, LibreOffice once for all",
-    ("docxtpl", "libreoffice"),
-    (_DOCXTPL, "soffice"),
-    _BOTH,
-    (_OFFICE_FONTS,),
-    processes=1,
-)
-TWO_STARTS = Contestant(
-    "docxtpl, LibreOffice once a half",
-    ("docxtpl", "libreoffice"),
-    (_DOCXTPL, "soffice"),
-    _BOTH,
-    (_OFFICE_FONTS,),
-)
-EACH_START = Contestant(
-    "docxtpl, LibreOffice for each",
-    ("docxtpl", "libreoffice"),
-    (_DOCXTPL, "soffice"),
-    _BOTH,
-    (_OFFICE_FONTS,),
-)
+
+
+def _office(name: str, processes: int = 2) -> Contestant:
+    needs = (_DOCXTPL, "soffice")
+    peers = ("docxtpl", "libreoffice")
+    return Contestant(
+        f"docxtpl, LibreOffice {name}", peers, needs, _BOTH, (_OFFICE_FONTS,), processes
+    )
+
+
+EACH_START = _office("for each")
+TWO_STARTS = _office("once in each process")
+ONE_START = _office("once, in one process", processes=1)
 BOTH = (
-    Contestant(OURS, ("build",), (), _BOTH),
-    Contestant(f"{OURS}, rendering only", ("render",), (), _BOTH),
+    *_ours(*_BOTH),
     Contestant(
         "docxtpl, WeasyPrint + libharfbuzz-subset",
         ("docxtpl", "weasyprint"),

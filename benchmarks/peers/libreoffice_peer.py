@@ -1,4 +1,4 @@
-"""Jobs whose Word documents are there in, PDF files out: LibreOffice, started once for each batch."""
+"""Jobs whose Word documents are made in, PDF files out: LibreOffice, started once for a batch."""
 
 import subprocess
 from collections.abc import Callable

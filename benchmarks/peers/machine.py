@@ -1,4 +1,4 @@
-"""This machine in; what a table of times must say of it, and the versions of all tools, out."""
+"""The running machine in; what a table of times must say of it, and the tools' versions, out."""
 
 import json
 import os
@@ -21,7 +21,7 @@ def machine_facts() -> tuple[str, ...]:
     python = (f"{name} {_python_version(name)}" for name in _PYTHON)
     node = (f"{name} {_node_version(name)}" for name in _NODE)
     return (
-        f"{_processor()}, {os.cpu_count()} cores, {platform.system()}; load {load:.1f} at the start",
+        f"{_processor()}, {os.cpu_count()} cores, {platform.system()}, load {load:.1f} at first",
         f"Python {platform.python_version()}; reportgen {version('reportgen')} with {ours}",
         ", ".join((*python, *node)),
         f"{_said('soffice', '--version')}; node {_said('node', '--version')}",

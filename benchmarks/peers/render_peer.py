@@ -19,21 +19,26 @@ Jobs = list[dict[str, str]]
 def prepare(folder: Path) -> Callable[[Jobs], None]:
     """What makes the documents that the jobs ask for."""
     engine = Engine(load_pack(PACK))
-    reports = {str(path): _read(path) for path in folder.glob("*.xlsx")}
+    reports = {str(path): read(path) for path in folder.glob("*.xlsx")}
 
     def make(jobs: Jobs) -> None:
         for job in jobs:
-            checked = reports[job["workbook"]]
-            if "docx" in job:
-                Path(job["docx"]).write_bytes(engine.docx(checked))
-            if "pdf" in job:
-                Path(job["pdf"]).write_bytes(engine.pdf(checked))
+            write(engine, reports[job["workbook"]], job)
 
     return make
 
 
-def _read(path: Path) -> CheckedReport:
+def read(path: Path) -> CheckedReport:
+    """The workbook's report, checked."""
     checked = check_workbook(path).checked
     if checked is None:
         raise SystemExit(f"{path} does not pass its own checks")
     return checked
+
+
+def write(engine: Engine, checked: CheckedReport, job: dict[str, str]) -> None:
+    """Write the documents of one job."""
+    if "docx" in job:
+        Path(job["docx"]).write_bytes(engine.docx(checked))
+    if "pdf" in job:
+        Path(job["pdf"]).write_bytes(engine.pdf(checked))

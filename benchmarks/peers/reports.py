@@ -70,7 +70,7 @@ def _own_texts(contents: Contents, organ: str) -> Contents:
 def plain_data(checked: CheckedReport) -> dict[str, Any]:
     """What a template may name: the title's lines, the texts, and the tables' figures."""
     context = build_context(checked)
-    data: dict[str, Any] = {"organ": context["organ"], "title": list(context["title"])}
+    data: dict[str, Any] = {"title": dict(zip(("organ", "name"), context["title"], strict=True))}
     for key in TEXTS:
         paragraphs = [{"head": p.head, "text": p.text} for p in context[key]["paragraphs"]]
         data[key] = {"heading": context[key]["heading"], "paragraphs": paragraphs}
@@ -98,7 +98,7 @@ def _numbers(checked: CheckedReport, data: dict[str, Any]) -> tuple[str, ...]:
 
 def _texts(data: dict[str, Any]) -> tuple[str, ...]:
     """Title, headings, and the beginning of every paragraph (a page may end within the rest)."""
-    sections = [value for value in data.values() if isinstance(value, dict)]
+    sections = [value for key, value in data.items() if key != "title"]
     paragraphs = [one for section in sections for one in section.get("paragraphs", ())]
     begun = [(one["head"] + one["text"])[:12] for one in paragraphs]
-    return (*data["title"], *(one["heading"] for one in sections), *begun)
+    return (*data["title"].values(), *(one["heading"] for one in sections), *begun)

@@ -1,8 +1,8 @@
 """The 2021-format example in; the same report by reportgen and by other tools, and a table, out.
 
-Run `sh benchmarks/peers/setup.sh` once, then `python benchmarks/peers/run.py --reports 20`. The tools
-take turns, a report each, so that whatever else the machine does hits all alike. Every document is
-opened afterwards: those that lack a number, a heading or the beginning of a paragraph are counted.
+Run `sh benchmarks/peers/setup.sh` once, then `python benchmarks/peers/run.py --reports 20`. The
+tools take turns, a report each, so that whatever else the machine does hits all alike. Every
+document is opened afterwards; those that lack a number, a heading or a paragraph's beginning count.
 `--markdown` prints the tables of docs/performance.md.
 """
 
@@ -14,7 +14,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from comparing import Measure, Row, cold, compare, warm, whole_folder
-from contestants import BOTH, EACH_START, ONE_START, PDF, TWO_STARTS, WORD, Contestant
+from contestants import (
+    BOTH,
+    EACH_START,
+    ONE_START,
+    OURS,
+    PDF,
+    TWO_STARTS,
+    WORD,
+    Contestant,
+    from_nothing,
+)
 from machine import machine_facts
 from reports import Sample, write_samples
 
@@ -25,12 +35,7 @@ FONTS = """<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
 <fontconfig><dir>{fonts}</dir><cachedir>{cache}</cachedir></fontconfig>
 """
-COLUMNS = ("", "median", "least", "of ours", "of our rendering", "complete")
-
-
-def without_rendering(contestants: tuple[Contestant, ...]) -> tuple[Contestant, ...]:
-    """Without what reads all workbooks before it starts, so that it has no cold time."""
-    return tuple(one for one in contestants if one.peers != ("render",))
+COLUMNS = ("", "median", "least", "/ ours", "/ our rendering", "complete")
 
 
 def comparisons(
@@ -41,12 +46,12 @@ def comparisons(
     yield "Word, one process", WORD, warm, count, count
     yield "PDF, one process", PDF, warm, count, count
     yield "Word and PDF, one process", (*BOTH, EACH_START), warm, count, count
-    alone = without_rendering(WORD)
-    yield "Word, a process for each report", alone, cold, starts, starts
-    alone = (*without_rendering(BOTH), EACH_START)
-    yield "Word and PDF, a process for each report", alone, cold, starts, starts
-    title = f"Word and PDF, a folder of {count} in two processes, time for each report"
-    yield title, (*BOTH, TWO_STARTS, ONE_START), whole_folder, count, options.folders
+    yield "Word, a process for each report", from_nothing(WORD), cold, starts, starts
+    contestants = from_nothing((*BOTH, EACH_START))
+    yield "Word and PDF, a process for each report", contestants, cold, starts, starts
+    contestants = from_nothing((*BOTH, TWO_STARTS, ONE_START))
+    title = f"Word and PDF, a folder of {count} in two processes, for each report"
+    yield title, contestants, whole_folder, count, options.folders
 
 
 def prepare(folder: Path, count: int) -> tuple[Sample, ...]:
@@ -66,8 +71,7 @@ def prepare(folder: Path, count: int) -> tuple[Sample, ...]:
 
 def cells(rows: tuple[Row, ...]) -> Iterator[tuple[str, ...]]:
     """The texts of a table. Ratios are of medians: above 1 is slower than ours."""
-    ours = _median_of(rows, "build")
-    rendering = _median_of(rows, "render")
+    ours, rendering = _median_of(rows, OURS), _median_of(rows, f"{OURS}, rendering only")
     for row in rows:
         if not row.times:
             yield (row.contestant.name, row.absent, "", "", "", "")
@@ -84,10 +88,9 @@ def cells(rows: tuple[Row, ...]) -> Iterator[tuple[str, ...]]:
         )
 
 
-def _median_of(rows: tuple[Row, ...], peer: str) -> float:
-    return next(
-        (statistics.median(row.times) for row in rows if row.contestant.peers == (peer,)), 0.0
-    )
+def _median_of(rows: tuple[Row, ...], name: str) -> float:
+    medians = (statistics.median(row.times) for row in rows if row.contestant.name == name)
+    return next(medians, 0.0)
 
 
 def print_table(title: str, rows: tuple[Row, ...], *, markdown: bool) -> None:

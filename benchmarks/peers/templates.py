@@ -85,7 +85,7 @@ def _draw_docx(dialect: Dialect, sheets: dict[str, GridSheet]) -> Word:
     _set_font(word, "Normal", BODY, 16)
     _set_font(word, "Title", TITLE, 22)
     _set_font(word, "Heading 1", HEAD, 16)
-    for line in ("title[0]", "title[1]"):
+    for line in ("title.organ", "title.name"):
         heading = word.add_paragraph(dialect.value(line), style="Title")
         heading.alignment = WD_ALIGN_PARAGRAPH.CENTER
     for key in ORDER:
@@ -124,10 +124,9 @@ def _add_table(word: Word, sheet: GridSheet, dialect: Dialect) -> None:
     table = word.add_table(layout.rows, layout.columns, style="Table Grid")
     table.autofit = False
     total = sum(sheet.widths)
+    for column, width in zip(table.columns, sheet.widths, strict=True):
+        column.width = Mm(156 * width / total)
     cells = [list(row.cells) for row in table.rows]
-    for row in cells:
-        for cell, width in zip(row, sheet.widths, strict=True):
-            cell.width = Mm(156 * width / total)
     for box in layout.boxes:
         cell = cells[box.row - 1][box.column - 1]
         if box.row_span > 1 or box.column_span > 1:
@@ -164,8 +163,8 @@ def _html(sheets: dict[str, GridSheet]) -> Iterator[str]:
         for family in (BODY, HEAD, TITLE, TABLE)
     )
     yield f'<!DOCTYPE html>\n<html lang="zh-CN"><head><meta charset="utf-8"><style>{faces}{_STYLE}'
-    yield "</style><title>{{ title[0] }}{{ title[1] }}</title></head><body>"
-    yield "<h1>{{ title[0] }}<br>{{ title[1] }}</h1>"
+    yield "</style><title>{{ title.organ }}{{ title.name }}</title></head><body>"
+    yield "<h1>{{ title.organ }}<br>{{ title.name }}</h1>"
     for key in ORDER:
         yield f"{{% if {key}.heading %}}<h2>{{{{ {key}.heading }}}}</h2>{{% endif %}}"
         if key in TEXTS:
@@ -196,16 +195,16 @@ def _html_cell(box: Box) -> str:
 
 _TYPST = f"""
 #let d = json(bytes(sys.inputs.data))
-#set document(title: d.title.join(), date: none)
+#set document(title: d.title.organ + d.title.name, date: none)
 #set page("a4", margin: (top: 37mm, right: 26mm, bottom: 35mm, left: 28mm), numbering: "— 1 —")
 #set text(font: "{BODY}", size: 16pt, lang: "zh", region: "cn")
 #set par(first-line-indent: (amount: 2em, all: true), justify: true, leading: 13pt, spacing: 13pt)
 #show heading: set text(font: "{HEAD}", size: 16pt, weight: "regular")
-#set table(stroke: 0.5pt, inset: 2pt, align: center + horizon)
+#set table(stroke: 0.5pt, inset: 3pt, align: center + horizon)
 #show table: set text(font: "{TABLE}", size: 9pt)
 #show table: set par(first-line-indent: 0em, justify: false, leading: 3pt)
 #let prose(section) = for p in section.paragraphs [#strong(p.head)#p.text #parbreak()]
-#align(center, text(font: "{TITLE}", size: 22pt)[#d.title.at(0) #linebreak() #d.title.at(1)])
+#align(center, text(font: "{TITLE}", size: 22pt)[#d.title.organ #linebreak() #d.title.name])
 """
 
 
