@@ -60,7 +60,7 @@ def compare(
 def _absent(contestant: Contestant, jobs: list[Job], folder: Path) -> str:
     """Why a contestant cannot take part; it makes the first report to find out."""
     if lacking := contestant.lacking():
-        return f"not installed ({', '.join(lacking)})"
+        return f"not installed ({', '.join(Path(one).name for one in lacking)})"
     try:
         make_cold(contestant, jobs[:1], folder)
     except WorkerError as error:
