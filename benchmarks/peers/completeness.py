@@ -9,7 +9,7 @@ from xml.etree import ElementTree as ET
 
 import pypdfium2
 
-_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _PARAGRAPH = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}p"
 
 
@@ -18,7 +18,7 @@ def missing(document: Path, numbers: Iterable[str], texts: Iterable[str]) -> tup
     if not document.is_file():
         return ("the document itself",)
     text = _read_docx(document) if document.suffix == ".docx" else _read_pdf(document)
-    lacking = Counter(numbers) - Counter(_NUMBER.findall(text))
+    lacking = Counter(numbers) - Counter(NUMBER.findall(text))
     solid = "".join(text.split())
     absent = [one for one in texts if "".join(one.split()) not in solid]
     return (*(f"{count} x {number}" for number, count in lacking.items()), *absent)

@@ -10,6 +10,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from completeness import NUMBER
+
 from reportgen.contents import Contents, parse_contents
 from reportgen.geometry import Role, lay_out
 from reportgen.pack import Pack, load_pack
@@ -85,6 +87,7 @@ def grids(pack: Pack) -> tuple[GridSheet, ...]:
 
 
 def _numbers(checked: CheckedReport, data: dict[str, Any]) -> tuple[str, ...]:
+    """Those of the tables and those in the text, so that one cannot stand in for the other."""
     found: list[str] = []
     for sheet in grids(checked.report.pack):
         for box in lay_out(sheet).boxes:
@@ -93,12 +96,19 @@ def _numbers(checked: CheckedReport, data: dict[str, Any]) -> tuple[str, ...]:
                 for key in box.path.split("."):
                     value = value[key]
                 found.append(value)
-    return tuple(found)
+    prose = [one["head"] + one["text"] for one in _paragraphs(data)]
+    return (*found, *NUMBER.findall("\n".join(prose)))
+
+
+def _sections(data: dict[str, Any]) -> list[dict[str, Any]]:
+    return [value for key, value in data.items() if key != "title"]
+
+
+def _paragraphs(data: dict[str, Any]) -> list[dict[str, str]]:
+    return [one for section in _sections(data) for one in section.get("paragraphs", ())]
 
 
 def _texts(data: dict[str, Any]) -> tuple[str, ...]:
     """Title, headings, and the beginning of every paragraph (a page may end within the rest)."""
-    sections = [value for key, value in data.items() if key != "title"]
-    paragraphs = [one for section in sections for one in section.get("paragraphs", ())]
-    begun = [(one["head"] + one["text"])[:12] for one in paragraphs]
-    return (*data["title"].values(), *(one["heading"] for one in sections), *begun)
+    begun = [(one["head"] + one["text"])[:12] for one in _paragraphs(data)]
+    return (*data["title"].values(), *(one["heading"] for one in _sections(data)), *begun)
