@@ -3,22 +3,22 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from reportgen.builder import Builder, Format
+from reportgen.builder import Builder
+from reportgen.pipeline import Format
 
 Jobs = list[dict[str, str]]
 
 
 def prepare(folder: Path) -> Callable[[Jobs], None]:
     """What makes the documents of jobs; reportgen names them itself, so they are renamed."""
-    builders: dict[tuple[Path, tuple[Format, ...]], Builder] = {}
+    builders: dict[tuple[Format, ...], Builder] = {}
 
     def make(jobs: Jobs) -> None:
         for job in jobs:
             wanted = {form: Path(job[form]) for form in (Format.DOCX, Format.PDF) if form in job}
             target = next(iter(wanted.values())).parent
-            key = (target, tuple(wanted))
-            builder = builders.setdefault(key, Builder(*key))
-            outcome = builder.build(Path(job["workbook"]))
+            builder = builders.setdefault(tuple(wanted), Builder(tuple(wanted)))
+            outcome = builder.build(Path(job["workbook"]), target)
             for path in outcome.written:
                 path.replace(wanted[Format(path.suffix[1:])])
 

@@ -94,16 +94,13 @@ def _shares(contestant: Contestant, jobs: list[Job]) -> list[list[Job]]:
 
 
 def _build(contestant: Contestant, jobs: list[Job], folder: Path) -> float:
-    """The same by the command line; `build --jobs 2` can take the place of several processes."""
+    """The same by the command line, which has processes of its own."""
     out = Path(jobs[0]["docx"]).parent / "build"
-    command = [sys.executable, "-m", "reportgen", "build", "-o", str(out)]
-    command += ["--to", ",".join(contestant.makes)]
+    command = [sys.executable, "-m", "reportgen", "build", "--force", "-o", str(out)]
+    command += ["--to", ",".join(contestant.makes), "--jobs", str(contestant.processes)]
     start = time.perf_counter()
-    running = [
-        subprocess.Popen([*command, *(job["workbook"] for job in share)], stdout=subprocess.DEVNULL)
-        for share in _shares(contestant, jobs)
-    ]
-    if any(process.wait() for process in running):
+    workbooks = (job["workbook"] for job in jobs)
+    if subprocess.run([*command, *workbooks], stdout=subprocess.DEVNULL, check=False).returncode:
         raise WorkerError("reportgen build")
     taken = (time.perf_counter() - start) * 1000
     for form in contestant.makes:
