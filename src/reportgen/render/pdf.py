@@ -96,9 +96,11 @@ class PdfEngine:
         def finish(_: Any, pdf: Any) -> None:
             complete_tags(pdf)
             complete_metadata(pdf, checksum)
+            write_quickly(pdf)
 
         # Imported late, as WeasyPrint is, with which its library comes.
         from reportgen.render.tagging import complete_tags
+        from reportgen.render.writing import write_quickly
         from reportgen.render.xmp import complete_metadata
 
         # It leaves the file of its colour profile open until the garbage is collected.

@@ -1,0 +1,110 @@
+"""A finished PDF's objects in; the bytes of its file out, each object put into bytes only once.
+
+pydyf makes bytes of every object twice, once for the file and once for its identifier, and packs
+every stream twice, as tightly as it can: a fifth of a report's time. A file written here has the
+same objects under the same numbers.
+"""
+
+import zlib
+from collections.abc import Iterable, Iterator
+from hashlib import md5
+from typing import IO, Any
+
+from pydyf import Array, Dictionary, Object, Stream, String
+
+__all__ = ["write_quickly"]
+
+_HEADER = b"%PDF-1.7\n%\xf0\x9f\x96\xa4\n"  # the second line says that the file is not text
+_PACKING = 6  # of 9: a third of the time of 9, the file a hundredth larger
+
+
+def write_quickly(pdf: Any) -> None:
+    """Make the `write` method of this one document do its work by `_file`."""
+
+    def write(output: IO[bytes], *_: Any) -> None:
+        output.write(_file(pdf))
+
+    pdf.write = write
+
+
+def _file(pdf: Any) -> bytes:
+    """A PDF 1.7 with compressed objects and an identifier made from its content."""
+    pdf.add_object(pdf.info)
+    used = [one for one in pdf.objects if one.free != "f"]
+    plain = [(one, one.data) for one in used if one.compressible]
+    pieces = [_HEADER]
+    position = len(_HEADER)
+    entries = {one.number: (2, len(pdf.objects), index) for index, (one, _) in enumerate(plain)}
+    together = _together(plain)
+    pdf.add_object(together)
+    for one in (*(one for one in used if not one.compressible), together):
+        entries[one.number] = (1, position, 0)
+        pieces.append(_numbered(one.number, _packed(one)))
+        position += len(pieces[-1])
+    index = _index(pdf, entries, position, _identifier(pieces))
+    pieces.append(_numbered(len(pdf.objects), _packed(index)))
+    return b"".join((*pieces, b"startxref\n%d\n%%%%EOF\n" % position))
+
+
+def _together(plain: list[tuple[Any, bytes]]) -> Stream:
+    """The stream of all objects that need no stream of their own."""
+    starts: list[int] = []
+    position = 0
+    for one, data in plain:
+        starts += (one.number, position)
+        position += len(data) + 1
+    head = " ".join(map(str, starts)).encode()
+    extra = {"Type": "/ObjStm", "N": len(plain), "First": len(head) + 1}
+    return Stream([head, *(data for _, data in plain)], extra, compress=True)
+
+
+def _index(pdf: Any, entries: dict[int, tuple[int, int, int]], end: int, name: bytes) -> Stream:
+    """The stream that says where each object stands, the index itself being the last."""
+    number = len(pdf.objects)
+    entries = {0: (0, 0, 65535), **entries, number: (1, end, 0)}
+    widths = (1, (end.bit_length() + 7) // 8, 2)
+    table = b"".join(
+        value.to_bytes(width, "big")
+        for one in range(number + 1)
+        for width, value in zip(widths, entries[one], strict=True)
+    )
+    extra = {
+        "Type": "/XRef",
+        "Index": Array((0, number + 1)),
+        "W": Array(widths),
+        "Size": number + 1,
+        "Root": pdf.catalog.reference,
+        "Info": pdf.info.reference,
+        "ID": Array((String(name).data, String(name).data)),
+    }
+    return Stream([table], extra, compress=True)
+
+
+def _identifier(pieces: Iterable[bytes]) -> bytes:
+    digest = md5(usedforsecurity=False)
+    for piece in pieces:
+        digest.update(piece)
+    return digest.hexdigest().encode()
+
+
+def _numbered(number: int, data: bytes) -> bytes:
+    return b"%d 0 obj\n%b\nendobj\n" % (number, data)
+
+
+def _packed(stream: Any) -> bytes:
+    """A stream in the form in which it stands in the file."""
+    content = b"\n".join(_parts(stream))
+    extra = Dictionary(dict(stream.extra))
+    if stream.compress:
+        extra["Filter"] = "/FlateDecode"
+        content = zlib.compress(content, _PACKING)
+    extra["Length"] = len(content)
+    return b"\n".join((extra.data, b"stream", content, b"endstream"))
+
+
+def _parts(stream: Any) -> Iterator[bytes]:
+    for part in stream.stream:
+        if isinstance(part, bytes):
+            yield part
+        else:
+            yield part.data if isinstance(part, Object) else str(part).encode("ascii")
