@@ -36,6 +36,7 @@ __all__ = ["PdfEngine"]
 
 PDF_VARIANT = "pdf/a-3a"  # archivable, accessible, and may carry the workbook
 LANGUAGE = "zh-CN"
+DEFAULTS = Path(__file__).with_name("defaults.css")
 ATTACHED = "填报工作簿：本报告的数据来源"
 PANGO_MISSING = (
     "生成 PDF 要用系统的 Pango 排版库，这台机器上没有。请管理员执行："
@@ -73,6 +74,7 @@ class PdfEngine:
         self._fonts = _module("weasyprint.text.fonts").FontConfiguration()
         self.fonts_used = _fonts_used(_families(self._fonts))
         self._fetcher = self._weasyprint.urls.URLFetcher(allowed_protocols=(), fail_on_errors=True)
+        self._defaults = [self._parse(DEFAULTS.read_text(encoding="utf-8"))]
         self._stylesheets = tuple(self._parse(text) for text in stylesheets)
 
     def render(self, html: str, *, created: date, source: SourceFile | None = None) -> bytes:
@@ -83,6 +85,9 @@ class PdfEngine:
         """
         with _collector_paused(), self._fetching_denied():
             page = self._weasyprint.HTML(string=html, url_fetcher=self._fetcher)
+            # There is no public way to replace its style sheet of defaults, whose rules take a
+            # fifth of the time. Were this ignored one day, the pages would look the same.
+            page._ua_stylesheets = lambda forms=False: self._defaults
             document = page.render(font_config=self._fonts, stylesheets=self._stylesheets)
             document.metadata.lang = document.metadata.lang or LANGUAGE
             # Chinese time, so that the day shown is the day meant.
