@@ -66,9 +66,9 @@ def test_every_cell_is_printed_once(pack: Pack) -> None:
         sheet = grid(pack, key)
         layout = lay_out(sheet)
         table = print_table(sheet, {box.path: box.path for box in layout.fields})
-        rows = (*table.head, *(row for body in table.bodies for row in body))
+        rows = [row.cells for row in (*table.head, *(row for body in table.bodies for row in body))]
         assert [cell.text for row in rows for cell in row] == [
             box.path or box.text for box in layout.boxes
         ]
-        assert {cell.role for row in table.head for cell in row} <= {Role.CORNER, Role.HEADER}
+        assert {cell.role for row in table.head for cell in row.cells} <= {Role.CORNER, Role.HEADER}
         assert len(table.bodies) == len(sheet.blocks)

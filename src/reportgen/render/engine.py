@@ -55,7 +55,7 @@ class Engine:
         from reportgen.render.html import stylesheets
         from reportgen.render.pdf import PdfEngine
 
-        return PdfEngine(stylesheets(self.pack))
+        return PdfEngine(stylesheets(self.pack, for_pdf=True))
 
     def _page(self, checked: CheckedReport, *, styled: bool) -> str:
         from reportgen.render.html import render_html

@@ -16,6 +16,7 @@ __all__ = ["TEMPLATE_NAME", "render_html", "stylesheets"]
 
 TEMPLATE_NAME = "report.html"
 STYLES_NAME = "report.css"
+PDF_STYLES_NAME = "pdf.css"
 _CLOSING = re.compile(r"</\s*style", re.IGNORECASE)
 
 
@@ -34,11 +35,13 @@ def render_html(
         return environment.get_template(TEMPLATE_NAME).render(context)
 
 
-def stylesheets(pack: Pack) -> tuple[str, ...]:
-    """The common style sheet, then the pack's own if there is one."""
-    common = pack.folder.parent / COMMON_FOLDER / f"{COMMON_FOLDER}.css"
-    own = pack.folder / STYLES_NAME
-    texts = tuple(path.read_text(encoding="utf-8") for path in (common, own) if path.is_file())
+def stylesheets(pack: Pack, *, for_pdf: bool = False) -> tuple[str, ...]:
+    """The common style sheet, then the pack's own if there is one; between them the PDF engine's."""
+    common = pack.folder.parent / COMMON_FOLDER
+    paths = [common / f"{COMMON_FOLDER}.css", pack.folder / STYLES_NAME]
+    if for_pdf:
+        paths.insert(1, common / PDF_STYLES_NAME)
+    texts = tuple(path.read_text(encoding="utf-8") for path in paths if path.is_file())
     if any(_CLOSING.search(text) for text in texts):
         raise PackError(f"模板包有误，{pack.id}/{STYLES_NAME}：样式中不能有 </style。")
     return texts

@@ -161,6 +161,7 @@ def _load_weasyprint() -> Any:
         except OSError as error:
             raise MachineError(PANGO_MISSING) from error
     subset_with_uharfbuzz(_module("weasyprint.pdf.fonts").Font)
+    gc.freeze()  # all that was imported stays; collecting need not look at it any more
     return module
 
 

@@ -1,6 +1,7 @@
 """A grid sheet in; the measures and printed cells of its table out, for Word and HTML alike."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
@@ -50,8 +51,8 @@ _NUMBERED = re.compile(r"（[^）]*）|[一二三四五六七八九十]+、|\d+[
 class PrintedCell:
     """A cell as it stands in the document. `scope` is HTML's, empty for a value.
 
-    `height` in points, the least that its row leaves for text, stands at one cell of the row; it
-    is 0 at the others. `tightening` in points is taken from the advance of each character. `size`
+    `height` in points, the least that its row leaves for text, stands at one cell of a row that has
+    no height itself; it is 0 at the others. `tightening` in points is taken from the advance of each character. `size`
     in points is 0 where the type has its usual size.
     """
 
@@ -71,14 +72,27 @@ class PrintedCell:
         return replace(self, text=text, lines=(text,), size=size, tightening=type_.tightening)
 
 
-PrintedRow = tuple[PrintedCell, ...]
+@dataclass(frozen=True, slots=True)
+class PrintedRow:
+    """A row with its least height in points; where a cell that spans rows ends, it is 0.
+
+    There one of its cells has a height: WeasyPrint would make the row as high as the whole cell.
+    Everywhere else the row has it, which saves a sixth of the time.
+    """
+
+    cells: tuple[PrintedCell, ...]
+    height: float
 
 
 @dataclass(frozen=True, slots=True)
 class PrintedTable:
-    """A table: `widths` in per cent, the rows that repeat on every page, the rows by block."""
+    """A table: `widths` in per cent, the rows that repeat on every page, the rows by block.
+
+    `row_height` in points is that of most of its rows.
+    """
 
     widths: tuple[float, ...]
+    row_height: float
     head: tuple[PrintedRow, ...]
     bodies: tuple[tuple[PrintedRow, ...], ...]
     whole_page: bool
@@ -95,31 +109,41 @@ def print_table(
         return cell.holding(text, (path in rooms and fit(text, rooms[path])) or FULL_TYPE)
 
     rows = [
-        tuple(filled(path, cell) if path else cell for path, cell in row) for row in _rows(sheet)
+        PrintedRow(tuple(filled(path, cell) if path else cell for path, cell in row), height)
+        for row, height in _rows(sheet)
     ]
     layout = lay_out(sheet)
     numbered = list(zip(_block_of_row(layout), rows, strict=True))[layout.header_rows :]
     blocks = groupby(numbered, lambda pair: pair[0])
     return PrintedTable(
         widths=percentages(column_widths(sheet.widths)),
+        row_height=Counter(row_heights(sheet)).most_common(1)[0][0],
         head=tuple(rows[: layout.header_rows]),
         bodies=tuple(tuple(row for _, row in block) for _, block in blocks),
         whole_page=sheet.whole_page,
     )
 
 
+_EmptyRow = tuple[tuple[str, PrintedCell], ...]
+
+
 @cache
-def _rows(sheet: GridSheet) -> tuple[tuple[tuple[str, PrintedCell], ...], ...]:
-    """The cells of an empty table, row by row, each with the path of its value."""
-    widths = column_widths(sheet.widths)
-    lines = zip(row_heights(sheet), lay_out(sheet).lines(), strict=True)
-    return tuple(_row(line, height, widths) for height, line in lines)
+def _rows(sheet: GridSheet) -> tuple[tuple[_EmptyRow, float], ...]:
+    """The cells of an empty table, row by row, each with the path of its value; heights of rows."""
+    layout, widths = lay_out(sheet), column_widths(sheet.widths)
+    ends = {box.last_row for box in layout.boxes if box.row_span > 1}
+    return tuple(
+        (_row(line, height, widths), 0.0)
+        if number in ends
+        else (_row(line, 0.0, widths), height)
+        for number, (height, line) in enumerate(
+            zip(row_heights(sheet), layout.lines(), strict=True), start=1
+        )
+    )
 
 
-def _row(
-    line: tuple[Box, ...], height: float, widths: tuple[int, ...]
-) -> tuple[tuple[str, PrintedCell], ...]:
-    measured = next((box for box in line if box.row_span == 1), None)
+def _row(line: tuple[Box, ...], height: float, widths: tuple[int, ...]) -> _EmptyRow:
+    measured = next((box for box in line if box.row_span == 1), None) if height else None
     room = round(height - EDGES, 2)
     return tuple((box.path, _cell(box, widths, room if box is measured else 0.0)) for box in line)
 
