@@ -4,6 +4,8 @@ from typing import Any
 
 from typer.core import TyperCommand, TyperGroup
 
+from reportgen.cli.plain_values import take_as_they_come
+
 __all__ = ["Command", "Group", "usage_sentence"]
 
 _OWN_HELP = {"help": "显示这一页"}  # typer writes this option's text itself, in English
@@ -12,6 +14,11 @@ _OWN_HELP = {"help": "显示这一页"}  # typer writes this option's text itsel
 class Command(TyperCommand):
     """A command whose help page is in Chinese throughout."""
 
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Parse the command line, without imports for its conversion."""
+        take_as_they_come(self.get_params(ctx))
+        return super().parse_args(ctx, args)
+
     def get_help(self, ctx: Any) -> str:
         """The help page: usage, purpose, arguments, options."""
         return "\n".join([_usage(self, ctx), "", _purpose(self), *_parameters(self, ctx)])
@@ -19,6 +26,11 @@ class Command(TyperCommand):
 
 class Group(TyperGroup):
     """A group of commands whose help page is in Chinese throughout."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Parse the command line, without imports for its conversion."""
+        take_as_they_come(self.get_params(ctx))
+        return super().parse_args(ctx, args)
 
     def get_help(self, ctx: Any) -> str:
         """The help page: usage, purpose, options, commands."""

@@ -52,8 +52,8 @@ class PrintedCell:
     """A cell as it stands in the document. `scope` is HTML's, empty for a value.
 
     `height` in points, the least that its row leaves for text, stands at one cell of a row that has
-    no height itself; it is 0 at the others. `tightening` in points is taken from the advance of each character. `size`
-    in points is 0 where the type has its usual size.
+    no height itself; it is 0 at the others. `tightening` in points is taken from the advance of
+    each character. `size` in points is 0 where the type has its usual size.
     """
 
     text: str
@@ -133,9 +133,7 @@ def _rows(sheet: GridSheet) -> tuple[tuple[_EmptyRow, float], ...]:
     layout, widths = lay_out(sheet), column_widths(sheet.widths)
     ends = {box.last_row for box in layout.boxes if box.row_span > 1}
     return tuple(
-        (_row(line, height, widths), 0.0)
-        if number in ends
-        else (_row(line, 0.0, widths), height)
+        (_row(line, height, widths), 0.0) if number in ends else (_row(line, 0.0, widths), height)
         for number, (height, line) in enumerate(
             zip(row_heights(sheet), layout.lines(), strict=True), start=1
         )
