@@ -10,7 +10,7 @@ from html import unescape
 from typing import Any
 
 from jinja2 import Environment, Template
-from jinja2.nodes import TemplateData
+from jinja2.nodes import Node, TemplateData
 
 from reportgen.errors import PackError
 from reportgen.pack.model import Pack
@@ -65,12 +65,13 @@ class DocxEngine:
         with template_errors(self._place(name)):
             source: str = DocxTemplate.patch_xml(None, content.decode("utf-8"))
             source = _WHOLE_TAG.sub(lambda tag: unescape(tag.group()), source)
-            self._refuse_leftovers(name, environment, source)
-            return environment.from_string(source)
+            parsed = environment.parse(source)
+            self._refuse_leftovers(name, parsed)
+            return environment.from_string(parsed)
 
-    def _refuse_leftovers(self, name: str, environment: Environment, source: str) -> None:
+    def _refuse_leftovers(self, name: str, parsed: Node) -> None:
         """Raise PackError when half a tag would be printed as text."""
-        for data in environment.parse(source).find_all(TemplateData):
+        for data in parsed.find_all(TemplateData):
             text = _MARKUP.sub("", data.data)
             if found := _TAG.search(text):
                 around = text[max(0, found.start() - 20) : found.end() + 20]

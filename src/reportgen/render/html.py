@@ -36,7 +36,7 @@ def render_html(
 
 
 def stylesheets(pack: Pack, *, for_pdf: bool = False) -> tuple[str, ...]:
-    """The common style sheet, for the PDF what only that needs, and the pack's own if it has one."""
+    """The common style sheet, for a PDF what only that needs, and the pack's own if it has one."""
     common = pack.folder.parent / COMMON_FOLDER
     paths = [common / f"{COMMON_FOLDER}.css", pack.folder / STYLES_NAME]
     if for_pdf:
