@@ -1,6 +1,7 @@
 """The parts of a table broken over pages, and the table it should be, in; one table out."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 
 from reportgen.proofread.expected import ExpectedTable
 from reportgen.proofread.found import FoundCell, FoundTable
@@ -10,42 +11,45 @@ __all__ = ["join_parts"]
 
 def join_parts(there: FoundTable, table: ExpectedTable) -> tuple[FoundCell, ...]:
     """The cells of the whole table; a header repeated at the top of a part counts once."""
-    whole = there.parts[0]
+    whole = list(there.parts[0])
     header = _rows(whole, table.header_rows)
+    above, broken = _height(whole), _broken(table)
     for part in there.parts[1:]:
         repeated = table.header_rows if _rows(part, table.header_rows) == header else 0
-        above = max(cell.row + cell.row_span - 1 for cell in whole)
         rest = (cell for cell in part if cell.row > repeated)
         below = [cell._replace(row=cell.row + above - repeated) for cell in rest]
-        whole = _sewn(whole, below, _broken(table, above + 1))
-    return whole
+        _sew(whole, below, broken[above + 1])
+        above = max(above, _height(below))
+    return tuple(whole)
 
 
 def _rows(cells: Sequence[FoundCell], count: int) -> list[FoundCell]:
     return [cell for cell in cells if cell.row <= count]
 
 
-def _broken(table: ExpectedTable, first: int) -> frozenset[int]:
-    """The columns of the cells that a break before row `first` goes through."""
-    return frozenset(
-        cell.column for cell in table.cells if cell.row < first < cell.row + cell.row_span
-    )
+def _height(cells: Sequence[FoundCell]) -> int:
+    return max((cell.row + cell.row_span - 1 for cell in cells), default=0)
 
 
-def _sewn(
-    whole: Sequence[FoundCell], below: Sequence[FoundCell], broken: frozenset[int]
-) -> tuple[FoundCell, ...]:
-    """Both parts as one, with the halves of broken cells put together."""
-    cells = list(whole)
+def _broken(table: ExpectedTable) -> Mapping[int, set[int]]:
+    """For each row the columns of the cells that a break before it goes through."""
+    columns: defaultdict[int, set[int]] = defaultdict(set)
+    for cell in table.cells:
+        for row in range(cell.row + 1, cell.row + cell.row_span):
+            columns[row].add(cell.column)
+    return columns
+
+
+def _sew(whole: list[FoundCell], below: Sequence[FoundCell], broken: set[int]) -> None:
+    """Put a part under what there is, with the halves of broken cells put together."""
     first = min((cell.row for cell in below), default=0)
     for cell in below:
-        upper = _upper_half(cells, cell) if cell.row == first and cell.column in broken else None
+        upper = _upper_half(whole, cell) if cell.row == first and cell.column in broken else None
         if upper is None:
-            cells.append(cell)
+            whole.append(cell)
         else:
-            height, text = cells[upper].row_span + cell.row_span, cells[upper].text + cell.text
-            cells[upper] = cells[upper]._replace(row_span=height, text=text)
-    return tuple(cells)
+            height, text = whole[upper].row_span + cell.row_span, whole[upper].text + cell.text
+            whole[upper] = whole[upper]._replace(row_span=height, text=text)
 
 
 def _upper_half(cells: Sequence[FoundCell], lower: FoundCell) -> int | None:
