@@ -1,6 +1,7 @@
 """What the PDF engine prints, measured on the printed pages."""
 
 import ctypes
+import importlib
 import io
 import os
 import subprocess
@@ -240,6 +241,31 @@ class TestTheFile:
         first = engine.render(document("<p>甲</p>"), created=DAY)
         engine.render(document("<h2>乙</h2><table><tr><td>丙</td></tr></table>"), created=DAY)
         assert engine.render(document("<p>甲</p>"), created=DAY) == first
+
+
+class TestDefaults:
+    BODY = """
+    <h1>一</h1><h2>二</h2><h3>三</h3><h4>四</h4><h5>五</h5><h6>六</h6>
+    <p>正文<b>粗</b><strong>粗</strong><em>斜</em><i>斜</i><u>线</u><s>线</s><del>线</del><ins>线</ins>
+    <sub>下</sub><sup>上</sup><small>小</small><mark>标</mark><code>码</code><q>引</q><wbr>字<br>行</p>
+    <ul><li>甲<ol><li>乙</li><li>丙<ul><li>丁</li></ul></li></ol></li></ul>
+    <dl><dt>词</dt><dd>义</dd></dl><blockquote>引文</blockquote><pre>原  样</pre><hr>
+    <figure>图<figcaption>题</figcaption></figure><center>中</center><address>址</address>
+    <section><article><header>头</header><main>主</main><aside>旁</aside></article></section>
+    <table><caption>表</caption><colgroup><col></colgroup><thead><tr><th>头</th></tr></thead>
+    <tbody><tr><td>格</td></tr></tbody><tfoot><tr><td>尾</td></tr></tfoot></table>
+    <p><a href="https://example.org/">链接</a></p>
+    """
+    MARGINS = "@page { @top-center { content: '上' } @bottom-right { content: counter(page) } }"
+
+    def test_they_mean_what_weasyprints_mean(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        engine = PdfEngine((self.MARGINS,), system_fonts=(), cache_folder=tmp_path)
+        ours = engine.render(document(self.BODY), created=DAY)
+        theirs = importlib.import_module("weasyprint.html").UA_STYLESHEET
+        monkeypatch.setattr(engine, "_defaults", [theirs])
+        assert engine.render(document(self.BODY), created=DAY) == ours
 
 
 def ink(pdf: bytes) -> bytes:

@@ -21,7 +21,7 @@ _PACKING = 6  # of 9: a third of the time of 9, the file a hundredth larger
 def write_quickly(pdf: Any) -> None:
     """Make the `write` method of this one document do its work by `_file`."""
 
-    def write(output: IO[bytes], *_: Any) -> None:
+    def write(output: IO[bytes], *_: Any, **__: Any) -> None:
         output.write(_file(pdf))
 
     pdf.write = write
