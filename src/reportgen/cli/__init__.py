@@ -18,6 +18,9 @@ from reportgen.errors import MachineError, ReportgenError
 
 __all__ = ["main", "run"]
 
+_ORDER = ("new", "check", "build", "verify", "import", "merge", "roster", "explain", "doctor")
+app.registered_commands.sort(key=lambda one: _ORDER.index(one.name or ""))
+
 
 def run(arguments: Sequence[str]) -> int:
     """Carry out a command line; return its exit code. Bugs of ours stay tracebacks."""

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from reportgen.errors import UsageError
 
-__all__ = ["blanks_as_zero", "need", "need_file", "need_new", "workbooks"]
+__all__ = ["blanks_as_zero", "count", "need", "need_file", "need_new", "workbooks"]
 
 
 def blanks_as_zero(blanks: str) -> bool:
@@ -19,6 +19,15 @@ def need(value: str, allowed: Sequence[str], option: str) -> None:
     """Refuse a value that the option does not know."""
     if value not in allowed:
         raise UsageError(f"选项 {option} 不能是“{value}”，可用：{'、'.join(allowed)}。")
+
+
+def count(number: str, option: str) -> int:
+    """A whole number from 1; 0 when the option was not given."""
+    if not number:
+        return 0
+    if not number.isdecimal() or not int(number):
+        raise UsageError(f"选项 {option} 不能是“{number}”，要写 1 以上的整数，例如 {option} 2。")
+    return int(number)
 
 
 def workbooks(paths: Iterable[Path]) -> Iterator[Path]:

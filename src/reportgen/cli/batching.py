@@ -2,19 +2,20 @@
 
 import os
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from reportgen.cli.arguments import blanks_as_zero, need, need_file, workbooks
+from reportgen.cli.arguments import blanks_as_zero, count, need, need_file, workbooks
 from reportgen.cli.commands import OUTPUT_FORMATS, Blanks, app
 from reportgen.cli.help_pages import Command
 from reportgen.cli.showing import report
 
 if TYPE_CHECKING:
-    from reportgen.batch import Batch
     from reportgen.pipeline import Outcome
+    from reportgen.worker import Work
 
 __all__: list[str] = []
 
@@ -25,7 +26,7 @@ Paths = Annotated[
 ]
 Form = Annotated[str, typer.Option("--format", metavar="text|json", help="结果的形式，默认 text")]
 Jobs = Annotated[
-    int, typer.Option("--jobs", metavar="个数", min=0, help="同时处理几个工作簿，默认由程序决定")
+    str, typer.Option("--jobs", metavar="个数", help="同时处理几个工作簿，默认由程序决定")
 ]
 RosterOption = Annotated[
     Path | None, typer.Option("--roster", metavar="名册", help="单位名册，用来核对是否交齐")
@@ -41,16 +42,15 @@ def _check(
     ] = False,
     blanks: Blanks = "",
     roster: RosterOption = None,
-    jobs: Jobs = 0,
+    jobs: Jobs = "",
 ) -> None:
     """核对工作簿，列出全部问题，不生成报告。"""
-    from reportgen.batch import Batch
     from reportgen.worker import Work
 
     need(form, OUTPUT_FORMATS, "--format")
     work = Work(blanks_as_zero=blanks_as_zero(blanks), marked=marked)
-    batch = Batch(tuple(workbooks(paths)), work, Path())
-    raise typer.Exit(_carry_out(batch, form, roster, jobs))
+    task = _Task(tuple(workbooks(paths)), work, Path(), False, form, roster, count(jobs, "--jobs"))
+    raise typer.Exit(_carry_out(task))
 
 
 @app.command("build", cls=Command)
@@ -65,11 +65,10 @@ def _build(
     form: Form = "text",
     blanks: Blanks = "",
     roster: RosterOption = None,
-    jobs: Jobs = 0,
+    jobs: Jobs = "",
     force: Annotated[bool, typer.Option("--force", help="没有变化的也重新生成")] = False,
 ) -> None:
     """核对工作簿，没有错误就生成 Word 和 PDF 报告，并与工作簿逐项校对。"""
-    from reportgen.batch import Batch
     from reportgen.pipeline import Format
     from reportgen.worker import Work
 
@@ -78,33 +77,47 @@ def _build(
     for name in names:
         need(name, tuple(Format), "--to")
     work = Work(tuple(Format(name) for name in names), blanks_as_zero(blanks))
-    batch = Batch(tuple(workbooks(paths)), work, output, force)
-    raise typer.Exit(_carry_out(batch, form, roster, jobs))
+    task = _Task(tuple(workbooks(paths)), work, output, force, form, roster, count(jobs, "--jobs"))
+    raise typer.Exit(_carry_out(task))
 
 
-def _carry_out(batch: "Batch", form: str, roster: Path | None, jobs: int) -> int:
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """What was asked for on the command line."""
+
+    paths: tuple[Path, ...]
+    work: "Work"
+    folder: Path
+    force: bool
+    form: str
+    roster: Path | None
+    jobs: int
+
+
+def _carry_out(task: _Task) -> int:
     """Do the work on one workbook here, on many as a batch."""
-    if roster is not None:
-        need_file(roster)
-    elif len(batch.paths) == 1:
-        return report([_single(batch)], form)
-    from reportgen.batch import run_batch
+    if task.roster is not None:
+        need_file(task.roster)
+    elif len(task.paths) == 1:
+        return report([_single(task)], task.form)
+    from reportgen.batch import Batch, run_batch
     from reportgen.cli.batch_showing import report_batch
     from reportgen.pools import pool_of
 
-    pool = pool_of(jobs or _jobs_for(len(batch.paths)))
+    batch = Batch(task.paths, task.work, task.folder, task.force)
+    pool = pool_of(task.jobs or _jobs_for(len(task.paths)))
     return report_batch(
-        lambda progress: run_batch(batch, pool, progress), len(batch.paths), form, roster
+        lambda progress: run_batch(batch, pool, progress), len(task.paths), task.form, task.roster
     )
 
 
-def _single(batch: "Batch") -> "Outcome":
+def _single(task: _Task) -> "Outcome":
     """The outcome of the only workbook; always done anew, and bugs of ours are not caught."""
     from reportgen.pipeline import write_made, write_marked
     from reportgen.worker import do_work
 
-    made = do_work(batch.work, batch.paths[0])
-    return write_marked(made) if batch.work.marked else write_made(made, batch.folder)
+    made = do_work(task.work, task.paths[0])
+    return write_marked(made) if task.work.marked else write_made(made, task.folder)
 
 
 def _jobs_for(workbooks: int) -> int:
