@@ -139,9 +139,10 @@ def test_a_second_run_does_what_changed(office: Batch) -> None:
     [
         {"force": True},
         {"work": Work((Format.DOCX, Format.HTML))},
-        {"work": Work(WORD.formats, True)},
+        {"work": Work(WORD.formats, blanks_as_zero=True)},
+        {"work": Work(WORD.formats, attach=False)},
     ],
-    ids=["forced", "other formats", "blanks as zero"],
+    ids=["forced", "other formats", "blanks as zero", "nothing attached"],
 )
 def test_all_is_done_again_when_asked_or_asked_otherwise(
     office: Batch, changes: dict[str, Any]

@@ -310,6 +310,16 @@ def test_a_workbook_changed_meanwhile_is_not_printed(
     assert not out.exists()
 
 
+def test_a_pdf_without_its_workbook_still_says_which_it_was(tmp_path: Path) -> None:
+    workbook = INPUTS / "相山区商务局-2020.xlsx"
+    outcome = Builder((Format.PDF,), attach=False).build(workbook, tmp_path)
+    (document,) = outcome.written
+    with pikepdf.open(document) as pdf:
+        assert not pdf.attachments
+    assert codes(verify_document(document)) == ["document-workbook-missing"]
+    assert "document-checksum-same" in codes(verify_document(document, workbook))
+
+
 def test_the_workbook_attached_is_the_one_that_was_read(built: dict[str, Path]) -> None:
     with pikepdf.open(io.BytesIO(built[".pdf"].read_bytes())) as pdf:
         (attached,) = pdf.attachments.values()

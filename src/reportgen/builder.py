@@ -23,10 +23,14 @@ __all__ = ["Builder"]
 
 
 class Builder:
-    """Makes documents of workbooks; keeps what is made once for each pack, so keep the builder."""
+    """Makes documents of workbooks; keeps what is made once for each pack, so keep the builder.
 
-    def __init__(self, formats: tuple[Format, ...]) -> None:
+    With `attach` a PDF carries the workbook that it was made from.
+    """
+
+    def __init__(self, formats: tuple[Format, ...], *, attach: bool = True) -> None:
         self.formats = formats
+        self.attach = attach
         self._engines: dict[str, Engine] = {}
 
     def build(self, path: Path, folder: Path, *, blanks_as_zero: bool = False) -> Outcome:
@@ -45,7 +49,7 @@ class Builder:
             return Made(outcome)
         if misfits := self._engine(outcome.checked.report.pack).misfits(outcome.checked):
             return Made(replace(outcome, diagnostics=outcome.diagnostics + named(path, misfits)))
-        source = SourceFile(path.name, outcome.content)
+        source = SourceFile(path.name, outcome.content, self.attach)
         documents, found = self._render(outcome.checked, source)
         wrong = tuple(_proofread(documents, outcome.checked, source))
         outcome = replace(

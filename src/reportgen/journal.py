@@ -66,6 +66,7 @@ class Journal:
             checksum,
             *self.work.formats,
             str(self.work.blanks_as_zero),
+            str(self.work.attach),
             _checksum_of_packs(),
             __version__,
         )

@@ -20,10 +20,14 @@ _WITH_MACROS = "application/vnd.ms-excel.sheet.macroEnabled.12"
 
 @dataclass(frozen=True)
 class SourceFile:
-    """The workbook that a report was read from, as it was at that moment."""
+    """The workbook that a report was read from, as it was at that moment.
+
+    `attached` is whether a PDF shall carry it; its checksum is recorded either way.
+    """
 
     name: str
     content: bytes
+    attached: bool = True
 
     @cached_property
     def sha256(self) -> str:

@@ -26,6 +26,7 @@ class Work:
     formats: tuple[Format, ...] = ()
     blanks_as_zero: bool = False
     marked: bool = False
+    attach: bool = True
 
 
 def work_on(work: Work, path: Path, content: bytes | None) -> Made:
@@ -45,7 +46,7 @@ def work_on(work: Work, path: Path, content: bytes | None) -> Made:
 def do_work(work: Work, path: Path, content: bytes | None = None) -> Made:
     """Do the work; without `content` the file is read here."""
     if work.formats:
-        return _builder(work.formats).make(
+        return _builder(work.formats, work.attach).make(
             path, blanks_as_zero=work.blanks_as_zero, content=content
         )
     outcome = check_workbook(path, blanks_as_zero=work.blanks_as_zero, content=content)
@@ -54,11 +55,11 @@ def do_work(work: Work, path: Path, content: bytes | None = None) -> Made:
 
 
 @cache
-def _builder(formats: tuple[Format, ...]) -> "Builder":
+def _builder(formats: tuple[Format, ...], attach: bool) -> "Builder":
     """The engines of this process stay warm from one workbook to the next."""
     from reportgen.builder import Builder
 
-    return Builder(formats)
+    return Builder(formats, attach=attach)
 
 
 def _failure(path: Path, error: Exception) -> Outcome:

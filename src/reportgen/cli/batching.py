@@ -66,6 +66,9 @@ def _build(
     blanks: Blanks = "",
     roster: RosterOption = None,
     jobs: Jobs = "",
+    no_attach: Annotated[
+        bool, typer.Option("--no-attach", help="PDF 中不附工作簿，例如其中有不宜公开的联系方式")
+    ] = False,
     force: Annotated[bool, typer.Option("--force", help="没有变化的也重新生成")] = False,
 ) -> None:
     """核对工作簿，没有错误就生成 Word 和 PDF 报告，并与工作簿逐项校对。"""
@@ -76,7 +79,8 @@ def _build(
     names = list(dict.fromkeys(name.strip() for name in to.split(",")))
     for name in names:
         need(name, tuple(Format), "--to")
-    work = Work(tuple(Format(name) for name in names), blanks_as_zero(blanks))
+    formats = tuple(Format(name) for name in names)
+    work = Work(formats, blanks_as_zero(blanks), attach=not no_attach)
     task = _Task(tuple(workbooks(paths)), work, output, force, form, roster, count(jobs, "--jobs"))
     raise typer.Exit(_carry_out(task))
 

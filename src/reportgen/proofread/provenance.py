@@ -64,10 +64,11 @@ def proofread_docx_source(data: bytes, source: SourceFile) -> Iterator[Diagnosti
 
 
 def proofread_pdf_source(data: bytes, source: SourceFile) -> Iterator[Diagnostic]:
-    """A finding unless the PDF holds the workbook that it was made from, and its checksum."""
+    """A finding unless the PDF has the checksum of its workbook, and holds it if it shall."""
     try:
         inside = attached_workbook(data)
     except Unreadable:
         return
-    if pdf_checksum(data) != source.sha256 or inside != source:
+    wanted = source if source.attached else None
+    if pdf_checksum(data) != source.sha256 or inside != wanted:
         yield diagnose("document-source-lost", document="PDF", file=source.name)

@@ -93,7 +93,7 @@ class PdfEngine:
             # Chinese time, so that the day shown is the day meant.
             document.metadata.created = f"{created.isoformat()}T00:00:00+08:00"
             document.metadata.modified = document.metadata.created
-            files = [self._attachment(source, created)] if source else []
+            files = [self._attachment(source, created)] if source and source.attached else []
             return self._write(document, files, source.sha256 if source else "")
 
     @staticmethod
