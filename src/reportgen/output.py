@@ -2,17 +2,31 @@
 
 import os
 import re
-import tempfile
-from collections.abc import Iterable, Mapping
+import signal
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
+from signal import SIG_DFL, SIGINT, SIGTERM
+from tempfile import mkstemp
+from threading import current_thread, main_thread
+from typing import BinaryIO
 
 from reportgen.diagnostics import Diagnostic, diagnose
+from reportgen.reasons import reason_of
+from reportgen.wording import words
+
+try:
+    import fcntl as locks
+except ImportError:  # Windows
+    locks = None  # type: ignore[assignment]  # there age tells what was left behind
 
 __all__ = ["clean_name", "write_files"]
 
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060\ufeff]')
 _RESERVED = re.compile(r"(CON|PRN|AUX|NUL|COM\d|LPT\d)(\..*)?", re.IGNORECASE)
-_LONGEST = 200  # bytes of a name, so that suffix and temporary ending fit in 255
+_LONGEST = 200  # bytes of a name, so that suffix and the ending of a lock file fit in 255
+_PREFIX, _SUFFIX = ".reportgen-", ".part"
+_LONGEST_WRITING = 3600  # seconds after which a file without locks is no longer being written
 
 
 def clean_name(name: str) -> str:
@@ -25,33 +39,85 @@ def clean_name(name: str) -> str:
 def write_files(documents: Mapping[Path, bytes]) -> tuple[Diagnostic, ...]:
     """Write all documents, or none: findings say which target stands in the way.
 
-    Each is written under a temporary name in its folder and then renamed over the target.
+    Each is written under a temporary name in its folder, and when all are there they are renamed
+    over their targets. What a killed run left behind in these folders is removed.
     """
     blocked = tuple(found for target in documents for found in _obstacles(target))
     if blocked:
         return blocked
-    staged: dict[Path, Path] = {}
-    try:
+    with _uninterrupted(), ExitStack() as stack:
+        parts: dict[Path, Path] = {}
         for target, data in documents.items():
-            staged[target] = _stage(target, data)
-        for target, temporary in staged.items():
-            temporary.replace(target)
-    except OSError as error:
-        return (_refusal(target, error),)
+            try:
+                parts[target] = stack.enter_context(_part(target.parent, data))
+            except OSError as error:
+                return (_not_writable(target, error),)
+        for part in {part.parent: part for part in parts.values()}.values():
+            _clear(part)
+        return _rename(parts)
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Put off Ctrl-C and a request to end: a report's documents appear together."""
+    if current_thread() is not main_thread():
+        yield  # other threads are never interrupted
+        return
+    caught: list[int] = []
+    former = {
+        number: signal.signal(number, lambda number, _frame: caught.append(number)) or SIG_DFL
+        for number in (SIGINT, SIGTERM)
+    }
+    try:
+        yield
     finally:
-        _discard(staged.values())
+        for one, handler in former.items():
+            signal.signal(one, handler)
+        for number in caught[:1]:
+            signal.raise_signal(number)
+
+
+def _rename(parts: Mapping[Path, Path]) -> tuple[Diagnostic, ...]:
+    done: list[Path] = []
+    for target, part in parts.items():
+        try:
+            part.replace(target)
+        except OSError as error:
+            refused = _refusal(target, error)
+            return (refused, *_disagreement(target, done)) if done else (refused,)
+        done.append(target)
     return ()
 
 
-def _obstacles(target: Path) -> Iterable[Diagnostic]:
+def _disagreement(target: Path, done: Iterable[Path]) -> Iterator[Diagnostic]:
+    files = "、".join(str(path) for path in done)
+    yield diagnose("targets-disagree", file=str(target), others=files)
+
+
+def _obstacles(target: Path) -> Iterator[Diagnostic]:
     for owner in _owner_files(target):
-        if owner.exists():
+        if os.path.lexists(owner):
             yield diagnose("target-open", file=str(target), owner=owner.name)
             return
+    try:
+        reason = _state_of(target)
+    except OSError as error:
+        yield _refusal(target, error)
+        return
+    if reason:
+        yield diagnose("target-not-writable", file=str(target), reason=words()["system"][reason])
+
+
+def _state_of(target: Path) -> str:
+    """Why an existing target cannot be replaced; OSError when it cannot be opened."""
     if target.is_dir():
-        yield diagnose("target-not-writable", file=str(target), reason="同名的文件夹已经存在")
-    elif target.exists() and not os.access(target, os.W_OK):
-        yield diagnose("target-not-writable", file=str(target), reason="文件是只读的")
+        return "folder-in-place"
+    if not target.exists():
+        return ""
+    if not os.access(target, os.W_OK):
+        return "read-only"
+    with target.open("r+b"):  # Windows: fails when a program has it open for itself alone
+        return ""
 
 
 def _owner_files(target: Path) -> tuple[Path, ...]:
@@ -61,16 +127,46 @@ def _owner_files(target: Path) -> tuple[Path, ...]:
     return tuple(target.with_name(owner) for owner in owners)
 
 
-def _stage(target: Path, data: bytes) -> Path:
-    target.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=".reportgen-", suffix=".part", dir=target.parent)
-    with os.fdopen(handle, "wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-    temporary = Path(name)
-    temporary.chmod(0o666 & ~_umask())
-    return temporary
+@contextmanager
+def _part(folder: Path, data: bytes) -> Iterator[Path]:
+    """The data in a new file of that folder, which is gone at the end unless it was renamed."""
+    folder.mkdir(parents=True, exist_ok=True)
+    file, path = _new_part(folder)
+    try:
+        with file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+            path.chmod(0o666 & ~_umask())
+            if locks is None:
+                file.close()  # Windows renames no open file
+            yield path
+    finally:
+        with suppress(OSError):
+            path.unlink(missing_ok=True)
+
+
+def _new_part(folder: Path) -> tuple[BinaryIO, Path]:
+    """A new open file; it is locked as long as it is open, where the system has such locks."""
+    while True:
+        handle, name = mkstemp(prefix=_PREFIX, suffix=_SUFFIX, dir=folder)
+        file = os.fdopen(handle, "wb")
+        if locks is None or (_lock(file) is not False and Path(name).exists()):
+            return file, Path(name)
+        file.close()  # another run took it for one left behind before it was locked
+
+
+def _lock(file: BinaryIO) -> bool | None:
+    """Lock an open file: False when another process has locked it, None where that is unknown."""
+    if locks is None:
+        return None
+    try:
+        locks.flock(file, locks.LOCK_EX | locks.LOCK_NB)
+    except BlockingIOError:
+        return False
+    except OSError:
+        return None  # a network drive without locks
+    return True
 
 
 def _umask() -> int:
@@ -79,12 +175,34 @@ def _umask() -> int:
     return current
 
 
-def _discard(temporary: Iterable[Path]) -> None:
-    for path in temporary:
-        path.unlink(missing_ok=True)
+def _clear(part: Path) -> None:
+    """Remove what killed runs left beside `part`, but nothing that a run is writing now."""
+    for other in part.parent.glob(f"{_PREFIX}*{_SUFFIX}"):
+        with suppress(OSError):  # another run may have removed it, or it belongs to another user
+            if other != part:
+                _remove_if_left(other, part)
+
+
+def _remove_if_left(other: Path, part: Path) -> None:
+    """The system unlocks the files of a process that ended; without locks age has to tell.
+
+    Age is counted from a file just written beside it: both have the time of the same disk.
+    """
+    with other.open("r+b") as file:
+        locked = _lock(file)
+        age = part.stat().st_mtime - other.stat().st_mtime
+        left = age > _LONGEST_WRITING if locked is None else locked
+        if left and locks is not None:
+            other.unlink()
+    if left and locks is None:
+        other.unlink()
 
 
 def _refusal(target: Path, error: OSError) -> Diagnostic:
-    if isinstance(error, PermissionError) and target.exists():
+    if isinstance(error, PermissionError) and os.name == "nt" and target.exists():
         return diagnose("target-open", file=str(target), owner="")
-    return diagnose("target-not-writable", file=str(target), reason=error.strerror or str(error))
+    return _not_writable(target, error)
+
+
+def _not_writable(target: Path, error: OSError) -> Diagnostic:
+    return diagnose("target-not-writable", file=str(target), reason=reason_of(error))

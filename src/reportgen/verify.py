@@ -12,6 +12,7 @@ from reportgen.pipeline import Outcome, check_workbook, named
 from reportgen.proofread import proofread_docx, proofread_pdf
 from reportgen.proofread.found import Unreadable
 from reportgen.proofread.provenance import attached_workbook, docx_checksum, pdf_checksum
+from reportgen.reasons import reason_of
 from reportgen.report import CheckedReport
 from reportgen.source import SourceFile
 
@@ -83,7 +84,7 @@ def _read(document: Path) -> bytes:
     except FileNotFoundError as error:
         raise _unreadable(document.name, "找不到这个文件") from error
     except OSError as error:
-        raise _unreadable(document.name, error.strerror or type(error).__name__) from error
+        raise _unreadable(document.name, reason_of(error)) from error
 
 
 def _kind_of(document: Path, data: bytes) -> _Kind:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import IO
 
 from reportgen.diagnostics import Diagnostic, diagnose
+from reportgen.reasons import reason_of
 
 __all__ = ["MAIN_PART", "Archive", "Unreadable", "open_archive", "read_content"]
 
@@ -125,8 +126,7 @@ def _read(path: Path) -> bytes:
     except FileNotFoundError as error:
         raise Unreadable(diagnose("file-missing", found=path.name)) from error
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise Unreadable(diagnose("file-unreadable", found=reason)) from error
+        raise Unreadable(diagnose("file-unreadable", found=reason_of(error))) from error
     if path.name.startswith("~$"):
         raise Unreadable(diagnose("file-is-lock", found=path.name))
     if not data.strip(b"\0"):

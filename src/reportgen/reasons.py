@@ -1,0 +1,14 @@
+"""What the operating system refused in; why, in words that a clerk understands, out."""
+
+import errno
+
+from reportgen.wording import words
+
+__all__ = ["reason_of"]
+
+
+def reason_of(error: OSError) -> str:
+    """The reason in Chinese; the system's own words where it is a rare one."""
+    known = words()["system"]
+    name = errno.errorcode.get(error.errno or 0, "")
+    return known.get(name) or known["other"].format(reason=error.strerror or type(error).__name__)
