@@ -1,9 +1,11 @@
 """What was written on the command line in; proved values, or a `UsageError`, out."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from fnmatch import fnmatch
 from pathlib import Path
 
 from reportgen.errors import UsageError
+from reportgen.reasons import reason_of
 
 __all__ = ["blanks_as_zero", "count", "need", "need_file", "need_new", "workbooks"]
 
@@ -33,7 +35,7 @@ def count(number: str, option: str) -> int:
 def workbooks(paths: Iterable[Path]) -> Iterator[Path]:
     """The workbooks named, those in folders included; marks of open files are passed over."""
     for path in paths:
-        if path.is_dir():
+        if _stands(path) and path.is_dir():
             yield from _in_folder(path)
         else:
             yield need_file(path)
@@ -41,15 +43,38 @@ def workbooks(paths: Iterable[Path]) -> Iterator[Path]:
 
 def need_file(path: Path) -> Path:
     """The path, at which a file must stand."""
-    if not path.is_file():
+    if not _stands(path) or not path.is_file():
         raise UsageError(f"找不到文件“{path}”。请检查文件名和所在的文件夹。")
     return path
+
+
+def _stands(path: Path) -> bool:
+    """Whether something is there; UsageError when the system does not let us see."""
+    try:
+        return path.exists()
+    except OSError as error:
+        raise _unreadable(path, error) from error
+
+
+def _entries(folder: Path) -> list[Path]:
+    try:
+        return list(folder.iterdir())
+    except OSError as error:
+        raise _unreadable(folder, error) from error
+
+
+def _unreadable(path: Path, error: OSError) -> UsageError:
+    return UsageError(f"不能读取“{path}”：{reason_of(error)}。请检查文件名和读取的权限。")
 
 
 def _in_folder(folder: Path) -> Iterator[Path]:
     from reportgen.workbook import is_marked_name
 
-    names = (path for path in folder.glob("*.xls[xm]") if not path.name.startswith((".", "~$")))
+    names = (
+        path
+        for path in _entries(folder)
+        if fnmatch(path.name, "*.xls[xm]") and not path.name.startswith((".", "~$"))
+    )
     found = sorted(path for path in names if not is_marked_name(path))
     if not found:
         raise UsageError(f"文件夹“{folder}”里没有 .xlsx 工作簿。")
@@ -58,6 +83,6 @@ def _in_folder(folder: Path) -> Iterator[Path]:
 
 def need_new(path: Path) -> Path:
     """The path, at which nothing may stand yet."""
-    if path.exists():
+    if _stands(path):
         raise UsageError(f"“{path}”已经存在，没有覆盖。换一个文件名（-o），或先移走它。")
     return path

@@ -22,7 +22,8 @@ __all__: list[str] = []
 _WORTH_A_PROCESS = 4  # workbooks: fewer are done before another process has started
 
 Paths = Annotated[
-    list[Path], typer.Argument(metavar="工作簿", help="填好的工作簿，或装有工作簿的文件夹")
+    list[Path],
+    typer.Argument(metavar="工作簿", help="填好的工作簿，或装有工作簿的文件夹", readable=False),
 ]
 Form = Annotated[str, typer.Option("--format", metavar="text|json", help="结果的形式，默认 text")]
 Jobs = Annotated[
@@ -57,7 +58,10 @@ def _check(
 def _build(
     paths: Paths,
     output: Annotated[
-        Path, typer.Option("-o", "--output", metavar="文件夹", help="放报告的文件夹，默认 outputs")
+        Path,
+        typer.Option(
+            "-o", "--output", metavar="文件夹", help="放报告的文件夹，默认 outputs", readable=False
+        ),
     ] = Path("outputs"),
     to: Annotated[
         str, typer.Option("--to", metavar="docx,pdf,html", help="要生成的文件，默认 docx,pdf")
