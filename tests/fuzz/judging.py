@@ -1,0 +1,67 @@
+"""A workbook's bytes in; what became of it and everything that is wrong with that out."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from reportgen.builder import Builder, Format
+from reportgen.diagnostics import Diagnostic, Severity, has_errors
+from reportgen.pipeline import Outcome, check_workbook, mark_workbook
+from reportgen.wording import diagnostic_texts
+
+# Errors that a sound workbook may still meet on its way to paper; all others are ours.
+ALLOWED_AFTERWARDS = {"number-does-not-fit"}
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """`kind` is findings, report or refused; `wrong` is empty if all is as it should be."""
+
+    kind: str
+    wrong: tuple[str, ...] = ()
+
+
+def judge(data: bytes, folder: Path, *, pdf: bool = False, marked: bool = False) -> Verdict:
+    """Check the workbook; build it if it passes; mark it if wanted."""
+    path = folder / "报告.xlsx"
+    path.write_bytes(data)
+    outcome = check_workbook(path)
+    wrong = tuple(_ill_spoken(outcome.diagnostics))
+    if marked:
+        wrong += tuple(_ill_spoken(mark_workbook(outcome).diagnostics))
+    if outcome.checked is None:
+        silent = () if has_errors(outcome.diagnostics) else ("refused without an error",)
+        return Verdict("findings" if outcome.content else "refused", wrong + silent)
+    return Verdict("report", wrong + _built(outcome, folder, pdf))
+
+
+def _built(outcome: Outcome, folder: Path, pdf: bool) -> tuple[str, ...]:
+    before = len(outcome.diagnostics)
+    built = _builder(folder, pdf).build(outcome.workbook)
+    errors = {d.code for d in built.diagnostics[before:] if d.severity is Severity.ERROR}
+    wrong = tuple(
+        f"printed and found wrong: {one.message}"
+        for one in built.diagnostics[before:]
+        if one.severity is Severity.ERROR and one.code not in ALLOWED_AFTERWARDS
+    )
+    missing = () if built.written or errors else ("nothing written and nothing said",)
+    wrong += tuple(_ill_spoken(built.diagnostics[before:])) + missing
+    for target in built.written:
+        target.unlink()
+    return wrong
+
+
+@cache
+def _builder(folder: Path, pdf: bool) -> Builder:
+    return Builder(folder / "out", (Format.DOCX, Format.PDF) if pdf else (Format.DOCX,))
+
+
+def _ill_spoken(found: tuple[Diagnostic, ...]) -> Iterator[str]:
+    """A finding is a sentence that any console and any file can hold."""
+    for one in found:
+        text = f"{one.message}{one.hint}{one.found}{one.expected}{one.sheet}"
+        if one.code not in diagnostic_texts() or not one.message:
+            yield f"finding without words: {one.code}"
+        if any("\ud800" <= character <= "\udfff" for character in text):
+            yield f"finding that cannot be written down: {one.code}"
