@@ -107,6 +107,9 @@ class Diagnostic:
         return replace(self, **changes)
 
 
+MOST_SHOWN = 1000  # characters of one particular: a cell can hold 32,767, a message cannot
+
+
 @cache
 def catalogue() -> dict[str, CatalogueEntry]:
     """Every code that exists, in the order of the catalogue."""
@@ -115,6 +118,11 @@ def catalogue() -> dict[str, CatalogueEntry]:
 
 def _entry(code: str, texts: dict[str, Any]) -> CatalogueEntry:
     return CatalogueEntry(**{**texts, "code": code, "severity": Severity.parse(texts["severity"])})
+
+
+def _shortened(value: object) -> object:
+    long = isinstance(value, str) and len(value) > MOST_SHOWN
+    return f"{value[:MOST_SHOWN]}…" if long else value  # type: ignore[index]  # a text
 
 
 def diagnose(
@@ -136,6 +144,7 @@ def diagnose(
     """
     entry = catalogue()[code]
     values = {"found": found, "expected": expected, "path": path, **details}
+    values = {name: _shortened(value) for name, value in values.items()}
     return Diagnostic(
         code=code,
         severity=entry.severity if severity is None else severity,

@@ -60,8 +60,7 @@ def _copied(parts: BookParts, left_out: tuple[str, ...]) -> bytes | None:
             name = info.filename.replace("\\", "/").lstrip("/")
             if info.is_dir() or name.lower().startswith(left_out):
                 continue
-            with archive.open(name) as stream:
-                data = stream.read()
+            data = archive.read(name)
             if name.lower() in sheets:
                 data = _trimmed(data)
             elif name.endswith(".rels"):

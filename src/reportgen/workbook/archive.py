@@ -26,6 +26,7 @@ DAMAGES = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSErro
 
 MAIN_PART = "xl/workbook.xml"
 _RELATIONSHIPS = "_rels/.rels"
+_ENTRY = b"PK\x01\x02"  # begins each entry of the archive's directory
 _MACROS = "/vbaproject.bin"
 _HARMLESS = ("docprops/", "customxml/")  # nothing is read from there
 _TEXT_BEGINNINGS = {b"%PDF": "PDF", b"{\\rt": "RTF"}
@@ -80,8 +81,16 @@ class Archive:
             raise _too_large(info.file_size, MOST_PART_BYTES)
         try:
             return self.zip.open(info)
-        except (*DAMAGES, RuntimeError) as error:
+        except (*DAMAGES, RuntimeError, ValueError) as error:  # an offset may be below 0
             raise Unreadable(diagnose("file-damaged", found=name)) from error
+
+    def read(self, name: str) -> bytes:
+        """The whole part; Unreadable when it is missing, too large or damaged."""
+        with self.open(name) as stream:
+            try:
+                return stream.read()
+            except DAMAGES as error:
+                raise Unreadable(diagnose("file-damaged", found=name)) from error
 
 
 def _key(name: str) -> str:
@@ -93,6 +102,8 @@ def open_archive(path: Path, content: bytes | None = None) -> Archive:
     data = _read(path) if content is None else content
     if not data.startswith(b"PK"):
         raise Unreadable(_other_kind(data))
+    if (entries := data.count(_ENTRY)) > MOST_PARTS:  # even listing them would take long
+        raise Unreadable(diagnose("file-suspicious", found=f"{entries} 个部件"))
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
     except (*DAMAGES, ValueError) as error:

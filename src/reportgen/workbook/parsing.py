@@ -66,8 +66,8 @@ def open_book(archive: Archive) -> BookParts:
             from_1904 = element.get("date1904") in ("1", "true")
         else:
             names.append((element.get("name"), element.get("id")))
-    if len(names) > MOST_SHEETS:
-        raise Unreadable(diagnose("file-suspicious", found=f"{len(names)} 张工作表"))
+        if len(names) > MOST_SHEETS:
+            raise Unreadable(diagnose("file-suspicious", found=f"超过 {MOST_SHEETS} 张工作表"))
     related = _related(archive, main, budget)
     if len(dict(names)) < len(names):
         raise Unreadable(diagnose("file-suspicious", found="工作表重名"))

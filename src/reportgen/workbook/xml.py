@@ -13,6 +13,8 @@ __all__ = ["Budget", "Handler", "Node", "TooMuch", "XmlError", "bare", "elements
 
 CHUNK = 1 << 16
 MOST_WORK = 1_600_000  # for all parts of a workbook; doing so much takes about 1.3 seconds
+MOST_TAG_BYTES = 1 << 18  # of one tag: a few hundred attributes; more are parsed ever slower
+MOST_NODES = 100_000  # kept as trees; Excel itself allows 65,490 styles
 BYTES_A_TAG = 32  # that are as much work as one tag
 _ALTERNATIVE = "Choice"  # of an mc:AlternateContent: for whoever knows the extension, so not for us
 
@@ -85,10 +87,14 @@ def feed(stream: IO[bytes], handler: Handler, budget: Budget) -> Iterator[int]:
     Whoever has enough just stops. XmlError for bad XML, TooMuch when the budget is spent.
     """
     parser = _parser(handler)
+    fed = 0
     try:
         while chunk := stream.read(CHUNK):
             budget.spend(chunk)
             parser.Parse(chunk, False)
+            fed += len(chunk)
+            if fed - parser.CurrentByteIndex > MOST_TAG_BYTES:
+                raise TooMuch
             yield parser.CurrentByteIndex
         parser.Parse(b"", True)
     except expat.ExpatError as error:
@@ -126,12 +132,16 @@ class _Collector:
         self.open: list[Node] = []
         self.done: list[Node] = []
         self.unread = 0  # how deep inside an alternative that is not for us
+        self.nodes = 0
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         name = bare(name)
         if self.unread or name == _ALTERNATIVE:
             self.unread += 1
         elif self.open or name in self.wanted:
+            self.nodes += 1
+            if self.nodes > MOST_NODES:
+                raise TooMuch
             node = Node(name, {bare(key): value for key, value in attributes.items()})
             if self.open:
                 self.open[-1].children.append(node)
