@@ -120,9 +120,12 @@ def _entry(code: str, texts: dict[str, Any]) -> CatalogueEntry:
     return CatalogueEntry(**{**texts, "code": code, "severity": Severity.parse(texts["severity"])})
 
 
-def _shortened(value: object) -> object:
-    long = isinstance(value, str) and len(value) > MOST_SHOWN
-    return f"{value[:MOST_SHOWN]}…" if long else value  # type: ignore[index]  # a text
+def _tellable(value: object) -> object:
+    """A text as a message can hold it: of bearable length, without halves of characters."""
+    if not isinstance(value, str):
+        return value
+    whole = value.encode("utf-8", "replace").decode("utf-8")
+    return f"{whole[:MOST_SHOWN]}…" if len(whole) > MOST_SHOWN else whole
 
 
 def diagnose(
@@ -144,7 +147,7 @@ def diagnose(
     """
     entry = catalogue()[code]
     values = {"found": found, "expected": expected, "path": path, **details}
-    values = {name: _shortened(value) for name, value in values.items()}
+    values = {name: _tellable(value) for name, value in values.items()}
     return Diagnostic(
         code=code,
         severity=entry.severity if severity is None else severity,
@@ -154,8 +157,8 @@ def diagnose(
         sheet=at.sheet if at else sheet,
         at=at,
         path=path,
-        found=None if found is None else str(found),
-        expected=None if expected is None else str(expected),
+        found=None if found is None else str(_tellable(found)),
+        expected=None if expected is None else str(_tellable(expected)),
     )
 
 

@@ -73,5 +73,5 @@ def annotate_workbook(
             return None
         mark_book(book, path.name, tuple(diagnostics))
         return save_copy(book, parts)
-    except Unreadable:
+    except (Unreadable, OverflowError):  # openpyxl cannot write a number of 400 digits
         return None

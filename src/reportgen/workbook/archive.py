@@ -28,6 +28,14 @@ MAIN_PART = "xl/workbook.xml"
 _RELATIONSHIPS = "_rels/.rels"
 _ENTRY = b"PK\x01\x02"  # begins each entry of the archive's directory
 _MACROS = "/vbaproject.bin"
+_ACTIVE = {  # what other programs might open, follow or run, by the beginning of its name
+    "xl/externallinks/": "外部链接",
+    "xl/connections.xml": "数据连接",
+    "xl/querytables/": "数据查询",
+    "xl/embeddings/": "嵌入的文件",
+    "xl/activex/": "控件",
+    "xl/macrosheets/": "宏表",
+}
 _HARMLESS = ("docprops/", "customxml/")  # nothing is read from there
 _TEXT_BEGINNINGS = {b"%PDF": "PDF", b"{\\rt": "RTF"}
 _ZIP_KINDS = {
@@ -71,6 +79,14 @@ class Archive:
     def has_macros(self) -> bool:
         """Whether macros lie in the workbook. They are never looked at."""
         return any(name.endswith(_MACROS) for name in self.parts)
+
+    @property
+    def active_contents(self) -> tuple[str, ...]:
+        """Which kinds of links and embedded things lie in the workbook. They are never opened."""
+        found = {
+            kind for start, kind in _ACTIVE.items() for name in self.parts if name.startswith(start)
+        }
+        return tuple(kind for kind in dict.fromkeys(_ACTIVE.values()) if kind in found)
 
     def open(self, name: str) -> IO[bytes]:
         """The part as a stream of bytes; Unreadable when it is missing or too large."""

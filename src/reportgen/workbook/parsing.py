@@ -147,8 +147,11 @@ def _strings(archive: Archive, part: str, budget: Budget) -> list[str]:
 
 
 def _unescape(text: str) -> str:
-    """Characters that XML cannot hold are written `_x000B_`."""
-    return _ESCAPE.sub(lambda match: chr(int(match[1], 16)), text) if "_x" in text else text
+    """Characters that XML cannot hold are written `_x000B_`, some programs write 😀 as two."""
+    if "_x" not in text:
+        return text
+    plain = _ESCAPE.sub(lambda match: chr(int(match[1], 16)), text)
+    return plain.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "surrogatepass")
 
 
 def _formats(archive: Archive, part: str, budget: Budget) -> list[str]:

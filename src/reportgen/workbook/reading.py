@@ -8,7 +8,7 @@ from reportgen.pack import Pack
 from reportgen.pack.model import FormSheet, GridSheet, ListSheet, Sheet, TextSheet
 from reportgen.report import Entry, Paragraph, Record, Report
 from reportgen.wording import words
-from reportgen.workbook.archive import Unreadable, open_archive
+from reportgen.workbook.archive import Archive, Unreadable, open_archive
 from reportgen.workbook.cells import RawBook, RawSheet
 from reportgen.workbook.collecting import Collected
 from reportgen.workbook.extra_reading import (
@@ -56,9 +56,17 @@ def read_workbook(path: Path, content: bytes | None = None) -> Reading:
         book = _cells_of(parts, pack)
     except Unreadable as error:
         return Reading(None, (error.finding.with_(workbook=path.name),))
-    findings = [diagnose("file-has-macros")] if archive.has_macros else []
+    findings = _beside_the_cells(archive)
     findings += unsure
     return replace(_read_book(path.name, pack, book, findings), content=archive.content)
+
+
+def _beside_the_cells(archive: Archive) -> list[Diagnostic]:
+    """What is said of what lies in the file and is never opened."""
+    findings = [diagnose("file-has-macros")] if archive.has_macros else []
+    if found := "、".join(archive.active_contents):
+        findings.append(diagnose("file-has-links", found=found))
+    return findings
 
 
 def _cells_of(parts: BookParts, pack: Pack) -> RawBook:

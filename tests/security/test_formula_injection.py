@@ -1,0 +1,86 @@
+"""What begins like a formula stays text in every workbook that this program writes."""
+
+import io
+from pathlib import Path
+
+import openpyxl
+import pytest
+from attacks import PACK, checked, contents
+
+from reportgen.builder import Builder, Format
+from reportgen.contents import Contents
+from reportgen.pipeline import mark_workbook
+from reportgen.workbook import write_workbook
+
+TEXTS = (
+    "=1+1",
+    "=cmd|' /C calc'!A0",
+    '=HYPERLINK("http://127.0.0.1:9/","点")',
+    "=@SUM(A1)",
+    "+1+1",
+    "+86-517-12345678",
+    "-1",
+    "-3件",
+    "@SUM(1+1)",
+    "\t=1+1",
+    "\r=1+1",
+    "\n=1+1",
+    " =1+1",
+    "＝1+1",
+    "'=1+1",
+    '"=1+1',
+    "=",
+    "%0A=1+1",
+    ";=1+1",
+)
+
+
+def data_types(data: bytes, text: str) -> set[str]:
+    """The types of the cells that hold the text."""
+    book = openpyxl.load_workbook(io.BytesIO(data))
+    cells = (cell for sheet in book for row in sheet.iter_rows() for cell in row)
+    return {cell.data_type for cell in cells if str(cell.value).strip() == text.strip()}
+
+
+@pytest.fixture(scope="module")
+def written() -> bytes:
+    """A workbook with all of them, as paragraphs, as names in a list, and as last year's texts."""
+    values = {"basics.organ": TEXTS[0], "basics.contact": TEXTS[1]}
+    fields = {field: text for field, text in values.items() if field in contents().values}
+    more = contents(*TEXTS, units=TEXTS)
+    whole = Contents({**more.values, **fields}, more.texts, more.lists)
+    return write_workbook(PACK, whole, previous_texts={"other": "\n".join(TEXTS)})
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_in_a_new_workbook(written: bytes, text: str) -> None:
+    assert data_types(written, text) == {"s"}
+
+
+@pytest.fixture(scope="module")
+def marked(written: bytes, tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """A marked copy of that workbook, in which they are also what was found in place of numbers."""
+    book = openpyxl.load_workbook(io.BytesIO(written))
+    for row in book["收费明细"].iter_rows():
+        if row[0].value in TEXTS:
+            row[1].value, row[1].data_type = row[0].value, "s"
+    target = io.BytesIO()
+    book.save(target)
+    outcome = mark_workbook(checked(tmp_path_factory.mktemp("marked"), target.getvalue()))
+    assert len([one for one in outcome.diagnostics if one.code == "number-unreadable"]) > 10
+    (copy,) = outcome.written
+    return copy.read_bytes()
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_in_a_marked_copy(marked: bytes, text: str) -> None:
+    assert data_types(marked, text) == {"s"}
+
+
+def test_they_stand_in_the_documents_as_they_are(tmp_path: Path) -> None:
+    texts = [text for text in TEXTS if text == text.strip()]
+    path = tmp_path / "报告.xlsx"
+    path.write_bytes(write_workbook(PACK, contents(*texts)))
+    outcome = Builder(tmp_path, (Format.HTML, Format.DOCX)).build(path)
+    assert not outcome.failed  # proofread: every text stands in the Word document
+    assert len(outcome.written) == 2
