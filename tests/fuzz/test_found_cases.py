@@ -65,7 +65,7 @@ def test_a_number_of_400_digits_is_no_reason_to_stop(tmp_path: Path) -> None:
     with zipfile.ZipFile(io.BytesIO(blank())) as archive:
         xml = archive.read(name)
     cell = xml[xml.index(b'<c r="B5"') :].split(b"/>")[0] + b"/>"
-    filled = cell.replace(b"/>", b'><v>' + b"9" * 400 + b"</v></c>")
+    filled = cell.replace(b"/>", b"><v>" + b"9" * 400 + b"</v></c>")
     outcome = marked(tmp_path, rewritten(name, cell, filled))
     assert part
     assert outcome.failed

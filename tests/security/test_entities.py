@@ -32,7 +32,9 @@ def hostile(part: str, payload: str, secret: Path) -> bytes:
     xml = xml.partition("?>")[2] if xml.startswith("<?xml") else xml
     head, tag, rest = xml.partition(">")
     inside = f"{head}{tag}&e;{rest}"
-    return with_parts({part: (PAYLOADS[payload].replace("{secret}", str(secret)) + inside).encode()})
+    return with_parts(
+        {part: (PAYLOADS[payload].replace("{secret}", str(secret)) + inside).encode()}
+    )
 
 
 @pytest.mark.parametrize("payload", PAYLOADS)

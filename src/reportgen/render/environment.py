@@ -11,13 +11,22 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
-from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateError, TemplateNotFound
+from jinja2 import (
+    BaseLoader,
+    Environment,
+    StrictUndefined,
+    Template,
+    TemplateError,
+    TemplateNotFound,
+    nodes,
+)
 from jinja2.exceptions import SecurityError, TemplateSyntaxError, UndefinedError
 from jinja2.runtime import Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from reportgen.errors import PackError
 from reportgen.pack.model import Pack
+from reportgen.render.limits import CALL, Allowance, limited
 from reportgen.render.package import COMMON_FOLDER
 
 __all__ = ["make_environment", "template_errors"]
@@ -35,6 +44,7 @@ def make_environment(pack: Pack) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.finalize = environment.put_out
     environment.globals.clear()
     environment.filters.clear()
     environment.tests.clear()
@@ -76,16 +86,35 @@ class _Missing(StrictUndefined):
 class _Environment(ImmutableSandboxedEnvironment):
     """Names of the context are items and nothing else; only macros can be called."""
 
-    # "x" * 10**9 and "%999999999d" % 1 would take the machine's memory.
-    intercepted_binops = frozenset(("*", "**", "%"))
+    # "x" * 10**9, "%999999999d" % 1 and sums of texts would take the machine's memory.
+    intercepted_binops = frozenset(("*", "**", "%", "+"))
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self.allowance = Allowance()
+        self.counted = self.allowance.counted  # named in the code of templates
+
+    def _generate(self, source: nodes.Template, *names: Any, **options: Any) -> str:
+        """Jinja's hook between a template's tree and its code."""
+        return super()._generate(limited(source), *names, **options)
+
+    def put_out(self, value: Any) -> Any:
+        """The value, as it comes to stand in the document, counted."""
+        self.allowance.spend(len(value) if isinstance(value, str) else 1)
+        return value
+
+    def call(self, *called: Any, **named: Any) -> Any:
+        """Call a macro, and count it."""
+        self.allowance.spend(CALL)
+        return super().call(*called, **named)
 
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
         """Refuse the operators that can make much of little."""
         raise SecurityError(f"模板中不能用运算符 {operator}")
 
     def is_safe_callable(self, obj: Any) -> bool:
-        """Whether `obj` is a macro."""
-        return isinstance(obj, Macro)
+        """Whether `obj` is a macro, or what counts the steps of loops."""
+        return isinstance(obj, Macro) or obj == self.counted
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """The name below a name; a pack's key may well be `items`."""
@@ -100,6 +129,18 @@ class _Environment(ImmutableSandboxedEnvironment):
         if argument in obj:
             return obj[argument]
         return self.undefined(obj=obj, name=argument)
+
+
+class _Template(Template):
+    """Each document has an allowance of its own."""
+
+    def render(self, *values: Any, **named: Any) -> str:
+        """The document's text."""
+        self.environment.allowance.renew()  # type: ignore[attr-defined]  # one of ours
+        return super().render(*values, **named)
+
+
+_Environment.template_class = _Template
 
 
 @contextmanager

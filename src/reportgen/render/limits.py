@@ -1,0 +1,61 @@
+"""The syntax tree of a template in; the same with counted loops out, or an error of its syntax.
+
+A template of a few lines could otherwise keep the machine busy for years or fill its memory, with
+loops in loops, macros that call each other, or texts put together from themselves.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from jinja2 import nodes
+from jinja2.exceptions import SecurityError, TemplateSyntaxError
+
+__all__ = ["CALL", "Allowance", "limited"]
+
+MOST_WORK = 50_000_000  # characters of one document
+STEP, CALL = 200, 2000  # as how many a step of a loop and a call of a macro count
+# By these a template could make values of its own, larger and larger ones.
+_FORBIDDEN: dict[type[nodes.Expr], str] = {
+    nodes.Concat: "连接文字（~）",
+    nodes.List: "自建列表",
+    nodes.Dict: "自建字典",
+}
+
+
+class Allowance:
+    """What a template may still do, until `renew` is called for the next document."""
+
+    def __init__(self) -> None:
+        self.left = MOST_WORK
+
+    def renew(self) -> None:
+        """Begin another document."""
+        self.left = MOST_WORK
+
+    def spend(self, work: int) -> None:
+        """Count some work. Raises SecurityError when nothing is left for it."""
+        self.left -= work
+        if self.left < 0:
+            raise SecurityError("循环太多或者文字太长")
+
+    def counted(self, values: Iterable[object], text: int) -> Iterator[object]:
+        """The values, each step counted with the fixed text of the loop's body."""
+        for value in values:
+            self.spend(STEP + text)
+            yield value
+
+
+def limited(tree: nodes.Template) -> nodes.Template:
+    """The tree with every loop counted. Raises TemplateSyntaxError for what makes new values."""
+    for node in tree.find_all(nodes.Expr):
+        is_made = isinstance(node, nodes.Tuple) and node.ctx == "load"
+        what = "自建列表" if is_made else _FORBIDDEN.get(type(node))
+        if what:
+            raise TemplateSyntaxError(f"模板中不能{what}", node.lineno)
+    for loop in list(tree.find_all(nodes.For)):
+        text = sum(len(data.data) for data in loop.find_all(nodes.TemplateData))
+        counted = nodes.EnvironmentAttribute("counted", environment=tree.environment)
+        arguments = [loop.iter, nodes.Const(text, environment=tree.environment)]
+        loop.iter = nodes.Call(
+            counted, arguments, [], None, None, lineno=loop.lineno, environment=tree.environment
+        )
+    return tree
