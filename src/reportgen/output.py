@@ -25,9 +25,7 @@ __all__ = ["clean_name", "write_files"]
 _FORBIDDEN = re.compile(
     r'[<>:"/\\|?*\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060\ud800-\udfff\ufeff]'
 )
-_RESERVED = re.compile(
-    r"(CON|CONIN\$|CONOUT\$|PRN|AUX|NUL|(COM|LPT)[\d¹²³])(\..*)?", re.IGNORECASE
-)
+_RESERVED = re.compile(r"(CON|CONIN\$|CONOUT\$|PRN|AUX|NUL|(COM|LPT)[\d¹²³])(\..*)?", re.IGNORECASE)
 _LONGEST = 200  # bytes of a name, so that suffix and the ending of a lock file fit in 255
 _PREFIX, _SUFFIX = ".reportgen-", ".part"
 _LONGEST_WRITING = 3600  # seconds after which a file without locks is no longer being written
