@@ -11,8 +11,8 @@ from support import merged
 
 from reportgen.contents import Contents, Value, parse_contents
 from reportgen.pack import load_pack
-from reportgen.pipeline import Outcome, check_workbook
 from reportgen.pack.model import Level
+from reportgen.pipeline import Outcome, check_workbook
 from reportgen.workbook import write_workbook
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -124,9 +124,3 @@ def checked(folder: Path, data: bytes, name: str = "报告.xlsx") -> Outcome:
 def codes(outcome: Outcome) -> list[str]:
     """The codes of its findings."""
     return [one.code for one in outcome.diagnostics]
-
-
-__all__ = [
-    "BRACES", "INPUT", "MARKUP", "PACK", "ROOT", "book", "checked", "codes", "contents", "packed", "parts_of",
-    "sound", "with_parts",
-]  # fmt: skip

@@ -1,4 +1,4 @@
-"""Texts with markup signs and with what XML cannot hold: all of them printed, or said to be gone."""
+"""Texts with markup signs and what XML cannot hold: all of them printed, or said to be gone."""
 
 import io
 import re

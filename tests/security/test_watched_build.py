@@ -17,7 +17,7 @@ from attacks import BRACES, MARKUP, ROOT, book
 
 import reportgen
 
-SECRET = "天机不可泄露"
+SECRET = "天机不可泄露"  # noqa: S105  # it stands in a file that must not be read
 # Audit events that mean a connection, another program, or code that came as data.
 FORBIDDEN = (
     "socket.", "urllib.", "http.", "ftplib.", "smtplib.", "telnetlib.", "subprocess.", "os.system",
