@@ -31,7 +31,7 @@ def attacks(folder: Path) -> list[Path]:
     sys.path[:0] = [str(TESTS), str(TESTS / "security")]
     import test_containers as tests  # type: ignore[import-not-found]  # tests are not packaged
 
-    files = {name: data for name, data, _ in tests.BOMBS}
+    files = {name: make() for name, (make, _) in tests.BOMBS.items()}
     files |= {name: make() for name, make in tests.HARMLESS.items()}
     files |= {name: data for name, (data, _) in tests.CONTAINERS.items()}
     for number, (name, data) in enumerate(files.items()):
