@@ -13,6 +13,7 @@ from pathlib import Path
 
 from reportgen.diagnostics import diagnose
 from reportgen.journal import Journal
+from reportgen.output import uninterrupted
 from reportgen.pipeline import Made, Outcome, named, write_made, write_marked
 from reportgen.pools import Pool
 from reportgen.source import SourceFile
@@ -79,7 +80,8 @@ def _build(batch: Batch, pool: Pool, progress: Progress) -> Iterator[Outcome]:
         else:
             todo.append(outcome.workbook)
     for done, made in enumerate(_each(pool, batch.work, todo), 1):
-        yield _written(batch, made, journal)
+        with uninterrupted():  # what is written is also told
+            yield _written(batch, made, journal)
         progress(Stage.BUILD, done, len(todo))
 
 

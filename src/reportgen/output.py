@@ -20,7 +20,7 @@ try:
 except ImportError:  # Windows
     locks = None  # type: ignore[assignment]  # there age tells what was left behind
 
-__all__ = ["clean_name", "write_files"]
+__all__ = ["clean_name", "uninterrupted", "write_files"]
 
 _FORBIDDEN = re.compile(
     r'[<>:"/\\|?*\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060\ud800-\udfff\ufeff]'
@@ -47,7 +47,7 @@ def write_files(documents: Mapping[Path, bytes]) -> tuple[Diagnostic, ...]:
     blocked = tuple(found for target in documents for found in _obstacles(target))
     if blocked:
         return blocked
-    with _uninterrupted(), ExitStack() as stack:
+    with uninterrupted(), ExitStack() as stack:
         parts: dict[Path, Path] = {}
         for target, data in documents.items():
             try:
@@ -60,7 +60,7 @@ def write_files(documents: Mapping[Path, bytes]) -> tuple[Diagnostic, ...]:
 
 
 @contextmanager
-def _uninterrupted() -> Iterator[None]:
+def uninterrupted() -> Iterator[None]:
     """Put off Ctrl-C and a request to end: a report's documents appear together."""
     if current_thread() is not main_thread():
         yield  # other threads are never interrupted

@@ -1,14 +1,17 @@
 """Command lines in, real processes of the program and what they left behind out."""
 
 import os
+import signal
 import subprocess
 import sys
+import time
 import zipfile
 from pathlib import Path
 
 INPUTS = Path(__file__).parents[2] / "inputs"
 SEED = INPUTS / "相山区商务局-2020.xlsx"
 CITY = INPUTS / "淮安市人民政府-2024.xlsx"
+ORGAN = "相山区商务局"
 TITLE = "政府信息公开工作年度报告"
 
 
@@ -42,9 +45,24 @@ def documents(folder: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in folder.iterdir() if path.suffix in kinds}
 
 
-def saved_again(source: Path, target: Path) -> Path:
-    """The same workbook in other bytes, as another program saves it."""
+def saved_again(source: Path, target: Path, organ: str = "") -> Path:
+    """The same workbook in other bytes, as another program saves it; perhaps of another organ."""
     with zipfile.ZipFile(source) as old, zipfile.ZipFile(target, "w") as new:
         for name in old.namelist():
-            new.writestr(name, old.read(name))
+            data = old.read(name)
+            new.writestr(name, data.replace(_in_xml(ORGAN), _in_xml(organ)) if organ else data)
     return target
+
+
+def _in_xml(text: str) -> bytes:
+    return "".join(f"&#{ord(character)};" for character in text).encode()
+
+
+def ready(process: "subprocess.Popen[str]") -> None:
+    """Wait until the program minds signals; before that Python itself is starting."""
+    while process.poll() is None:
+        status = Path(f"/proc/{process.pid}/status").read_text(encoding="utf-8")
+        caught = next(line for line in status.splitlines() if line.startswith("SigCgt"))
+        if int(caught.split()[1], 16) >> (signal.SIGTERM - 1) & 1:
+            return
+        time.sleep(0.002)

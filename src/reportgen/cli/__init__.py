@@ -1,29 +1,30 @@
 """The command line in, a run and its exit code out; the only place that prints and exits.
 
-Exit codes: 0 fine, 1 findings of severity error, 2 wrong usage, 3 the machine lacks something.
+Exit codes: 0 fine, 1 findings of severity error, 2 wrong usage, 3 the machine lacks something,
+130 and 143 interrupted or asked to end.
 """
 
 import os
+import signal
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from io import TextIOWrapper
-
-from typer.exceptions import TyperException
-
-from reportgen.cli import batching, merging  # noqa: F401  # their commands register themselves
-from reportgen.cli.commands import app
-from reportgen.cli.help_pages import usage_sentence
-from reportgen.cli.showing import show
-from reportgen.errors import MachineError, ReportgenError
+from types import FrameType
+from typing import TextIO
 
 __all__ = ["main", "run"]
-
-_ORDER = ("new", "check", "build", "verify", "import", "merge", "roster", "explain", "doctor")
-app.registered_commands.sort(key=lambda one: _ORDER.index(one.name or ""))
 
 
 def run(arguments: Sequence[str]) -> int:
     """Carry out a command line; return its exit code. Bugs of ours stay tracebacks."""
+    from typer.exceptions import TyperException
+
+    from reportgen.cli.application import app
+    from reportgen.cli.help_pages import usage_sentence
+    from reportgen.cli.showing import show
+    from reportgen.errors import MachineError, ReportgenError
+
     try:
         return app(list(arguments), prog_name="reportgen", standalone_mode=False) or 0
     except ReportgenError as error:
@@ -34,17 +35,63 @@ def run(arguments: Sequence[str]) -> int:
         return 2
 
 
+class _Stopped(KeyboardInterrupt):
+    """Asked to end. For one of Python's own, it would kill itself wherever that passed `exec`."""
+
+
 def main() -> None:
     """The program: run the command line of the process and exit."""
+    received: list[int] = []
+
+    def stop(number: int, _frame: FrameType | None) -> None:
+        """End in good order; a second request ends at once."""
+        received.append(number)
+        signal.signal(number, signal.SIG_DFL)
+        raise _Stopped
+
+    try:
+        if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:  # as for a shell's background
+            signal.signal(signal.SIGINT, stop)
+        signal.signal(signal.SIGTERM, stop)
+        _open_streams()
+        code = run(sys.argv[1:])
+    except KeyboardInterrupt:
+        code = 130
+    except OSError as error:
+        if not _is_lost(sys.stdout) and not _is_lost(sys.stderr):
+            raise
+        code = _end_unheard(error)
+    sys.exit(128 + received[0] if received else code)
+
+
+def _open_streams() -> None:
+    """Whatever the streams are, all that is shown can be written to them."""
+    sys.stdout = sys.stdout or _nowhere()
+    sys.stderr = sys.stderr or _nowhere()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")  # a GBK console lacks some characters
+
+
+def _nowhere() -> TextIO:
+    return open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123 - a stream until the end
+
+
+def _is_lost(stream: TextIO) -> bool:
+    """Whether nothing can be written any more; what failed may be gone, so a line is tried."""
     try:
-        code = run(sys.argv[1:])
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        code = 1
-    except KeyboardInterrupt:
-        show("已中断。", sys.stderr)
-        code = 130
-    sys.exit(code)
+        print(file=stream, flush=True)
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())  # for the flush at the end
+        return True
+    return False
+
+
+def _end_unheard(error: OSError) -> int:
+    """Say why the results could not be shown, unless nobody wanted more of them."""
+    if not isinstance(error, BrokenPipeError):
+        from reportgen.reasons import reason_of
+
+        with suppress(OSError):
+            print(f"错误：结果写不出来：{reason_of(error)}。", file=sys.stderr)
+    return 1

@@ -1,0 +1,9 @@
+"""The commands of all modules in, the one application with them in the order of their use out."""
+
+from reportgen.cli import batching, merging  # noqa: F401  # their commands register themselves
+from reportgen.cli.commands import app
+
+__all__ = ["app"]
+
+_ORDER = ("new", "check", "build", "verify", "import", "merge", "roster", "explain", "doctor")
+app.registered_commands.sort(key=lambda one: _ORDER.index(one.name or ""))
