@@ -1,5 +1,6 @@
 """Runs at the same time in one folder: every document is whole, and nothing else remains."""
 
+import os
 import shutil
 import subprocess
 import sys
@@ -10,6 +11,7 @@ from running import SEED, documents, litter, run, saved_again, start
 from reportgen.output import write_files
 
 RUNS = 8
+FACTOR = int(os.environ.get("REPORTGEN_KILLS", "1"))
 WRITER = """
 import sys
 from pathlib import Path
@@ -47,7 +49,7 @@ def test_eight_builds_of_the_same_report(tmp_path: Path) -> None:
         assert run(tmp_path, "build", f"{name}.xlsx", "-o", name, "--to", "docx").returncode == 0
         known.append(documents(tmp_path / name))
     assert known[0] != known[1]
-    for _ in range(2):
+    for _ in range(FACTOR):
         runs = [
             start(tmp_path, "build", f"{'ab'[number % 2]}.xlsx", "-o", "out", "--to", "docx")
             for number in range(RUNS)

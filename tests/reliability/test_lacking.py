@@ -1,0 +1,74 @@
+"""A machine or an installation that lacks something: what, and what to do, exit code 3."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from running import SEED, documents
+
+import reportgen
+
+ROOT = Path(reportgen.__file__).parents[2]
+
+
+@pytest.fixture
+def installation(tmp_path: Path) -> Path:
+    """A copy of the program, which can be damaged."""
+    copy = tmp_path / "copy"
+    for name in ("src", "templates"):
+        shutil.copytree(ROOT / name, copy / name, ignore=shutil.ignore_patterns("__pycache__"))
+    return copy
+
+
+def build(
+    installation: Path, formats: str, **environment: str
+) -> "subprocess.CompletedProcess[str]":
+    return subprocess.run(
+        [sys.executable, "-m", "reportgen", "build", SEED, "-o", "out", "--to", formats],
+        cwd=installation.parent,
+        env={**os.environ, "PYTHONPATH": str(installation / "src"), **environment},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+def fonts(installation: Path) -> list[Path]:
+    return sorted(installation.rglob("*.ttf")) + sorted(installation.rglob("*.otf"))
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="hides a library in the way of Linux")
+def test_without_pango(tmp_path: Path) -> None:
+    """Word is made all the same."""
+    (tmp_path / "lib").mkdir()
+    (tmp_path / "lib" / "libpango-1.0.so.0").touch()  # found first, and no library
+    done = build(tmp_path / "lib", "docx,pdf", LD_LIBRARY_PATH=str(tmp_path / "lib"), PYTHONPATH="")
+    assert (done.returncode, done.stderr) == (3, ""), done.stdout
+    assert "apt install libpango-1.0-0" in done.stdout
+    assert [Path(name).suffix for name in documents(tmp_path / "out")] == [".docx"]
+
+
+@pytest.mark.parametrize(
+    "harm",
+    [Path.unlink, lambda font: font.write_bytes(b""), lambda font: font.write_bytes(b"\0" * 999)],
+    ids=["missing", "empty", "damaged"],
+)
+def test_without_a_shipped_font(installation: Path, harm: Callable[[Path], object]) -> None:
+    font = next(path for path in fonts(installation) if "Fang" in path.name)
+    harm(font)
+    done = build(installation, "docx,pdf")
+    assert (done.returncode, done.stderr) == (3, ""), done.stdout
+    assert "重新安装" in done.stdout
+    assert [Path(name).suffix for name in documents(installation.parent / "out")] == [".docx"]
+
+
+def test_with_a_font_cut_off(installation: Path) -> None:
+    font = next(path for path in fonts(installation) if "Fang" in path.name)
+    font.write_bytes(font.read_bytes()[: font.stat().st_size // 2])
+    done = build(installation, "docx,pdf")
+    assert (done.returncode, done.stderr) == (3, ""), done.stdout
+    assert "重新安装" in done.stdout
