@@ -5,8 +5,9 @@ Every fixed character is one that a GBK console has.
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
+from pathlib import Path
 
 from reportgen.diagnostics import Diagnostic, Severity
 from reportgen.pack.model import Pack
@@ -17,8 +18,10 @@ from reportgen.wrapping import wrapped
 __all__ = [
     "counts_of",
     "finding_lines",
+    "finding_record",
     "json_text",
     "outcome_lines",
+    "outcome_record",
     "pack_lines",
     "summary_lines",
     "years",
@@ -109,21 +112,32 @@ def counts_of(outcome: Outcome) -> str:
     return f"{'，'.join(parts) or '没有发现问题'}。"
 
 
-def json_text(outcomes: Iterable[Outcome]) -> str:
-    """All outcomes as one JSON array, a record a workbook, with every finding's particulars."""
-    return json.dumps([_record(one) for one in outcomes], ensure_ascii=False, indent=2)
+def json_text(outcomes: Iterable[Outcome], states: Mapping[Path, str] | None = None) -> str:
+    """All outcomes as one JSON array, a record a workbook, with every finding's particulars.
+
+    `states` says by workbook what became of it, where that is known.
+    """
+    records = [outcome_record(one, (states or {}).get(one.workbook)) for one in outcomes]
+    return json.dumps(records, ensure_ascii=False, indent=2)
 
 
-def _record(outcome: Outcome) -> dict[str, object]:
+def outcome_record(outcome: Outcome, state: str | None) -> dict[str, object]:
+    """What a program reads of an outcome; organ, year and pack are null when nobody knows them."""
+    whose = outcome.identity
     return {
         "workbook": str(outcome.workbook),
+        "organ": whose.organ if whose else None,
+        "year": whose.year if whose else None,
+        "pack": whose.pack if whose else None,
+        "state": state,
         "ok": not outcome.failed,
         "written": [str(path) for path in outcome.written],
-        "diagnostics": [_finding_record(found) for found in outcome.diagnostics],
+        "diagnostics": [finding_record(found) for found in outcome.diagnostics],
     }
 
 
-def _finding_record(found: Diagnostic) -> dict[str, object]:
+def finding_record(found: Diagnostic) -> dict[str, object]:
+    """What a program reads of a finding."""
     return {
         "code": found.code,
         "rule": found.rule,

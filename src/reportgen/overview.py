@@ -76,13 +76,18 @@ def state_of(outcome: Outcome) -> State:
     return State.BUILT if outcome.written else State.SOUND
 
 
-def frequent(outcomes: Iterable[Outcome], most: int) -> Iterator[tuple[str, int, int]]:
-    """Title, number and number of workbooks of the errors that occur most often."""
+def frequent(
+    outcomes: Iterable[Outcome], most: int | None = None, severity: Severity = Severity.ERROR
+) -> Iterator[tuple[str, int, int]]:
+    """Title, number and number of workbooks of the errors that occur most often.
+
+    Or of the findings of another severity; those accepted do not count.
+    """
     counts: Counter[str] = Counter()
     workbooks: dict[str, set[Path]] = defaultdict(set)
     for outcome in outcomes:
         for found in outcome.diagnostics:
-            if found.severity is Severity.ERROR:
+            if found.severity is severity and not found.accepted:
                 counts[found.code] += 1
                 workbooks[found.code].add(outcome.workbook)
     for code, count in counts.most_common(most):

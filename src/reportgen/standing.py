@@ -12,7 +12,7 @@ from reportgen.pipeline import Outcome
 from reportgen.wording import words
 from reportgen.wrapping import wrapped
 
-__all__ = ["MOST_IN_FULL", "brief_lines", "overview_lines"]
+__all__ = ["MOST_IN_FULL", "brief_lines", "counted", "counted_on_roster", "overview_lines"]
 
 MOST_IN_FULL = 10  # workbooks whose findings are shown in full; of more each has a line
 _INDENT = "  "
@@ -32,15 +32,7 @@ def overview_lines(
     overview: Overview, roster: Path | None, *, colour: bool = False, width: int = 0
 ) -> Iterator[str]:
     """Many workbooks: how many stand how, the most frequent errors, who is missing."""
-    texts = words()["batch"]
-    states = Counter(map(state_of, overview.outcomes))
-    parts = [
-        texts["state"].format(name=words()["states"][state], count=states[state])
-        for state in State
-        if states[state]
-    ]
-    counted = texts["counts"].format(total=len(overview.outcomes), states="，".join(parts))
-    yield from wrapped(counted, width)
+    yield from wrapped(counted(overview), width)
     if len(overview.outcomes) > MOST_IN_FULL:
         yield from _frequent_lines(overview, width)
     if roster is not None:
@@ -58,12 +50,30 @@ def _frequent_lines(overview: Overview, width: int) -> Iterator[str]:
 
 def _roster_lines(overview: Overview, roster: Path, *, colour: bool, width: int) -> Iterator[str]:
     """Who is on the roster and who is there; then all that does not fit it."""
-    texts, there = words()["batch"], overview.attendance
-    if there and there.roster:
-        line = texts["roster"].format(
-            name=roster.name, expected=len(there.roster.units), present=len(there.present)
-        )
-        yield from wrapped(line + (texts["complete"] if there.complete else ""), width)
+    there = overview.attendance
+    yield from wrapped(counted_on_roster(overview, roster), width) if there else ()
     about = attendance_findings(there) if there else ()
     found = (*overview.roster, *(one for path, one in about if path))
     yield from finding_lines(found, colour=colour, width=width)
+
+
+def counted(overview: Overview) -> str:
+    """How many workbooks there are, and how many of them stand how."""
+    texts = words()["batch"]
+    states = Counter(map(state_of, overview.outcomes))
+    parts = [
+        texts["state"].format(name=words()["states"][state], count=states[state])
+        for state in State
+        if states[state]
+    ]
+    return texts["counts"].format(total=len(overview.outcomes), states="，".join(parts))
+
+
+def counted_on_roster(overview: Overview, roster: Path) -> str:
+    """How many units are on the roster, and how many of them have handed in what counts."""
+    texts, there = words()["batch"], overview.attendance
+    if there is None or there.roster is None:
+        return ""
+    expected, present = len(there.roster.units), len(there.present)
+    line = texts["roster"].format(name=roster.name, expected=expected, present=present)
+    return line + (texts["complete"] if there.complete else "")

@@ -68,14 +68,14 @@ def _unreadable(path: Path, error: OSError) -> UsageError:
 
 
 def _in_folder(folder: Path) -> Iterator[Path]:
-    from reportgen.workbook import is_marked_name
+    from reportgen.workbook import is_marked_name, is_summary
 
     names = (
         path
         for path in _entries(folder)
         if fnmatch(path.name, "*.xls[xm]") and not path.name.startswith((".", "~$"))
     )
-    found = sorted(path for path in names if not is_marked_name(path))
+    found = sorted(path for path in names if not (is_marked_name(path) or is_summary(path)))
     if not found:
         raise UsageError(f"文件夹“{folder}”里没有 .xlsx 工作簿。")
     yield from found

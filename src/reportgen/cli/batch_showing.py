@@ -2,24 +2,36 @@
 
 import sys
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from reportgen.batch import Progress
 from reportgen.cli.progress import progress_bar
 from reportgen.cli.showing import exit_code, look, show
+from reportgen.cli.summaries import write_summaries
 from reportgen.console import json_text, outcome_lines
 from reportgen.diagnostics import has_errors
-from reportgen.overview import Overview, look_over
+from reportgen.overview import Overview, look_over, state_of
 from reportgen.pipeline import Outcome
 from reportgen.standing import MOST_IN_FULL, brief_lines, overview_lines
 from reportgen.wording import words
 
-__all__ = ["report_batch"]
+__all__ = ["Asked", "report_batch"]
 
 Run = Callable[[Progress], Iterator[Outcome]]
 
 
-def report_batch(run: Run, total: int, form: str, roster: Path | None) -> int:
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """How many workbooks there are, and in which forms their outcomes are wanted."""
+
+    total: int
+    form: str
+    roster: Path | None = None
+    summaries: tuple[Path, ...] = ()
+
+
+def report_batch(run: Run, asked: Asked) -> int:
     """Print what becomes of many workbooks, then where all stands; return the exit code.
 
     Of many only those with findings are shown, a line each; an interrupted run tells what it left.
@@ -30,20 +42,42 @@ def report_batch(run: Run, total: int, form: str, roster: Path | None) -> int:
         try:
             for outcome in run(progress):
                 done.append(outcome)
-                for line in _lines_of(outcome, total) if form == "text" else ():
+                for line in _lines_of(outcome, asked.total) if asked.form == "text" else ():
                     show(line)
         except KeyboardInterrupt:
             stopped = True
-    overview = look_over(done, roster)
-    if form == "json":
-        show(json_text((*overview.outcomes, *_roster_outcome(overview, roster))))
-    for line in overview_lines(overview, roster, **look(sys.stdout)) if form == "text" else ():
-        show(line)
+    overview = look_over(done, asked.roster)
+    _show_all(overview, asked)
     if stopped:
-        rest = total - len(done)
-        show(words()["batch"]["stopped"].format(done=len(done), rest=rest), sys.stderr)
+        _show_stopped(len(done), asked)
         return 130
+    _write_summaries(overview, asked)
     return max(exit_code(overview.outcomes), int(has_errors(overview.roster)))
+
+
+def _show_all(overview: Overview, asked: Asked) -> None:
+    """Where all stands; for a program all records, of which each says what became of it."""
+    if asked.form == "json":
+        states = {outcome.workbook: str(state_of(outcome)) for outcome in overview.outcomes}
+        outcomes = (*overview.outcomes, *_roster_outcome(overview, asked.roster))
+        show(json_text(outcomes, states))
+        return
+    for line in overview_lines(overview, asked.roster, **look(sys.stdout)):
+        show(line)
+    if asked.total > MOST_IN_FULL and overview.failed and not asked.summaries:
+        show(words()["batch"]["details"])
+
+
+def _show_stopped(done: int, asked: Asked) -> None:
+    show(words()["batch"]["stopped"].format(done=done, rest=asked.total - done), sys.stderr)
+    if asked.summaries:
+        show(words()["summary"]["unwritten"], sys.stderr)
+
+
+def _write_summaries(overview: Overview, asked: Asked) -> None:
+    write_summaries(overview, asked.roster, asked.summaries)
+    for target in asked.summaries if asked.form == "text" else ():
+        show(words()["summary"]["written"].format(file=target))
 
 
 def _lines_of(outcome: "Outcome", total: int) -> Iterator[str]:

@@ -12,6 +12,7 @@ from reportgen.cli.arguments import blanks_as_zero, count, need, need_file, work
 from reportgen.cli.commands import OUTPUT_FORMATS, Blanks, app
 from reportgen.cli.help_pages import Command
 from reportgen.cli.showing import report
+from reportgen.cli.summaries import need_targets
 
 if TYPE_CHECKING:
     from reportgen.pipeline import Outcome
@@ -29,6 +30,12 @@ Form = Annotated[str, typer.Option("--format", metavar="text|json", help="结果
 Jobs = Annotated[
     str, typer.Option("--jobs", metavar="个数", help="同时处理几个工作簿，默认由程序决定")
 ]
+SummaryOption = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--summary", metavar="文件", help="另存全部结果：汇总.xlsx、.html 或 .json，可以写几次"
+    ),
+]
 RosterOption = Annotated[
     Path | None, typer.Option("--roster", metavar="名册", help="单位名册，用来核对是否交齐")
 ]
@@ -44,13 +51,17 @@ def _check(
     blanks: Blanks = "",
     roster: RosterOption = None,
     jobs: Jobs = "",
+    summary: SummaryOption = None,
 ) -> None:
     """核对工作簿，列出全部问题，不生成报告。"""
     from reportgen.worker import Work
 
     need(form, OUTPUT_FORMATS, "--format")
     work = Work(blanks_as_zero=blanks_as_zero(blanks), marked=marked)
-    task = _Task(tuple(workbooks(paths)), work, Path(), False, form, roster, count(jobs, "--jobs"))
+    task = _Task(
+        tuple(workbooks(paths)), work, Path(), False, form, roster, count(jobs, "--jobs"),
+        tuple(summary or ()),
+    )  # fmt: skip
     raise typer.Exit(_carry_out(task))
 
 
@@ -73,6 +84,7 @@ def _build(
     no_attach: Annotated[
         bool, typer.Option("--no-attach", help="PDF 中不附工作簿，例如其中有不宜公开的联系方式")
     ] = False,
+    summary: SummaryOption = None,
     force: Annotated[bool, typer.Option("--force", help="没有变化的也重新生成")] = False,
 ) -> None:
     """核对工作簿，没有错误就生成 Word 和 PDF 报告，并与工作簿逐项校对。"""
@@ -85,7 +97,10 @@ def _build(
         need(name, tuple(Format), "--to")
     formats = tuple(Format(name) for name in names)
     work = Work(formats, blanks_as_zero(blanks), attach=not no_attach)
-    task = _Task(tuple(workbooks(paths)), work, output, force, form, roster, count(jobs, "--jobs"))
+    task = _Task(
+        tuple(workbooks(paths)), work, output, force, form, roster, count(jobs, "--jobs"),
+        tuple(summary or ()),
+    )  # fmt: skip
     raise typer.Exit(_carry_out(task))
 
 
@@ -100,23 +115,25 @@ class _Task:
     form: str
     roster: Path | None
     jobs: int
+    summaries: tuple[Path, ...]
 
 
 def _carry_out(task: _Task) -> int:
     """Do the work on one workbook here, on many as a batch."""
     if task.roster is not None:
         need_file(task.roster)
-    elif len(task.paths) == 1:
-        return report([_single(task)], task.form)
+    elif len(task.paths) == 1 and not task.summaries:
+        return _report_single(_single(task), task.form)
+    if task.summaries:
+        need_targets(task.summaries, (*task.paths, *([task.roster] if task.roster else ())))
     from reportgen.batch import Batch, run_batch
-    from reportgen.cli.batch_showing import report_batch
+    from reportgen.cli.batch_showing import Asked, report_batch
     from reportgen.pools import pool_of
 
     batch = Batch(task.paths, task.work, task.folder, task.force)
     pool = pool_of(task.jobs or _jobs_for(len(task.paths)))
-    return report_batch(
-        lambda progress: run_batch(batch, pool, progress), len(task.paths), task.form, task.roster
-    )
+    asked = Asked(len(task.paths), task.form, task.roster, task.summaries)
+    return report_batch(lambda progress: run_batch(batch, pool, progress), asked)
 
 
 def _single(task: _Task) -> "Outcome":
@@ -126,6 +143,14 @@ def _single(task: _Task) -> "Outcome":
 
     made = do_work(task.work, task.paths[0])
     return write_marked(made) if task.work.marked else write_made(made, task.folder)
+
+
+def _report_single(outcome: "Outcome", form: str) -> int:
+    if form == "text":
+        return report([outcome], form)
+    from reportgen.overview import state_of
+
+    return report([outcome], form, states={outcome.workbook: state_of(outcome)})
 
 
 def _jobs_for(workbooks: int) -> int:

@@ -3,7 +3,8 @@
 import os
 import shutil
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING, TextIO, TypedDict
 
 from reportgen.console import json_text, outcome_lines, summary_lines
@@ -14,7 +15,13 @@ if TYPE_CHECKING:
 __all__ = ["exit_code", "look", "report", "show", "width"]
 
 
-def report(outcomes: "Iterable[Outcome]", form: str, *, summary: bool = True) -> int:
+def report(
+    outcomes: "Iterable[Outcome]",
+    form: str,
+    *,
+    summary: bool = True,
+    states: "Mapping[Path, str] | None" = None,
+) -> int:
     """Print outcomes as they come, or all as JSON at the end; return the exit code."""
     done: list[Outcome] = []
     for outcome in outcomes:
@@ -22,7 +29,7 @@ def report(outcomes: "Iterable[Outcome]", form: str, *, summary: bool = True) ->
         if form == "text":
             show("\n".join(outcome_lines(outcome, **look(sys.stdout))))
     if form == "json":
-        show(json_text(done))
+        show(json_text(done, states))
     for line in summary_lines(done) if summary and form == "text" else ():
         show(line)
     return exit_code(done)

@@ -213,7 +213,8 @@ class PackHead:
     """What `pack.toml` says. `title` lines and `file_name` hold `{path}` placeholders.
 
     `organ`, `year` and `approved` are the paths of the fields that every report has;
-    `sheets` are the sheet files in the order of the workbook.
+    `sheets` are the sheet files in the order of the workbook. `short_name` is what people call
+    the format among themselves.
     """
 
     id: str
@@ -228,6 +229,7 @@ class PackHead:
     approved: str
     sheets: tuple[str, ...]
     last_year: int | None = None
+    short_name: str = ""
 
     def covers(self, year: int) -> bool:
         """Whether a report on that year is owed in this format."""

@@ -1,4 +1,4 @@
-"""A pack in; the one Jinja environment for its Word and HTML templates out.
+"""Folders of templates in; the one kind of Jinja environment, for Word and HTML alike, out.
 
 A template may name what is in the context and call macros of other templates, nothing else: it is
 data that came from somewhere, and it must reach neither Python nor the file system.
@@ -29,16 +29,21 @@ from reportgen.pack.model import Pack
 from reportgen.render.limits import CALL, Allowance, limited
 from reportgen.render.package import COMMON_FOLDER
 
-__all__ = ["make_environment", "template_errors"]
+__all__ = ["environment_of", "make_environment", "template_errors"]
 
 # What a template can do wrong that Jinja does not turn into an error of its own.
 _OTHER_ERRORS = (TypeError, ValueError, ArithmeticError, LookupError, RecursionError)
 
 
 def make_environment(pack: Pack) -> Environment:
+    """The environment for a pack's templates and those that all packs share."""
+    return environment_of((pack.folder, pack.folder.parent / COMMON_FOLDER))
+
+
+def environment_of(folders: tuple[Path, ...]) -> Environment:
     """Sandboxed, strict and escaping, without globals, filters or tests."""
     environment = _Environment(
-        loader=_Loader((pack.folder, pack.folder.parent / COMMON_FOLDER)),
+        loader=_Loader(folders),
         undefined=_Missing,
         autoescape=True,
         trim_blocks=True,

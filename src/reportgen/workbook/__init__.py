@@ -3,6 +3,7 @@
 from reportgen.workbook.annotate import annotate_workbook, is_marked_name, marked_target
 from reportgen.workbook.archive import read_content
 from reportgen.workbook.reading import Reading, read_workbook
+from reportgen.workbook.summary_mark import is_summary
 from reportgen.workbook.writing import Totals, write_workbook
 
 __all__ = [
@@ -10,6 +11,7 @@ __all__ = [
     "Totals",
     "annotate_workbook",
     "is_marked_name",
+    "is_summary",
     "marked_target",
     "read_content",
     "read_workbook",

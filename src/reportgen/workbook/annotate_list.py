@@ -23,7 +23,7 @@ from reportgen.workbook.sheetcraft import (
 )
 from reportgen.workbook.styles import FACE, LINE_POINTS, SIZE, Look, dress
 
-__all__ = ["FILLS", "is_list", "write_list"]
+__all__ = ["FILLS", "is_list", "show_severity", "write_list"]
 
 PIXELS = (70.0, 130.0, 75.0, 400.0, 340.0, 150.0)
 HEADER_ROW = 4
@@ -82,7 +82,7 @@ def _write_finding(sheet: Worksheet, row: int, one: Diagnostic, titles: Mapping[
         cell = at(sheet, row, column)
         put_text(cell, text)
         dress(cell, Look.HEADER if column in (1, 3) else Look.VALUE)
-    _show_severity(at(sheet, row, 1), one.severity)
+    show_severity(at(sheet, row, 1), one.severity)
     title = titles.get(comparable(one.sheet or ""))
     if one.at and title:
         link: Any = at(sheet, row, 3)
@@ -94,7 +94,8 @@ def _write_finding(sheet: Worksheet, row: int, one: Diagnostic, titles: Mapping[
     set_growing_height(sheet, row, min(409, 9 + LINE_POINTS * lines))
 
 
-def _show_severity(cell: Any, severity: Severity) -> None:
+def show_severity(cell: Any, severity: Severity) -> None:
+    """Give a cell that says how bad something is the colours of that."""
     cell.fill = PatternFill("solid", start_color=FILLS[severity], end_color=FILLS[severity])
     cell.font = Font(name=FACE, size=SIZE, bold=True, color=INKS[severity])
 

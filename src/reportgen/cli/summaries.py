@@ -1,0 +1,41 @@
+"""The files that `--summary` names in; proved before the work, written after it."""
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reportgen.errors import UsageError
+from reportgen.wording import words
+
+if TYPE_CHECKING:
+    from reportgen.overview import Overview
+
+__all__ = ["need_targets", "write_summaries"]
+
+
+def need_targets(targets: Iterable[Path], inputs: Iterable[Path]) -> None:
+    """Refuse an ending that nobody knows, and a file that a summary must not replace."""
+    from reportgen.summarizing import ENDINGS
+    from reportgen.workbook import is_summary
+
+    texts = words()["summary"]
+    taken = {path.resolve() for path in inputs}
+    for target in targets:
+        if target.suffix.lower() not in ENDINGS:
+            raise UsageError(texts["ending"].format(file=target))
+        if target.resolve() in taken:
+            raise UsageError(texts["own_file"].format(file=target))
+        if target.suffix.lower() == ".xlsx" and target.is_file() and not is_summary(target):
+            raise UsageError(texts["other_file"].format(file=target))
+
+
+def write_summaries(overview: "Overview", roster: Path | None, targets: Sequence[Path]) -> None:
+    """Write them all; UsageError when one cannot be written."""
+    if not targets:
+        return
+    from reportgen.output import write_files
+    from reportgen.summarizing import Collection, write_summary
+
+    one = Collection(overview, roster, Path.cwd())
+    for refused in write_files({target: write_summary(one, target) for target in targets}):
+        raise UsageError(f"{refused.message}{refused.hint}")

@@ -1,0 +1,213 @@
+"""Where a collection stands in; the table, the page or the JSON in which an office keeps it out."""
+
+import json
+import os
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import quote
+
+from reportgen.attendance import Attendance, HandedIn
+from reportgen.console import finding_record, outcome_record
+from reportgen.diagnostics import Diagnostic, Severity
+from reportgen.overview import Overview, frequent, state_of
+from reportgen.pack import load_pack
+from reportgen.pipeline import Outcome
+from reportgen.roster import Roster, Unit
+from reportgen.standing import counted, counted_on_roster
+from reportgen.summary import KINDS, Entry, Frequent, Link, Summary
+
+__all__ = ["ENDINGS", "Collection", "write_summary"]
+
+ENDINGS = (".xlsx", ".html", ".json")
+
+
+@dataclass(frozen=True, slots=True)
+class Collection:
+    """Where all stands, the roster's file if there is one, and where relative paths begin."""
+
+    overview: Overview
+    roster: Path | None
+    base: Path
+
+
+def write_summary(one: Collection, target: Path) -> bytes:
+    """The summary in the form that the target's ending says; links begin at the target's folder."""
+    if target.suffix.lower() == ".json":
+        return _json(one).encode("utf-8", "replace")
+    summary = summarize(one, target.parent)
+    if target.suffix.lower() == ".html":
+        from reportgen.render.summary_page import render_summary
+
+        return render_summary(summary).encode("utf-8", "replace")
+    from reportgen.workbook.summary_writing import build_summary
+
+    return build_summary(summary)
+
+
+def summarize(one: Collection, folder: Path) -> Summary:
+    """All that is to be said of the collection, for a reader in that folder."""
+    overview, roster = one.overview, one.roster
+    lines = [counted(overview), counted_on_roster(overview, roster) if roster else ""]
+    return Summary(
+        tuple(filter(None, lines)),
+        tuple(_Entries(one, folder).ordered()),
+        tuple(_frequent(overview.outcomes)),
+        roster.name if roster else "",
+        overview.roster,
+    )
+
+
+def _frequent(outcomes: Iterable[Outcome]) -> Iterator[Frequent]:
+    for severity in (Severity.ERROR, Severity.WARNING):
+        for title, count, workbooks in frequent(outcomes, severity=severity):
+            yield Frequent(title, severity, count, workbooks)
+
+
+class _Entries:
+    """Makes the entries of a collection, as they are seen from a folder."""
+
+    def __init__(self, one: Collection, folder: Path) -> None:
+        self.outcomes = one.overview.outcomes
+        self.there = one.overview.attendance
+        self.base, self.folder = one.base, folder
+        self.names = Counter(outcome.workbook.name for outcome in self.outcomes)
+
+    def ordered(self) -> Iterator[Entry]:
+        """In the order of the roster, then of the names; those without a name come last."""
+        roster = self.there.roster if self.there else None
+        groups: dict[Unit | None, list[Outcome]] = defaultdict(list)
+        for outcome in sorted(self.outcomes, key=_by_name):
+            groups[_unit(roster, outcome)].append(outcome)
+        missing = set(self.there.missing) if self.there else set()
+        for unit in roster.units if roster else ():
+            yield from (self._of_workbook(outcome, unit) for outcome in groups[unit])
+            if unit in missing:
+                yield Entry(unit.name, "missing", bad=True, contact=_contact(unit))
+        yield from (self._of_workbook(outcome, None) for outcome in groups[None])
+
+    def _of_workbook(self, outcome: Outcome, unit: Unit | None) -> Entry:
+        whose = outcome.identity
+        return Entry(
+            unit=unit.name if unit else whose.organ if whose else "",
+            state=state_of(outcome),
+            bad=outcome.failed,
+            year=whose.year if whose else None,
+            format=_format(whose.pack) if whose else "",
+            contact=_contact(unit) if unit else "",
+            workbook=self._link(outcome.workbook),
+            files=dict(self._files(outcome)),
+            findings=tuple(sorted(outcome.diagnostics, key=_urgency)),
+        )
+
+    def _files(self, outcome: Outcome) -> Iterator[tuple[str, Link]]:
+        for path in outcome.written:
+            if (kind := path.suffix.removeprefix(".").lower()) in KINDS:
+                yield kind, self._link(path)
+
+    def _link(self, path: Path) -> Link:
+        """A file by its name; by its whole path when several have that name."""
+        text = path.name if self.names[path.name] < 2 else str(path)
+        return Link(text, _address(self.base / path, self.base / self.folder))
+
+
+def _by_name(outcome: Outcome) -> tuple[bool, bytes, Path]:
+    """Names in the order of GB 18030, which for the usual characters is that of their sounds."""
+    organ = outcome.identity.organ if outcome.identity else ""
+    return not organ, organ.encode("gb18030", "replace"), outcome.workbook
+
+
+def _unit(roster: Roster | None, outcome: Outcome) -> Unit | None:
+    return roster.find(outcome.identity.organ) if roster and outcome.identity else None
+
+
+def _contact(unit: Unit) -> str:
+    return " ".join(filter(None, (unit.contact, unit.phone)))
+
+
+def _format(pack_id: str) -> str:
+    head = load_pack(pack_id).head
+    return head.short_name or head.name
+
+
+def _urgency(found: Diagnostic) -> tuple[int, bool]:
+    return -found.severity, bool(found.accepted)
+
+
+def _address(path: Path, folder: Path) -> str:
+    """Where a file is, seen from a folder; the whole address when they share no drive."""
+    try:
+        relative = Path(os.path.relpath(path, folder)).as_posix()
+    except ValueError:
+        return path.as_uri()
+    return "".join(map(_escaped, relative))
+
+
+def _escaped(character: str) -> str:
+    """Chinese characters stay as they are, as Excel has them; what means something does not."""
+    if character.isprintable() and not character.isascii():
+        return character
+    return quote(os.fsencode(character), safe="/")
+
+
+def _json(one: Collection) -> str:
+    overview = one.overview
+    states = Counter(map(state_of, overview.outcomes))
+    findings = [found for outcome in overview.outcomes for found in outcome.diagnostics]
+    severities = Counter(found.severity for found in findings if not found.accepted)
+    record = {
+        "counts": {
+            "workbooks": len(overview.outcomes),
+            "states": dict(sorted(states.items())),
+            "errors": severities[Severity.ERROR],
+            "warnings": severities[Severity.WARNING],
+            "accepted": sum(bool(found.accepted) for found in findings),
+        },
+        "roster": _roster_record(one) if one.roster else None,
+        "workbooks": [outcome_record(each, state_of(each)) for each in overview.outcomes],
+    }
+    return json.dumps(record, ensure_ascii=False, indent=2) + "\n"
+
+
+def _roster_record(one: Collection) -> dict[str, object]:
+    """Who is expected and who is not as he should be; without a list of units only its faults."""
+    there = one.overview.attendance
+    return {
+        "workbook": str(one.roster),
+        "diagnostics": [finding_record(found) for found in one.overview.roster],
+        **(_attendance_record(there) if there else {}),
+    }
+
+
+def _attendance_record(there: Attendance) -> dict[str, object]:
+    units = there.roster.units if there.roster else ()
+    return {
+        "complete": there.complete,
+        "year": there.year,
+        "pack": there.pack,
+        "expected": [unit.name for unit in units],
+        "present": [_handed_in(one.handed_in) for one in there.present],
+        "missing": [
+            {"unit": unit.name, "contact": unit.contact, "phone": unit.phone}
+            for unit in there.missing
+        ],
+        "repeated": [_all_handed_in(group) for group in there.repeated],
+        "wrong_year": _all_handed_in(there.wrong_year),
+        "wrong_format": _all_handed_in(there.wrong_format),
+        "unlisted": _all_handed_in(there.unlisted),
+        "unnamed": _all_handed_in(there.unnamed),
+    }
+
+
+def _all_handed_in(group: Sequence[HandedIn]) -> list[dict[str, object]]:
+    return [_handed_in(one) for one in group]
+
+
+def _handed_in(one: HandedIn) -> dict[str, object]:
+    return {
+        "organ": one.organ,
+        "year": one.year,
+        "pack": one.pack,
+        "workbook": str(one.workbook),
+    }
