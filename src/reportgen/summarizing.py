@@ -4,7 +4,7 @@ import json
 import os
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import quote
 
@@ -17,6 +17,7 @@ from reportgen.pipeline import Outcome
 from reportgen.roster import Roster, Unit
 from reportgen.standing import counted, counted_on_roster
 from reportgen.summary import KINDS, Entry, Frequent, Link, Summary
+from reportgen.wording import words
 
 __all__ = ["ENDINGS", "Collection", "write_summary"]
 
@@ -48,15 +49,28 @@ def write_summary(one: Collection, target: Path) -> bytes:
 
 def summarize(one: Collection, folder: Path) -> Summary:
     """All that is to be said of the collection, for a reader in that folder."""
-    overview, roster = one.overview, one.roster
-    lines = [counted(overview), counted_on_roster(overview, roster) if roster else ""]
+    overview, roster = _whenever_built(one.overview), one.roster
     return Summary(
-        tuple(filter(None, lines)),
-        tuple(_Entries(one, folder).ordered()),
+        tuple(filter(None, _counts(overview, roster))),
+        tuple(_Entries(overview, one.base, folder).ordered()),
         tuple(_frequent(overview.outcomes)),
         roster.name if roster else "",
         overview.roster,
     )
+
+
+def _whenever_built(overview: Overview) -> Overview:
+    """The same for who does not care in which run a document was built."""
+    outcomes = (replace(outcome, reused=False) for outcome in overview.outcomes)
+    return replace(overview, outcomes=tuple(outcomes))
+
+
+def _counts(overview: Overview, roster: Path | None) -> Iterator[str]:
+    yield counted(overview)
+    if roster:
+        yield counted_on_roster(overview, roster)
+    if overview.attendance and (missing := len(overview.attendance.missing)):
+        yield words()["summary"]["missing"].format(count=missing)
 
 
 def _frequent(outcomes: Iterable[Outcome]) -> Iterator[Frequent]:
@@ -68,10 +82,10 @@ def _frequent(outcomes: Iterable[Outcome]) -> Iterator[Frequent]:
 class _Entries:
     """Makes the entries of a collection, as they are seen from a folder."""
 
-    def __init__(self, one: Collection, folder: Path) -> None:
-        self.outcomes = one.overview.outcomes
-        self.there = one.overview.attendance
-        self.base, self.folder = one.base, folder
+    def __init__(self, overview: Overview, base: Path, folder: Path) -> None:
+        self.outcomes = overview.outcomes
+        self.there = overview.attendance
+        self.base, self.folder = base, folder
         self.names = Counter(outcome.workbook.name for outcome in self.outcomes)
 
     def ordered(self) -> Iterator[Entry]:
@@ -98,7 +112,7 @@ class _Entries:
             contact=_contact(unit) if unit else "",
             workbook=self._link(outcome.workbook),
             files=dict(self._files(outcome)),
-            findings=tuple(sorted(outcome.diagnostics, key=_urgency)),
+            findings=tuple(_told(outcome.diagnostics)),
         )
 
     def _files(self, outcome: Outcome) -> Iterator[tuple[str, Link]]:
@@ -129,6 +143,14 @@ def _contact(unit: Unit) -> str:
 def _format(pack_id: str) -> str:
     head = load_pack(pack_id).head
     return head.short_name or head.name
+
+
+def _told(found: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """The worst first.
+
+    Without notes on the whole workbook: they are about this machine's fonts and nothing to a unit.
+    """
+    return sorted((one for one in found if one.at or one.severity > Severity.NOTE), key=_urgency)
 
 
 def _urgency(found: Diagnostic) -> tuple[int, bool]:

@@ -47,8 +47,8 @@ FINDING_PIXELS = {
 }  # fmt: skip
 FREQUENT_PIXELS = {"title_of_code": 380.0, "severity": 70.0, "count": 80.0, "workbooks": 90.0}
 CENTRED = frozenset(
-    ("year", "state", "errors", "warnings", "accepted", "cell", "severity", "rule",
-     "count", "workbooks", "docx", "pdf", "html", "xlsx")
+    ("year", "state", "errors", "warnings", "accepted", "cell", "severity", "rule", "found",
+     "expected", "count", "workbooks", "docx", "pdf", "html", "xlsx")
 )  # fmt: skip
 MOST_CHARACTERS = 800  # of a text in a list: more than a row of Excel can show
 MOST_HEIGHT = 409.0  # points of a row
@@ -77,7 +77,10 @@ def build_summary(summary: Summary) -> bytes:
     _write(first, texts["title"], summary.counts, *_workbooks(summary))
     findings = book.create_sheet(texts["findings_sheet"])
     rows = list(_findings(summary))
-    _write(findings, texts["findings_title"], _unless(rows), FINDING_PIXELS, rows)
+    pixels = FINDING_PIXELS.copy()
+    if not any(one.accepted for one in summary.entries):
+        del pixels["reason"]
+    _write(findings, texts["findings_title"], _unless(rows), pixels, rows)
     common = book.create_sheet(texts["frequent_sheet"])
     rows = list(_frequent(summary))
     _write(common, texts["frequent_title"], _unless(rows), FREQUENT_PIXELS, rows)
