@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from openpyxl import Workbook
-from openpyxl.styles import Font, PatternFill
+from openpyxl.styles import Font
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -21,15 +21,24 @@ from reportgen.workbook.sheetcraft import (
     set_page,
     set_widths,
 )
-from reportgen.workbook.styles import FACE, LINE_POINTS, SIZE, Look, dress
+from reportgen.workbook.styles import (
+    ERROR_FILL,
+    FACE,
+    LINE_POINTS,
+    NOTE_FILL,
+    SIZE,
+    WARNING_FILL,
+    Look,
+    dress,
+)
 
-__all__ = ["FILLS", "is_list", "show_severity", "write_list"]
+__all__ = ["FILLS", "LOOKS", "is_list", "write_list"]
 
 PIXELS = (70.0, 130.0, 75.0, 400.0, 340.0, 150.0)
 HEADER_ROW = 4
 COLUMNS = ("severity", "sheet_name", "cell", "message", "hint", "rule")
-FILLS = {Severity.ERROR: "FFC7CE", Severity.WARNING: "FFE699", Severity.NOTE: "BDD7EE"}
-INKS = {Severity.ERROR: "9C0006", Severity.WARNING: "7F6000", Severity.NOTE: "1F4E79"}
+FILLS = {Severity.ERROR: ERROR_FILL, Severity.WARNING: WARNING_FILL, Severity.NOTE: NOTE_FILL}
+LOOKS = {Severity.ERROR: Look.ERROR, Severity.WARNING: Look.WARNING, Severity.NOTE: Look.NOTED}
 
 
 def is_list(sheet: Worksheet) -> bool:
@@ -82,7 +91,7 @@ def _write_finding(sheet: Worksheet, row: int, one: Diagnostic, titles: Mapping[
         cell = at(sheet, row, column)
         put_text(cell, text)
         dress(cell, Look.HEADER if column in (1, 3) else Look.VALUE)
-    show_severity(at(sheet, row, 1), one.severity)
+    dress(at(sheet, row, 1), LOOKS[one.severity])
     title = titles.get(comparable(one.sheet or ""))
     if one.at and title:
         link: Any = at(sheet, row, 3)
@@ -92,12 +101,6 @@ def _write_finding(sheet: Worksheet, row: int, one: Diagnostic, titles: Mapping[
     columns = zip(texts, PIXELS, strict=True)
     lines = max(lines_needed(text, pixels) for text, pixels in columns)
     set_growing_height(sheet, row, min(409, 9 + LINE_POINTS * lines))
-
-
-def show_severity(cell: Any, severity: Severity) -> None:
-    """Give a cell that says how bad something is the colours of that."""
-    cell.fill = PatternFill("solid", start_color=FILLS[severity], end_color=FILLS[severity])
-    cell.font = Font(name=FACE, size=SIZE, bold=True, color=INKS[severity])
 
 
 def _finish(sheet: Worksheet, last: int) -> None:

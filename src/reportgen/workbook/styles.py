@@ -3,7 +3,7 @@
 from copy import copy
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import Any, Literal
 from weakref import WeakKeyDictionary
 
 from openpyxl import Workbook
@@ -17,12 +17,14 @@ __all__ = [
     "DONE_FILL",
     "DOUBT",
     "DOUBT_FILL",
+    "ERROR_FILL",
     "FACE",
     "GREY",
     "HEAD_FILL",
     "LINE_POINTS",
-    "LINK",
+    "NOTE_FILL",
     "SIZE",
+    "WARNING_FILL",
     "WHITE",
     "WRONG",
     "WRONG_FILL",
@@ -43,6 +45,7 @@ DOUBT, DOUBT_FILL = "9C5700", "FFE9A8"
 DONE, DONE_FILL = "1E6B2E", "DDF1DF"
 BLANK_FILL = "FFFBE0"
 LINK = "1F5FA8"
+ERROR_FILL, WARNING_FILL, NOTE_FILL = "FFC7CE", "FFE699", "BDD7EE"
 
 _SIDE = Side(style="thin", color="7F7F7F")
 _BOX = Border(left=_SIDE, right=_SIDE, top=_SIDE, bottom=_SIDE)
@@ -75,6 +78,10 @@ class Look(StrEnum):
     BLANK = "blank"
     WRONG = "wrong"
     DOUBT = "doubt"
+    LINKED = "linked"
+    ERROR = "error"
+    WARNING = "warning"
+    NOTED = "noted"
 
 
 @dataclass(frozen=True)
@@ -83,6 +90,7 @@ class _Style:
     bold: bool = False
     size: float = SIZE
     color: str = "000000"
+    underline: Literal["single"] | None = None
     horizontal: str = "left"
     vertical: str = "center"
     boxed: bool = True
@@ -113,6 +121,10 @@ _STYLES = {
     Look.BLANK: _Style(fill=BLANK_FILL),
     Look.WRONG: _Style(fill=WRONG_FILL),
     Look.DOUBT: _Style(fill=DOUBT_FILL),
+    Look.LINKED: _Style(color=LINK, underline="single"),
+    Look.ERROR: _Style(fill=ERROR_FILL, color="9C0006", bold=True, horizontal="center"),
+    Look.WARNING: _Style(fill=WARNING_FILL, color="7F6000", bold=True, horizontal="center"),
+    Look.NOTED: _Style(fill=NOTE_FILL, color="1F4E79", bold=True, horizontal="center"),
     Look.OVERALL: _Style(bold=True, size=13, horizontal="center"),
 }
 
@@ -138,7 +150,9 @@ def dress(cell: Cell, look: Look, *, number_format: str | None = None) -> None:
 
 
 def _put_together(cell: Cell, style: _Style, number_format: str) -> None:
-    cell.font = Font(name=FACE, size=style.size, bold=style.bold, color=style.color)
+    cell.font = Font(
+        name=FACE, size=style.size, bold=style.bold, color=style.color, underline=style.underline
+    )
     if style.fill:
         cell.fill = PatternFill("solid", start_color=style.fill, end_color=style.fill)
     cell.border = _BOX if style.boxed else _NONE

@@ -10,7 +10,6 @@ from decimal import Decimal
 from typing import Any
 
 from openpyxl import Workbook
-from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
@@ -18,7 +17,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from reportgen.diagnostics import Diagnostic, Severity
 from reportgen.summary import Entry, Link, Summary
 from reportgen.wording import words
-from reportgen.workbook.annotate_list import show_severity
+from reportgen.workbook.annotate_list import LOOKS
 from reportgen.workbook.packing import pack_book
 from reportgen.workbook.sheetcraft import (
     at,
@@ -30,7 +29,7 @@ from reportgen.workbook.sheetcraft import (
     set_page,
     set_widths,
 )
-from reportgen.workbook.styles import FACE, LINE_POINTS, LINK, SIZE, Look, dress
+from reportgen.workbook.styles import LINE_POINTS, Look, dress
 from reportgen.workbook.summary_mark import MARK
 
 __all__ = ["build_summary"]
@@ -217,12 +216,11 @@ def _write_cell(sheet: Worksheet, row: int, column: int, item: _Item, *, centred
             put_value(cell, Decimal(figure))
         case text:
             put_text(cell, _clipped(text))
-    dress(cell, Look.PART if centred else Look.VALUE, number_format=cell.number_format)
-    if item.severity:
-        show_severity(cell, item.severity)
-    if item.link and len(item.link.target) <= LONGEST_LINK:
+    linked = item.link is not None and len(item.link.target) <= LONGEST_LINK
+    look = Look.LINKED if linked else Look.PART if centred else Look.VALUE
+    dress(cell, LOOKS[item.severity] if item.severity else look, number_format=cell.number_format)
+    if item.link and linked:
         cell.hyperlink = Hyperlink(ref=cell.coordinate, target=item.link.target)
-        cell.font = Font(name=FACE, size=SIZE, color=LINK, underline="single")
 
 
 def _clipped(text: str) -> str:
