@@ -16,6 +16,7 @@ from reportgen.cli import run
 from reportgen.diagnostics import CellRef, Diagnostic, Severity
 from reportgen.overview import look_over
 from reportgen.pipeline import Identity, Outcome
+from reportgen.render.limits import MOST_WORK
 from reportgen.render.summary_page import render_summary
 from reportgen.summarizing import Collection, summarize, write_summary
 from reportgen.workbook import is_summary
@@ -431,3 +432,10 @@ def test_a_collection_without_anything_wrong_says_so():
     page = render_summary(summarize(collection(), Path("/office")))
     assert "没有发现问题。" in page
     assert "常见问题" not in page
+
+
+def test_a_page_may_be_longer_than_a_document():
+    many = tuple(finding(Severity.ERROR, f"第{number}处" + "长" * 3000) for number in range(20000))
+    page = render_summary(summarize(collection(*many), Path("/office")))
+    assert len(page) > MOST_WORK
+    assert "第19999处" in page

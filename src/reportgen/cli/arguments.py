@@ -7,7 +7,7 @@ from pathlib import Path
 from reportgen.errors import UsageError
 from reportgen.reasons import reason_of
 
-__all__ = ["blanks_as_zero", "count", "need", "need_file", "need_new", "workbooks"]
+__all__ = ["blanks_as_zero", "count", "need", "need_file", "need_new", "stands", "workbooks"]
 
 
 def blanks_as_zero(blanks: str) -> bool:
@@ -35,7 +35,7 @@ def count(number: str, option: str) -> int:
 def workbooks(paths: Iterable[Path]) -> Iterator[Path]:
     """The workbooks named, those in folders included; marks of open files are passed over."""
     for path in paths:
-        if _stands(path) and path.is_dir():
+        if stands(path) and path.is_dir():
             yield from _in_folder(path)
         else:
             yield need_file(path)
@@ -43,12 +43,12 @@ def workbooks(paths: Iterable[Path]) -> Iterator[Path]:
 
 def need_file(path: Path) -> Path:
     """The path, at which a file must stand."""
-    if not _stands(path) or not path.is_file():
+    if not stands(path) or not path.is_file():
         raise UsageError(f"找不到文件“{path}”。请检查文件名和所在的文件夹。")
     return path
 
 
-def _stands(path: Path) -> bool:
+def stands(path: Path) -> bool:
     """Whether something is there; UsageError when the system does not let us see."""
     try:
         return path.exists()
@@ -83,6 +83,6 @@ def _in_folder(folder: Path) -> Iterator[Path]:
 
 def need_new(path: Path) -> Path:
     """The path, at which nothing may stand yet."""
-    if _stands(path):
+    if stands(path):
         raise UsageError(f"“{path}”已经存在，没有覆盖。换一个文件名（-o），或先移走它。")
     return path

@@ -33,7 +33,10 @@ Jobs = Annotated[
 SummaryOption = Annotated[
     list[Path] | None,
     typer.Option(
-        "--summary", metavar="文件", help="另存全部结果：汇总.xlsx、.html 或 .json，可以写几次"
+        "--summary",
+        metavar="文件",
+        help="另存全部结果：汇总.xlsx、.html 或 .json，可以写几次",
+        readable=False,
     ),
 ]
 RosterOption = Annotated[

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reportgen.cli.arguments import stands
 from reportgen.errors import UsageError
 from reportgen.wording import words
 
@@ -25,7 +26,7 @@ def need_targets(targets: Iterable[Path], inputs: Iterable[Path]) -> None:
             raise UsageError(texts["ending"].format(file=target))
         if target.resolve() in taken:
             raise UsageError(texts["own_file"].format(file=target))
-        if target.suffix.lower() == ".xlsx" and target.is_file() and not is_summary(target):
+        if target.suffix.lower() == ".xlsx" and stands(target) and not is_summary(target):
             raise UsageError(texts["other_file"].format(file=target))
 
 

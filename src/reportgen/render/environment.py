@@ -26,7 +26,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from reportgen.errors import PackError
 from reportgen.pack.model import Pack
-from reportgen.render.limits import CALL, Allowance, limited
+from reportgen.render.limits import CALL, MOST_WORK, Allowance, limited
 from reportgen.render.package import COMMON_FOLDER
 
 __all__ = ["environment_of", "make_environment", "template_errors"]
@@ -40,9 +40,10 @@ def make_environment(pack: Pack) -> Environment:
     return environment_of((pack.folder, pack.folder.parent / COMMON_FOLDER))
 
 
-def environment_of(folders: tuple[Path, ...]) -> Environment:
+def environment_of(folders: tuple[Path, ...], most_work: int = MOST_WORK) -> Environment:
     """Sandboxed, strict and escaping, without globals, filters or tests."""
     environment = _Environment(
+        most_work,
         loader=_Loader(folders),
         undefined=_Missing,
         autoescape=True,
@@ -94,9 +95,9 @@ class _Environment(ImmutableSandboxedEnvironment):
     # "x" * 10**9, "%999999999d" % 1 and sums of texts would take the machine's memory.
     intercepted_binops = frozenset(("*", "**", "%", "+"))
 
-    def __init__(self, **options: Any) -> None:
+    def __init__(self, most_work: int, **options: Any) -> None:
         super().__init__(**options)
-        self.allowance = Allowance()
+        self.allowance = Allowance(most_work)
         self.counted = self.allowance.counted  # named in the code of templates
 
     def _generate(self, source: nodes.Template, *names: Any, **options: Any) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from jinja2 import nodes
 from jinja2.exceptions import SecurityError, TemplateSyntaxError
 
-__all__ = ["CALL", "Allowance", "limited"]
+__all__ = ["CALL", "MOST_WORK", "Allowance", "limited"]
 
 MOST_WORK = 50_000_000  # characters of one document
 STEP, CALL = 200, 2000  # as how many a step of a loop and a call of a macro count
@@ -24,12 +24,12 @@ _FORBIDDEN: dict[type[nodes.Expr], str] = {
 class Allowance:
     """What a template may still do, until `renew` is called for the next document."""
 
-    def __init__(self) -> None:
-        self.left = MOST_WORK
+    def __init__(self, most: int) -> None:
+        self.most = self.left = most
 
     def renew(self) -> None:
         """Begin another document."""
-        self.left = MOST_WORK
+        self.left = self.most
 
     def spend(self, work: int) -> None:
         """Count some work. Raises SecurityError when nothing is left for it."""

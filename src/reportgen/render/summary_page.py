@@ -15,6 +15,7 @@ from reportgen.wording import words
 __all__ = ["render_summary"]
 
 TEMPLATE_NAME = "summary.html"
+MOST_WORK = 10_000_000_000  # the template is our own, and as long as there are findings
 
 
 def render_summary(summary: Summary) -> str:
@@ -35,7 +36,7 @@ def render_summary(summary: Summary) -> str:
 
 @cache
 def _template() -> Template:
-    return environment_of((packs_folder() / COMMON_FOLDER,)).get_template(TEMPLATE_NAME)
+    return environment_of((packs_folder() / COMMON_FOLDER,), MOST_WORK).get_template(TEMPLATE_NAME)
 
 
 def _entry(number: int, one: Entry) -> dict[str, Any]:
