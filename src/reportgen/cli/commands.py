@@ -128,7 +128,7 @@ def _verify(
     for path in (*documents, *([against] if against else ())):
         need_file(path)
     outcomes = (verify_document(path, against, blanks_as_zero=zero) for path in documents)
-    raise typer.Exit(report(outcomes, form, len(documents)))
+    raise typer.Exit(report(outcomes, form))
 
 
 @app.command("import", cls=Command)
