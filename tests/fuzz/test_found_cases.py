@@ -80,6 +80,19 @@ def test_a_damaged_part_that_is_not_read_only_costs_the_marked_copy(tmp_path: Pa
     assert outcome.written == ()
 
 
+@pytest.mark.parametrize("coding", ["gb18030", "gbk", "shift_jis", "utf-7", "nonsense"])
+def test_a_part_in_an_encoding_that_workbooks_never_use_is_damaged(
+    tmp_path: Path, coding: str
+) -> None:
+    name = "xl/worksheets/sheet5.xml"
+    with zipfile.ZipFile(io.BytesIO(blank())) as archive:
+        xml = archive.read(name)
+    plain = xml.partition(b"?>")[2] if xml.startswith(b"<?xml") else xml
+    declared = f'<?xml version="1.0" encoding="{coding}"?>'.encode() + plain
+    outcome = marked(tmp_path, rewritten(name, xml, declared))
+    assert [one.code for one in outcome.diagnostics] == ["file-damaged"]
+
+
 @pytest.mark.parametrize("half", ["_xD800_", "_xDFFF_"])
 def test_half_a_character_in_a_label_is_told_in_whole_ones(tmp_path: Path, half: str) -> None:
     outcome = marked(tmp_path, with_cell("A5", f"规章{half}"))

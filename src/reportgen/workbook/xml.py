@@ -99,6 +99,10 @@ def feed(stream: IO[bytes], handler: Handler, budget: Budget) -> Iterator[int]:
         parser.Parse(b"", True)
     except expat.ExpatError as error:
         raise XmlError(str(error)) from error
+    except ValueError as error:
+        if "encoding" not in str(error):  # of GBK and its like, which workbooks never use
+            raise
+        raise XmlError(str(error)) from error
 
 
 def _parser(handler: Handler) -> expat.XMLParserType:
