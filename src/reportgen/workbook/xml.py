@@ -99,8 +99,8 @@ def feed(stream: IO[bytes], handler: Handler, budget: Budget) -> Iterator[int]:
         parser.Parse(b"", True)
     except expat.ExpatError as error:
         raise XmlError(str(error)) from error
-    except ValueError as error:
-        if "encoding" not in str(error):  # of GBK and its like, which workbooks never use
+    except (ValueError, LookupError) as error:
+        if "encoding" not in str(error):  # an unknown one, or GBK and its like
             raise
         raise XmlError(str(error)) from error
 
