@@ -61,6 +61,8 @@ def main() -> None:
         if not _is_lost(sys.stdout) and not _is_lost(sys.stderr):
             raise
         code = _end_unheard(error)
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.SIG_IGN)  # all is done; Python would die of it while it ends
     sys.exit(128 + received[0] if received else code)
 
 
