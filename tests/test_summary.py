@@ -83,7 +83,7 @@ class TestTheTable:
         assert [sheet.cell(row, 1).value for row in range(1, 5)] == [
             "核对情况汇总",
             "共 7 个工作簿：没有错误 1 个，有错误 5 个，不能读取 1 个。",
-            "名册“名册.xlsx”：应交 4 个单位，交来可用的 2 个。",
+            "名册“名册.xlsx”：应交 4 个单位，交来 2 个。",
             "未交 1 个单位。",
         ]
 

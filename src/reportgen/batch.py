@@ -12,8 +12,8 @@ from enum import StrEnum
 from pathlib import Path
 
 from reportgen.diagnostics import diagnose
+from reportgen.interrupts import uninterrupted
 from reportgen.journal import Journal
-from reportgen.output import uninterrupted
 from reportgen.pipeline import Made, Outcome, named, write_made, write_marked
 from reportgen.pools import Pool
 from reportgen.source import SourceFile

@@ -124,7 +124,7 @@ def _tellable(value: object) -> object:
     """A text as a message can hold it: of bearable length, without halves of characters."""
     if not isinstance(value, str):
         return value
-    whole = value.encode("utf-8", "replace").decode("utf-8")
+    whole = value.encode("utf-8", "ignore").decode("utf-8")
     return f"{whole[:MOST_SHOWN]}…" if len(whole) > MOST_SHOWN else whole
 
 

@@ -2,16 +2,14 @@
 
 import os
 import re
-import signal
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
-from signal import SIG_DFL, SIGINT, SIGTERM
 from tempfile import mkstemp
-from threading import current_thread, main_thread
 from typing import BinaryIO
 
 from reportgen.diagnostics import Diagnostic, diagnose
+from reportgen.interrupts import uninterrupted
 from reportgen.reasons import reason_of
 from reportgen.wording import words
 
@@ -20,7 +18,7 @@ try:
 except ImportError:  # Windows
     locks = None  # type: ignore[assignment]  # there age tells what was left behind
 
-__all__ = ["clean_name", "uninterrupted", "write_files"]
+__all__ = ["clean_name", "write_files"]
 
 _FORBIDDEN = re.compile(
     r'[<>:"/\\|?*\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060\ud800-\udfff\ufeff]'
@@ -57,26 +55,6 @@ def write_files(documents: Mapping[Path, bytes]) -> tuple[Diagnostic, ...]:
         for part in {part.parent: part for part in parts.values()}.values():
             _clear(part)
         return _rename(parts)
-
-
-@contextmanager
-def uninterrupted() -> Iterator[None]:
-    """Put off Ctrl-C and a request to end: a report's documents appear together."""
-    if current_thread() is not main_thread():
-        yield  # other threads are never interrupted
-        return
-    caught: list[int] = []
-    former = {
-        number: signal.signal(number, lambda number, _frame: caught.append(number)) or SIG_DFL
-        for number in (SIGINT, SIGTERM)
-    }
-    try:
-        yield
-    finally:
-        for one, handler in former.items():
-            signal.signal(one, handler)
-        for number in caught[:1]:
-            signal.raise_signal(number)
 
 
 def _rename(parts: Mapping[Path, Path]) -> tuple[Diagnostic, ...]:

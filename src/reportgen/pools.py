@@ -8,6 +8,8 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from threading import Thread
 from typing import Protocol, TypeVar
 
+from reportgen.interrupts import uninterrupted
+
 __all__ = ["Here", "Pool", "Processes", "pool_of"]
 
 Result = TypeVar("Result")
@@ -62,8 +64,9 @@ class Processes:
         self._executor = _start(jobs)
 
     def submit(self, function: Callable[..., Result], /, *arguments: object) -> Future[Result]:
-        """Hand a call to the next free process."""
-        return self._executor.submit(function, *arguments)
+        """Hand a call to the next free process, which may have to be started for it."""
+        with uninterrupted():  # a process that is only half started would complain
+            return self._executor.submit(function, *arguments)
 
     def renew(self) -> None:
         """Start new processes."""

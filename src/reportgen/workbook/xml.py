@@ -14,6 +14,7 @@ __all__ = ["Budget", "Handler", "Node", "TooMuch", "XmlError", "bare", "elements
 CHUNK = 1 << 16
 MOST_WORK = 1_600_000  # for all parts of a workbook; doing so much takes about 1.3 seconds
 MOST_TAG_BYTES = 1 << 18  # of one tag: a few hundred attributes; more are parsed ever slower
+MOST_DEPTH = 20_000  # tags inside each other: each takes memory until it is closed
 MOST_NODES = 100_000  # kept as trees; Excel itself allows 65,490 styles
 BYTES_A_TAG = 32  # that are as much work as one tag
 _ALTERNATIVE = "Choice"  # of an mc:AlternateContent: for whoever knows the extension, so not for us
@@ -87,10 +88,13 @@ def feed(stream: IO[bytes], handler: Handler, budget: Budget) -> Iterator[int]:
     Whoever has enough just stops. XmlError for bad XML, TooMuch when the budget is spent.
     """
     parser = _parser(handler)
-    fed = 0
+    fed = depth = 0
     try:
         while chunk := stream.read(CHUNK):
             budget.spend(chunk)
+            depth += _deeper(chunk)
+            if depth > MOST_DEPTH:
+                raise TooMuch
             parser.Parse(chunk, False)
             fed += len(chunk)
             if fed - parser.CurrentByteIndex > MOST_TAG_BYTES:
@@ -103,6 +107,13 @@ def feed(stream: IO[bytes], handler: Handler, budget: Budget) -> Iterator[int]:
         if "encoding" not in str(error):  # an unknown one, or GBK and its like
             raise
         raise XmlError(str(error)) from error
+
+
+def _deeper(chunk: bytes) -> int:
+    """How many more tags are open after the chunk than before, as far as bytes tell."""
+    if b"\0" in chunk:  # UTF-16
+        return 0
+    return chunk.count(b"<") - 2 * chunk.count(b"</") - chunk.count(b"/>")
 
 
 def _parser(handler: Handler) -> expat.XMLParserType:
