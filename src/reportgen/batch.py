@@ -15,7 +15,7 @@ from reportgen.diagnostics import diagnose
 from reportgen.interrupts import uninterrupted
 from reportgen.journal import Journal
 from reportgen.pipeline import Made, Outcome, named, write_made, write_marked
-from reportgen.pools import Pool
+from reportgen.pools import Here, Pool
 from reportgen.source import SourceFile
 from reportgen.workbook import read_content
 from reportgen.worker import Work, work_on
@@ -172,9 +172,15 @@ def _hand_over(
     """Give the pool as much as it has room for, nothing while it has lost a worker."""
     while not lost and len(running) < pool.room and (path := next(waiting, None)):
         try:
-            running[pool.submit(work_on, work, path, read_content(path))] = path
+            running[_begin(pool, work, path)] = path
         except BrokenExecutor:
             lost.append(path)
+
+
+def _begin(pool: Pool, work: Work, path: Path) -> Future[Made]:
+    """Hand over one workbook; only this machine can say why one cannot be read."""
+    content = read_content(path)
+    return (Here() if content is None else pool).submit(work_on, work, path, content)
 
 
 def _finished(running: dict[Future[Made], Path], lost: list[Path]) -> Iterator[Made]:
@@ -192,7 +198,7 @@ def _one_by_one(pool: Pool, work: Work, lost: Iterable[Path]) -> Iterator[Made]:
     """Once more, each alone: the one that takes its worker with it is then known."""
     for path in lost:
         try:
-            yield pool.submit(work_on, work, path, read_content(path)).result()
+            yield _begin(pool, work, path).result()
         except BrokenExecutor:
             pool.renew()
             yield Made(Outcome(path, named(path, (diagnose("worker-lost"),))))

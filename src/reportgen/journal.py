@@ -8,13 +8,13 @@ import hashlib
 import json
 from collections.abc import Iterator
 from dataclasses import asdict
-from functools import cache, cached_property
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from reportgen import __version__
 from reportgen.diagnostics import CellRef, Diagnostic, Severity
-from reportgen.pack import packs_folder
+from reportgen.pack import packs_checksum
 from reportgen.pipeline import Identity, Outcome
 from reportgen.worker import Work
 
@@ -67,7 +67,7 @@ class Journal:
             *self.work.formats,
             str(self.work.blanks_as_zero),
             str(self.work.attach),
-            _checksum_of_packs(),
+            packs_checksum(),
             __version__,
         )
         return _checksum("\0".join(parts).encode())
@@ -114,14 +114,3 @@ def _finding(record: dict[str, Any]) -> Diagnostic:
 
 def _checksum(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
-
-
-@cache
-def _checksum_of_packs() -> str:
-    """One checksum of all files of all packs."""
-    folder = packs_folder()
-    files = sorted(path for path in folder.rglob("*") if path.is_file())
-    parts = (
-        f"{path.relative_to(folder).as_posix()} {_checksum(path.read_bytes())}" for path in files
-    )
-    return _checksum("\n".join(parts).encode())

@@ -13,9 +13,11 @@ from reportgen.cli.commands import OUTPUT_FORMATS, Blanks, app
 from reportgen.cli.help_pages import Command
 from reportgen.cli.showing import report
 from reportgen.cli.summaries import need_targets
+from reportgen.errors import UsageError
 
 if TYPE_CHECKING:
     from reportgen.pipeline import Outcome
+    from reportgen.pools import Pool
     from reportgen.worker import Work
 
 __all__: list[str] = []
@@ -39,9 +41,24 @@ SummaryOption = Annotated[
         readable=False,
     ),
 ]
+ClusterOption = Annotated[
+    str, typer.Option("--cluster", metavar="地址", help="交给多台机器：Dask 调度器 tcp://主机:端口")
+]
 RosterOption = Annotated[
     Path | None, typer.Option("--roster", metavar="名册", help="单位名册，用来核对是否交齐")
 ]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the work is done: in so many processes here, or on the workers of a scheduler."""
+
+    jobs: int
+    cluster: str
+
+    def __post_init__(self) -> None:
+        if self.jobs and self.cluster:
+            raise UsageError(words()["cluster"]["both"])
 
 
 @app.command("check", cls=Command)
@@ -54,6 +71,7 @@ def _check(
     blanks: Blanks = "",
     roster: RosterOption = None,
     jobs: Jobs = "",
+    cluster: ClusterOption = "",
     summary: SummaryOption = None,
 ) -> None:
     """核对工作簿，列出全部问题，不生成报告。"""
@@ -62,8 +80,8 @@ def _check(
     need(form, OUTPUT_FORMATS, "--format")
     work = Work(blanks_as_zero=blanks_as_zero(blanks), marked=marked)
     task = _Task(
-        tuple(workbooks(paths)), work, Path(), False, form, roster, count(jobs, "--jobs"),
-        tuple(summary or ()),
+        tuple(workbooks(paths)), work, Path(), False, form, roster, tuple(summary or ()),
+        Place(count(jobs, "--jobs"), cluster),
     )  # fmt: skip
     raise typer.Exit(_carry_out(task))
 
@@ -84,6 +102,7 @@ def _build(
     blanks: Blanks = "",
     roster: RosterOption = None,
     jobs: Jobs = "",
+    cluster: ClusterOption = "",
     no_attach: Annotated[
         bool, typer.Option("--no-attach", help="PDF 中不附工作簿，例如其中有不宜公开的联系方式")
     ] = False,
@@ -101,8 +120,8 @@ def _build(
     formats = tuple(Format(name) for name in names)
     work = Work(formats, blanks_as_zero(blanks), attach=not no_attach)
     task = _Task(
-        tuple(workbooks(paths)), work, output, force, form, roster, count(jobs, "--jobs"),
-        tuple(summary or ()),
+        tuple(workbooks(paths)), work, output, force, form, roster, tuple(summary or ()),
+        Place(count(jobs, "--jobs"), cluster),
     )  # fmt: skip
     raise typer.Exit(_carry_out(task))
 
@@ -117,24 +136,23 @@ class _Task:
     force: bool
     form: str
     roster: Path | None
-    jobs: int
     summaries: tuple[Path, ...]
+    place: Place
 
 
 def _carry_out(task: _Task) -> int:
     """Do the work on one workbook here, on many as a batch."""
     if task.roster is not None:
         need_file(task.roster)
-    elif len(task.paths) == 1 and not task.summaries:
+    elif len(task.paths) == 1 and not task.summaries and not task.place.cluster:
         return _report_single(_single(task), task.form)
     if task.summaries:
         need_targets(task.summaries, (*task.paths, *([task.roster] if task.roster else ())))
     from reportgen.batch import Batch, run_batch
     from reportgen.cli.batch_showing import Asked, report_batch
-    from reportgen.pools import pool_of
 
     batch = Batch(task.paths, task.work, task.folder, task.force)
-    pool = pool_of(task.jobs or _jobs_for(len(task.paths)))
+    pool = _pool(task.place, len(task.paths))
     asked = Asked(len(task.paths), task.form, task.roster, task.summaries)
     return report_batch(lambda progress: run_batch(batch, pool, progress), asked)
 
@@ -154,6 +172,26 @@ def _report_single(outcome: "Outcome", form: str) -> int:
     from reportgen.overview import state_of
 
     return report([outcome], form, states={outcome.workbook: state_of(outcome)})
+
+
+def _pool(place: Place, workbooks: int) -> "Pool":
+    if place.cluster:
+        from reportgen.cluster import open_cluster
+
+        return open_cluster(place.cluster)
+    from reportgen.pools import pool_of
+
+    return pool_of(place.jobs or _jobs_for(workbooks))
+
+
+def _pool(place: Place, workbooks: int) -> "Pool":
+    if place.cluster:
+        from reportgen.cluster import open_cluster
+
+        return open_cluster(place.cluster)
+    from reportgen.pools import pool_of
+
+    return pool_of(place.jobs or _jobs_for(workbooks))
 
 
 def _jobs_for(workbooks: int) -> int:

@@ -1,5 +1,6 @@
 """A folder of TOML files in, a proved `Pack` out; the only place that reads pack files."""
 
+import hashlib
 import tomllib
 from collections.abc import Iterator
 from functools import cache
@@ -12,7 +13,7 @@ from reportgen.pack.model import FormSheet, GridSheet, ListSheet, Pack, PackHead
 from reportgen.pack.rules import RULE_KINDS, Rule
 from reportgen.pack.validate import check_key, validate
 
-__all__ = ["load_pack", "pack_for_year", "pack_ids", "packs_folder", "read_toml"]
+__all__ = ["load_pack", "pack_for_year", "pack_ids", "packs_checksum", "packs_folder", "read_toml"]
 
 Kind = TypeVar("Kind")
 
@@ -36,6 +37,17 @@ def pack_ids(folder: Path | None = None) -> tuple[str, ...]:
     """The ids of all packs in the folder, sorted."""
     found = (folder or packs_folder()).glob("*/pack.toml")
     return tuple(sorted(path.parent.name for path in found))
+
+
+@cache
+def packs_checksum() -> str:
+    """One checksum of all files of all packs."""
+    folder = packs_folder()
+    checksum = hashlib.sha256()
+    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+        content = hashlib.sha256(path.read_bytes()).hexdigest()
+        checksum.update(f"{path.relative_to(folder).as_posix()} {content}\n".encode())
+    return checksum.hexdigest()
 
 
 @cache

@@ -1,0 +1,200 @@
+"""The address of a Dask scheduler in, a pool that carries calls out on its workers out.
+
+Workbooks and results travel as bytes: the machines need no common disk. `distributed` is imported
+here only, and only when a cluster is asked for.
+"""
+
+import logging
+import re
+import warnings
+from collections.abc import Callable, Iterator
+from concurrent.futures import BrokenExecutor, CancelledError, Future
+from contextlib import suppress
+from threading import Event, Thread
+from typing import Any, TypeVar
+
+from reportgen.errors import MachineError, ReportgenError, UsageError
+from reportgen.travel import carry_out, differences, fingerprint, pack_call, unpack
+from reportgen.wording import words
+
+__all__ = ["Cluster", "open_cluster"]
+
+Result = TypeVar("Result")
+
+CONNECTING = 5  # seconds for the scheduler to answer, and again for a first worker to be there
+PATIENCE = 60  # seconds without any worker, after which a batch is given up
+WATCHING = 2  # seconds between two looks at who is there
+MOST_ROOM = 256  # calls: what is under way is in memory, however many workers there are
+
+_LOGGERS = ("distributed", "distributed.client", "tornado", "tornado.application", "asyncio")
+_ADDRESS = r"(tcp|tls)://[^/\s]+:\d+"
+
+
+def open_cluster(address: str, *, patience: float = PATIENCE) -> "Cluster":
+    """A pool over the scheduler; MachineError when it cannot do the work as this machine would."""
+    if not re.fullmatch(_ADDRESS, address):
+        raise UsageError(_say("address", address=address))
+    client = _connect(address)
+    try:
+        _need_workers(client, address)
+        _need_likeness(client, address)
+    except BaseException:
+        client.close()
+        raise
+    return Cluster(client, address, patience)
+
+
+class Cluster:
+    """The workers of a scheduler; a call whose worker was lost is carried out by another.
+
+    Its futures raise BrokenExecutor when that was in vain, MachineError when the cluster is gone.
+    """
+
+    def __init__(self, client: Any, address: str, patience: float = PATIENCE) -> None:
+        self.address = address
+        self.room = 1
+        self._client = client
+        self._executor = client.get_executor(pure=False)  # a call is never taken for another one
+        self._expected = fingerprint()
+        self._running: dict[Future[Any], Future[bytes]] = {}
+        self._patience = patience
+        self._closed = Event()
+        self._look()
+        self._watcher = Thread(target=self._watch, daemon=True)
+        self._watcher.start()
+
+    def submit(self, function: Callable[..., Result], /, *arguments: object) -> Future[Result]:
+        """Hand a call to the scheduler."""
+        here: Future[Result] = Future()
+        call = pack_call(function, arguments)
+        there = self._executor.submit(carry_out, call, self._expected)
+        self._running[here] = there
+        there.add_done_callback(lambda _: self._settle(here))
+        here.add_done_callback(self._forget)
+        return here
+
+    def renew(self) -> None:
+        """The scheduler and the workers' nannies see to that."""
+
+    def close(self) -> None:
+        """Take everything back that has not come back; results under way are dropped."""
+        self._closed.set()
+        for here in tuple(self._running):
+            here.cancel()
+        self._watcher.join(timeout=CONNECTING)
+        self._client.close()
+
+    def _settle(self, here: Future[Any]) -> None:
+        """Pass on what became of a call, unless it was cancelled or given up in the meantime."""
+        there = self._running.pop(here, None)
+        if there is None or not here.set_running_or_notify_cancel():
+            return
+        error = self._error_of(there)
+        if error is None:
+            here.set_result(unpack(there.result()))
+        else:
+            here.set_exception(error)
+
+    def _error_of(self, there: Future[bytes]) -> BaseException | None:
+        """What the caller is told: a lost worker, a lost cluster, or what concerns every call."""
+        from distributed import KilledWorker
+
+        if there.cancelled():
+            return MachineError(_say("disconnected", address=self.address))
+        match there.exception():
+            case None:
+                return None
+            case KilledWorker() as error:
+                return BrokenExecutor(str(error))
+            case ReportgenError() as error:
+                return error
+            case CancelledError():
+                return MachineError(_say("disconnected", address=self.address))
+            case error:
+                return MachineError(_say("broken", reason=f"{type(error).__name__}: {error}"))
+
+    def _forget(self, here: Future[Any]) -> None:
+        """Take a call back from the scheduler when it is cancelled here."""
+        there = self._running.pop(here, None)
+        if there is not None and here.cancelled():
+            there.cancel()
+
+    def _watch(self) -> None:
+        """Follow the workers as they come and go; give up when none has been there for long."""
+        alone = 0.0
+        while not self._closed.wait(WATCHING):
+            with suppress(OSError, RuntimeError, ValueError):  # the connection is lost or closed
+                alone = 0.0 if self._look() else alone + WATCHING
+            if alone >= self._patience:
+                self._give_up()
+                return
+
+    def _look(self) -> int:
+        """How many workers there are; a next call is always there when one is done."""
+        workers = len(self._client.nthreads())
+        self.room = max(1, min(2 * workers, MOST_ROOM))
+        return workers
+
+    def _give_up(self) -> None:
+        error = MachineError(_say("deserted", seconds=round(self._patience)))
+        for here in tuple(self._running):
+            there = self._running.pop(here, None)
+            if there is not None and here.set_running_or_notify_cancel():
+                here.set_exception(error)
+                there.cancel()
+
+
+def _connect(address: str) -> Any:
+    """A client of the scheduler; for tls:// it takes its certificates from Dask's configuration."""
+    try:
+        from distributed import Client
+    except ImportError as error:
+        raise MachineError(_say("uninstalled")) from error
+    _hush()
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # what differs is said by ourselves
+            return Client(address, timeout=CONNECTING, set_as_default=False)
+    except (OSError, ValueError, TypeError, RuntimeError) as error:
+        reason = (str(error).splitlines() or [type(error).__name__])[0]
+        raise MachineError(_say("unreachable", address=address, reason=reason)) from error
+
+
+def _hush() -> None:
+    """Dask's own messages are for those who run the cluster; its size warning is for arrays."""
+    import dask
+
+    for name in _LOGGERS:
+        logging.getLogger(name).setLevel(logging.CRITICAL + 1)
+    dask.config.set({"distributed.admin.large-graph-warning-threshold": "1GB"})
+
+
+def _need_workers(client: Any, address: str) -> None:
+    try:
+        client.wait_for_workers(1, timeout=CONNECTING)
+    except TimeoutError as error:
+        raise MachineError(_say("empty", address=address)) from error
+
+
+def _need_likeness(client: Any, address: str) -> None:
+    """Refuse workers whose documents might differ, or that work in several threads, by name."""
+    threads = client.nthreads()
+    prints = client.run(fingerprint, on_error="return")
+    between = words()["cluster"]["between"]
+    if refused := between.join(_unfit(threads, prints)):
+        raise MachineError(_say("refused", workers=refused, address=address))
+
+
+def _unfit(threads: dict[str, int], prints: dict[str, Any]) -> Iterator[str]:
+    ours = fingerprint()
+    for worker, theirs in sorted(prints.items()):
+        if not isinstance(theirs, str):
+            yield _say("worker", worker=worker, reason=_say("absent"))
+        elif unlike := differences(theirs, ours):
+            yield _say("worker", worker=worker, reason=unlike)
+        elif (count := threads.get(worker, 1)) != 1:
+            yield _say("worker", worker=worker, reason=_say("threads", count=count))
+
+
+def _say(name: str, **particulars: object) -> str:
+    return words()["cluster"][name].format(**particulars)
