@@ -20,6 +20,8 @@ HOMES = {
     "pypdfium2": ("proofread",),
     "lxml": ("proofread", "render"),
     "typer": ("cli",),
+    "distributed": ("cluster",),
+    "dask": ("cluster",),
 }
 
 
@@ -89,4 +91,4 @@ def test_checking_does_not_load_what_only_printing_needs() -> None:
     code, *loaded = subprocess.run(run, capture_output=True, text=True, check=True).stderr.split()
     assert code == "0"
     printing = {"weasyprint", "docxtpl", "docx", "jinja2", "pypdfium2", "uharfbuzz"}
-    assert not {*printing, "rich", "pydantic"} & {*loaded}
+    assert not {*printing, "rich", "pydantic", "dask"} & {*loaded}

@@ -5,13 +5,13 @@ here only, and only when a cluster is asked for.
 """
 
 import logging
-import re
 import warnings
 from collections.abc import Callable, Iterator
 from concurrent.futures import BrokenExecutor, CancelledError, Future
 from contextlib import suppress
 from threading import Event, Thread
 from typing import Any, TypeVar
+from urllib.parse import urlsplit
 
 from reportgen.errors import MachineError, ReportgenError, UsageError
 from reportgen.travel import carry_out, differences, fingerprint, pack_call, unpack
@@ -27,12 +27,11 @@ WATCHING = 2  # seconds between two looks at who is there
 MOST_ROOM = 256  # calls: what is under way is in memory, however many workers there are
 
 _LOGGERS = ("distributed", "distributed.client", "tornado", "tornado.application", "asyncio")
-_ADDRESS = r"(tcp|tls)://[^/\s]+:\d+"
 
 
 def open_cluster(address: str, *, patience: float = PATIENCE) -> "Cluster":
     """A pool over the scheduler; MachineError when it cannot do the work as this machine would."""
-    if not re.fullmatch(_ADDRESS, address):
+    if not _is_address(address):
         raise UsageError(_say("address", address=address))
     client = _connect(address)
     try:
@@ -123,7 +122,9 @@ class Cluster:
         """Follow the workers as they come and go; give up when none has been there for long."""
         alone = 0.0
         while not self._closed.wait(WATCHING):
-            with suppress(OSError, RuntimeError, ValueError):  # the connection is lost or closed
+            with suppress(
+                OSError, RuntimeError, ValueError, CancelledError
+            ):  # it is lost or closed
                 alone = 0.0 if self._look() else alone + WATCHING
             if alone >= self._patience:
                 self._give_up()
@@ -144,6 +145,14 @@ class Cluster:
                 there.cancel()
 
 
+def _is_address(address: str) -> bool:
+    try:
+        parts = urlsplit(address)
+        return parts.scheme in ("tcp", "tls") and bool(parts.hostname and parts.port)
+    except ValueError:  # a port that is none
+        return False
+
+
 def _connect(address: str) -> Any:
     """A client of the scheduler; for tls:// it takes its certificates from Dask's configuration."""
     try:
@@ -151,13 +160,25 @@ def _connect(address: str) -> Any:
     except ImportError as error:
         raise MachineError(_say("uninstalled")) from error
     _hush()
+    if address.startswith("tls:"):
+        _need_certificates()
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # what differs is said by ourselves
             return Client(address, timeout=CONNECTING, set_as_default=False)
-    except (OSError, ValueError, TypeError, RuntimeError) as error:
-        reason = (str(error).splitlines() or [type(error).__name__])[0]
-        raise MachineError(_say("unreachable", address=address, reason=reason)) from error
+    except OSError as error:  # whatever the cause, Dask tries until its time is up
+        raise MachineError(_say("unreachable", address=address, seconds=CONNECTING)) from error
+
+
+def _need_certificates() -> None:
+    from distributed import Security
+
+    try:
+        context = Security().get_connection_args("client")["ssl_context"]
+    except OSError as error:
+        raise MachineError(_say("uncertified", reason=error)) from error
+    if context is None:
+        raise MachineError(_say("uncertified", reason="distributed.comm.tls"))
 
 
 def _hush() -> None:

@@ -14,6 +14,7 @@ from reportgen.cli.help_pages import Command
 from reportgen.cli.showing import report
 from reportgen.cli.summaries import need_targets
 from reportgen.errors import UsageError
+from reportgen.wording import words
 
 if TYPE_CHECKING:
     from reportgen.pipeline import Outcome
