@@ -1,4 +1,4 @@
-"""Commands in; a Dask scheduler and workers as processes of this machine out, ended by their ids."""
+"""Commands in; a Dask scheduler and workers, processes of this machine ended by id, out."""
 
 import json
 import os

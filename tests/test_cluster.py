@@ -37,12 +37,17 @@ def workbooks(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     return [_renamed(parts, folder, number) for number in range(20)]
 
 
+def _reference(text: str) -> bytes:
+    """The text as it stands in a sheet."""
+    return text.encode("ascii", "xmlcharrefreplace")
+
+
 def _renamed(parts: dict[str, bytes], folder: Path, number: int) -> Path:
     path = folder / f"{number:02}.xlsx"
-    organ = f"相山区第{number}局"
+    organ = f">相山区第{number}局<"
     with ZipFile(path, "w", ZIP_DEFLATED) as copy:
         for name, data in parts.items():
-            copy.writestr(name, data.replace("相山区商务局".encode(), organ.encode()))
+            copy.writestr(name, data.replace(_reference(">相山区商务局<"), _reference(organ)))
     return path
 
 
@@ -183,13 +188,13 @@ def test_an_interrupted_batch_leaves_nothing_behind(
     two_workers: Machines, workbooks: list[Path], tmp_path: Path
 ) -> None:
     command = ["build", *map(str, workbooks), "-o", "out", "--cluster", two_workers.address]
-    process = subprocess.Popen(
+    with subprocess.Popen(
         [sys.executable, "-m", "reportgen", *command],
         cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8",
-    )  # fmt: skip
-    until(lambda: any((tmp_path / "out").glob("*.pdf")))
-    process.send_signal(signal.SIGINT)
-    _, errors = process.communicate(timeout=60)
+    ) as process:  # fmt: skip
+        until(lambda: any((tmp_path / "out").glob("*.pdf")) or process.poll() is not None)
+        process.send_signal(signal.SIGINT)
+        _, errors = process.communicate(timeout=60)
     assert process.returncode == 130
     assert errors.startswith("已中断：完成 ")
     assert errors.count("\n") == 1

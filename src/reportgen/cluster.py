@@ -122,9 +122,7 @@ class Cluster:
         """Follow the workers as they come and go; give up when none has been there for long."""
         alone = 0.0
         while not self._closed.wait(WATCHING):
-            with suppress(
-                OSError, RuntimeError, ValueError, CancelledError
-            ):  # it is lost or closed
+            with suppress(OSError, RuntimeError, ValueError, CancelledError):  # it is gone
                 alone = 0.0 if self._look() else alone + WATCHING
             if alone >= self._patience:
                 self._give_up()
