@@ -8,7 +8,6 @@ import logging
 import warnings
 from collections.abc import Callable, Iterator
 from concurrent.futures import BrokenExecutor, CancelledError, Future
-from contextlib import suppress
 from threading import Event, Thread
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
@@ -119,27 +118,32 @@ class Cluster:
             there.cancel()
 
     def _watch(self) -> None:
-        """Follow the workers as they come and go; give up when none has been there for long."""
+        """Follow the workers as they come and go; give up when none has been there for long.
+
+        A call that was handed over just when the scheduler was lost is known to nobody.
+        """
         alone = 0.0
         while not self._closed.wait(WATCHING):
-            with suppress(OSError, RuntimeError, ValueError, CancelledError):  # it is gone
-                alone = 0.0 if self._look() else alone + WATCHING
-            if alone >= self._patience:
-                self._give_up()
-                return
+            alone = 0.0 if self._look() else alone + WATCHING
+            if self._client.status != "running":
+                self._give_up(_say("disconnected", address=self.address))
+            elif alone >= self._patience:
+                self._give_up(_say("deserted", seconds=round(self._patience)))
 
     def _look(self) -> int:
         """How many workers there are; a next call is always there when one is done."""
-        workers = len(self._client.nthreads())
+        try:
+            workers = len(self._client.nthreads())
+        except (OSError, RuntimeError, ValueError, CancelledError):  # closed, or the scheduler is
+            return 0
         self.room = max(1, min(2 * workers, MOST_ROOM))
         return workers
 
-    def _give_up(self) -> None:
-        error = MachineError(_say("deserted", seconds=round(self._patience)))
+    def _give_up(self, reason: str) -> None:
         for here in tuple(self._running):
             there = self._running.pop(here, None)
             if there is not None and here.set_running_or_notify_cancel():
-                here.set_exception(error)
+                here.set_exception(MachineError(reason))
                 there.cancel()
 
 
