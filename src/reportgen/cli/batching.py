@@ -185,16 +185,6 @@ def _pool(place: Place, workbooks: int) -> "Pool":
     return pool_of(place.jobs or _jobs_for(workbooks))
 
 
-def _pool(place: Place, workbooks: int) -> "Pool":
-    if place.cluster:
-        from reportgen.cluster import open_cluster
-
-        return open_cluster(place.cluster)
-    from reportgen.pools import pool_of
-
-    return pool_of(place.jobs or _jobs_for(workbooks))
-
-
 def _jobs_for(workbooks: int) -> int:
     """As many processes as there are cores for this program, if there is enough to do."""
     cores = len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
