@@ -64,6 +64,9 @@ class Cluster:
     def submit(self, function: Callable[..., Result], /, *arguments: object) -> Future[Result]:
         """Hand a call to the scheduler."""
         here: Future[Result] = Future()
+        if self._client.status != "running":
+            here.set_exception(MachineError(_say("disconnected", address=self.address)))
+            return here
         call = pack_call(function, arguments)
         there = self._executor.submit(carry_out, call, self._expected)
         self._running[here] = there
@@ -133,7 +136,7 @@ class Cluster:
     def _look(self) -> int:
         """How many workers there are; a next call is always there when one is done."""
         try:
-            workers = len(self._client.nthreads())
+            workers = len(self._client.nthreads(callback_timeout=CONNECTING))
         except (OSError, RuntimeError, ValueError, CancelledError):  # closed, or the scheduler is
             return 0
         self.room = max(1, min(2 * workers, MOST_ROOM))
