@@ -180,3 +180,21 @@ def test_consoles_without_some_characters(tmp_path: Path, environment: dict[str,
     assert process.returncode in (0, 1)
     assert process.stderr == b""
     assert b"xlsx" in process.stdout
+
+
+def test_an_interruption_that_a_destructor_swallows_is_repeated() -> None:
+    program = """
+import os, signal, time
+from reportgen.cli.stopping import Stopped, Stopping
+class Swallowing:
+    def __del__(self): os.kill(os.getpid(), signal.SIGTERM); time.sleep(0.1)
+stopping = Stopping()
+stopping.begin()
+try:
+    Swallowing()
+    time.sleep(20)
+except Stopped:
+    print(stopping.exit_code)
+"""
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=False)
+    assert (done.stdout, done.stderr) == (b"143\n", b"")

@@ -5,13 +5,13 @@ Exit codes: 0 fine, 1 findings of severity error, 2 wrong usage, 3 the machine l
 """
 
 import os
-import signal
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from io import TextIOWrapper
-from types import FrameType
 from typing import TextIO
+
+from reportgen.cli.stopping import Stopping
 
 __all__ = ["main", "run"]
 
@@ -35,35 +35,22 @@ def run(arguments: Sequence[str]) -> int:
         return 2
 
 
-class _Stopped(KeyboardInterrupt):
-    """Asked to end. For one of Python's own, it would kill itself wherever that passed `exec`."""
-
-
 def main() -> None:
     """The program: run the command line of the process and exit."""
-    received: list[int] = []
-
-    def stop(number: int, _frame: FrameType | None) -> None:
-        """End in good order; a second request ends at once."""
-        received.append(number)
-        signal.signal(number, signal.SIG_DFL)
-        raise _Stopped
-
+    stopping = Stopping()
     try:
-        if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:  # as for a shell's background
-            signal.signal(signal.SIGINT, stop)
-        signal.signal(signal.SIGTERM, stop)
+        stopping.begin()
         _open_streams()
         code = run(sys.argv[1:])
+        stopping.finish()
     except KeyboardInterrupt:
         code = 130
     except OSError as error:
         if not _is_lost(sys.stdout) and not _is_lost(sys.stderr):
             raise
         code = _end_unheard(error)
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, signal.SIG_IGN)  # all is done; Python would die of it while it ends
-    sys.exit(128 + received[0] if received else code)
+    stopping.finish()
+    sys.exit(stopping.exit_code or code)
 
 
 def _open_streams() -> None:
