@@ -83,7 +83,7 @@ class TestTheTable:
         assert [sheet.cell(row, 1).value for row in range(1, 5)] == [
             "核对情况汇总",
             "共 7 个工作簿：没有错误 1 个，有错误 5 个，不能读取 1 个。",
-            "名册“名册.xlsx”：应交 4 个单位，交来 2 个。",
+            "名册“名册.xlsx”：应交 4 个单位，正好交来一份的 2 个。",
             "未交 1 个单位。",
         ]
 
@@ -439,3 +439,10 @@ def test_a_page_may_be_longer_than_a_document():
     page = render_summary(summarize(collection(*many), Path("/office")))
     assert len(page) > MOST_WORK
     assert "第19999处" in page
+
+
+def test_a_roster_among_the_workbooks_is_none_of_them(tmp_path, capsys):
+    unit(tmp_path / "教育局.xlsx", "教育局")
+    roster(tmp_path / "名册.xlsx", ("教育局", "", ""))
+    assert run(["check", str(tmp_path), "--roster", str(tmp_path / "名册.xlsx")]) == 0
+    assert "共 1 个工作簿：没有错误 1 个。" in capsys.readouterr().out

@@ -32,7 +32,7 @@ def overview_lines(
     overview: Overview, roster: Path | None, *, colour: bool = False, width: int = 0
 ) -> Iterator[str]:
     """Many workbooks: how many stand how, the most frequent errors, who is missing."""
-    yield from wrapped(counted(overview), width)
+    yield from wrapped(counted(overview), width) if overview.outcomes else ()
     if len(overview.outcomes) > MOST_IN_FULL:
         yield from _frequent_lines(overview, width)
     if roster is not None:

@@ -2,7 +2,8 @@
 
 import os
 import sys
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -145,6 +146,7 @@ def _carry_out(task: _Task) -> int:
     """Do the work on one workbook here, on many as a batch."""
     if task.roster is not None:
         need_file(task.roster)
+        task = replace(task, paths=tuple(_others(task.paths, task.roster)))
     elif len(task.paths) == 1 and not task.summaries and not task.place.cluster:
         return _report_single(_single(task), task.form)
     if task.summaries:
@@ -156,6 +158,11 @@ def _carry_out(task: _Task) -> int:
     pool = _pool(task.place, len(task.paths))
     asked = Asked(len(task.paths), task.form, task.roster, task.summaries)
     return report_batch(lambda progress: run_batch(batch, pool, progress), asked)
+
+
+def _others(paths: Iterable[Path], roster: Path) -> Iterator[Path]:
+    """The workbooks without the roster, which may lie in their folder."""
+    return (path for path in paths if path.resolve() != roster.resolve())
 
 
 def _single(task: _Task) -> "Outcome":
