@@ -16,9 +16,10 @@ from reportgen.contents import parse_contents
 from reportgen.diagnostics import Diagnostic
 from reportgen.errors import UsageError
 from reportgen.pack import load_pack
-from reportgen.pipeline import Format, Outcome
+from reportgen.pipeline import Format, Outcome, check_workbook
+from reportgen.proofread import proofread_docx_source
 from reportgen.render import Engine
-from reportgen.report import CheckedReport
+from reportgen.source import SourceFile
 from reportgen.verify import extract_workbook, verify_document
 from reportgen.workbook import write_workbook
 
@@ -275,39 +276,16 @@ class TestTheRecordOfTheWorkbook:
         assert len({one.get("pid") for one in root}) == 2
         assert second["_rels/.rels"] == first["_rels/.rels"]
 
-    def test_is_missed_when_a_document_lost_it(
-        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
+    def test_is_missed_when_a_document_lost_it(self) -> None:
         """No documents without a record: the builder reads it back."""
-        plain = Engine.docx
-
-        def forgetful(self: Engine, checked: CheckedReport, _source: object) -> bytes:
-            return plain(self, checked)
-
-        monkeypatch.setattr(Engine, "docx", forgetful)
-        workbook = next(INPUTS.glob("*-2024.xlsx"))
-        outcome = Builder((Format.DOCX,)).build(workbook, tmp_path)
-        assert "document-source-lost" in codes(outcome)
-        assert list(tmp_path.iterdir()) == []
-
-
-def test_a_workbook_changed_meanwhile_is_not_printed(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    workbook, out = tmp_path / "报告.xlsx", tmp_path / "out"
-    shutil.copy(next(INPUTS.glob("*-2024.xlsx")), workbook)
-    plain = Engine.docx
-
-    def slow(self: Engine, checked: CheckedReport, source: object) -> bytes:
-        with zipfile.ZipFile(workbook, "a") as archive:
-            archive.writestr("new.txt", "saved by somebody else")
-        return plain(self, checked, source)
-
-    monkeypatch.setattr(Engine, "docx", slow)
-    outcome = Builder((Format.DOCX,)).build(workbook, out)
-    assert "workbook-changed" in codes(outcome)
-    assert outcome.written == ()
-    assert not out.exists()
+        path = next(INPUTS.glob("*-2024.xlsx"))
+        checked = check_workbook(path).checked
+        assert checked
+        source = SourceFile(path.name, path.read_bytes())
+        engine = Engine(PACK)
+        assert not list(proofread_docx_source(engine.docx(checked, source), source))
+        (found,) = proofread_docx_source(engine.docx(checked), source)
+        assert found.code == "document-source-lost"
 
 
 def test_a_pdf_without_its_workbook_still_says_which_it_was(tmp_path: Path) -> None:

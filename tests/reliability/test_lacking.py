@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -72,3 +73,24 @@ def test_with_a_font_cut_off(installation: Path) -> None:
     done = build(installation, "docx,pdf")
     assert (done.returncode, done.stderr) == (3, ""), done.stdout
     assert "重新安装" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("tag", "text"),
+    [("{{ disputes.suit.direct.upheld }}", "7"), ("{{ disputes.suit.direct.total }}", "")],
+    ids=["hard-coded", "dropped"],
+)
+def test_with_a_number_that_the_template_falsifies(installation: Path, tag: str, text: str) -> None:
+    """Proofreading objects, and nothing is written."""
+    template = installation / "templates" / "zfxxgk-2019" / "report.docx"
+    with zipfile.ZipFile(template) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    assert tag.encode() in parts["word/document.xml"]
+    parts["word/document.xml"] = parts["word/document.xml"].replace(tag.encode(), text.encode())
+    with zipfile.ZipFile(template, "w") as package:
+        for name, data in parts.items():
+            package.writestr(name, data)
+    done = build(installation, "docx,html")
+    assert done.returncode == 1, done.stdout + done.stderr
+    assert f"印的是“{text}”" in done.stdout
+    assert not (installation.parent / "out").exists()
