@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from reportgen.builder import Builder, Format
+from reportgen.builder import Builder
 from reportgen.diagnostics import Diagnostic, Severity, has_errors
-from reportgen.pipeline import Outcome, check_workbook, mark_workbook
+from reportgen.pipeline import Format, Outcome, check_workbook, mark_workbook
 from reportgen.wording import diagnostic_texts
 
 # Errors that a sound workbook may still meet on its way to paper; all others are ours.
@@ -38,7 +38,7 @@ def judge(data: bytes, folder: Path, *, pdf: bool = False, marked: bool = False)
 
 def _built(outcome: Outcome, folder: Path, pdf: bool) -> tuple[str, ...]:
     before = len(outcome.diagnostics)
-    built = _builder(folder, pdf).build(outcome.workbook)
+    built = _builder(pdf).build(outcome.workbook, folder / "out")
     errors = {d.code for d in built.diagnostics[before:] if d.severity is Severity.ERROR}
     wrong = tuple(
         f"printed and found wrong: {one.message}"
@@ -53,8 +53,8 @@ def _built(outcome: Outcome, folder: Path, pdf: bool) -> tuple[str, ...]:
 
 
 @cache
-def _builder(folder: Path, pdf: bool) -> Builder:
-    return Builder(folder / "out", (Format.DOCX, Format.PDF) if pdf else (Format.DOCX,))
+def _builder(pdf: bool) -> Builder:
+    return Builder((Format.DOCX, Format.PDF) if pdf else (Format.DOCX,))
 
 
 def _ill_spoken(found: tuple[Diagnostic, ...]) -> Iterator[str]:

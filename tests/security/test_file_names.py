@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 from attacks import PACK, contents
 
-from reportgen.builder import Builder, Format
+from reportgen.builder import Builder
 from reportgen.output import clean_name, write_files
+from reportgen.pipeline import Format
 from reportgen.workbook import write_workbook
 
 RESERVED = ("CON", "prn", "Aux", "NUL", "COM1", "com9", "LPT1", "lpt9", "CONIN$", "CONOUT$", "COM¹")
@@ -77,7 +78,7 @@ def build(folder: Path, organ: str, workbook: str = "报告.xlsx") -> list[str]:
     work = folder / "work"
     work.mkdir(exist_ok=True)
     (work / workbook).write_bytes(write_workbook(PACK, replace(whole, values=values)))
-    Builder(folder / "outputs", (Format.HTML,)).build(work / workbook)
+    Builder((Format.HTML,)).build(work / workbook, folder / "outputs")
     shutil.rmtree(work)
     assert [path.name for path in folder.iterdir()] in (["outputs"], [])
     return sorted(path.name for path in folder.rglob("*") if path.is_file())

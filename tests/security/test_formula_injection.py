@@ -8,9 +8,9 @@ import openpyxl
 import pytest
 from attacks import PACK, checked, contents
 
-from reportgen.builder import Builder, Format
+from reportgen.builder import Builder
 from reportgen.contents import Contents
-from reportgen.pipeline import mark_workbook
+from reportgen.pipeline import Format, mark_workbook
 from reportgen.workbook import write_workbook
 
 TEXTS = (
@@ -85,6 +85,6 @@ def test_they_stand_in_the_documents_as_they_are(tmp_path: Path) -> None:
     texts = [text for text in TEXTS if text == text.strip()]
     path = tmp_path / "报告.xlsx"
     path.write_bytes(write_workbook(PACK, contents(*texts)))
-    outcome = Builder(tmp_path, (Format.HTML, Format.DOCX)).build(path)
+    outcome = Builder((Format.HTML, Format.DOCX)).build(path, tmp_path)
     assert not outcome.failed  # proofread: every text stands in the Word document
     assert len(outcome.written) == 2

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from attacks import PACK, checked, codes, contents, packed, parts_of
 
-from reportgen.builder import Builder, Format
+from reportgen.builder import Builder
+from reportgen.pipeline import Format
 from reportgen.workbook import write_workbook
 
 KEPT = (
@@ -70,7 +71,7 @@ def documents(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     """Format → its text without spaces, of a report with all texts that can be kept."""
     folder = tmp_path_factory.mktemp("texts")
     (folder / "报告.xlsx").write_bytes(write_workbook(PACK, contents(*KEPT)))
-    outcome = Builder(folder, tuple(Format)).build(folder / "报告.xlsx")
+    outcome = Builder(tuple(Format)).build(folder / "报告.xlsx", folder)
     assert not outcome.failed
     return {path.suffix: _text_of(path) for path in outcome.written}
 
