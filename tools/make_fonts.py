@@ -23,6 +23,7 @@ from collections.abc import Iterable
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import cache
+from hashlib import sha256
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -34,6 +35,8 @@ from fontTools.pens.recordingPen import DecomposingRecordingPen
 from fontTools.pens.transformPen import TransformPen
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTFont
+
+from reportgen.fonts import CHECKSUMS
 
 # Windows' 宋体, 仿宋, 黑体 and 楷体 have 256 units an em, ascent 220 and descent 36. 1024 is the
 # smallest usual multiple that keeps those numbers whole and loses nothing of 1000-unit outlines.
@@ -380,6 +383,13 @@ our versions of them. They are aggregated with reportgen, not part of its progra
 """
 
 
+def write_checksums(folder: Path) -> None:
+    """Write by what a damaged font file is recognized."""
+    files = sorted(folder.glob("*.ttf"))
+    lines = (f"{sha256(path.read_bytes()).hexdigest()}  {path.name}\n" for path in files)
+    (folder / CHECKSUMS).write_text("".join(lines), encoding="ascii")
+
+
 def write_notice(folder: Path) -> None:
     """Write which font was made from what, under which licence."""
     rows = (
@@ -424,6 +434,7 @@ def make(debs: Path | None, folder: Path) -> None:
         shutil.rmtree(folder / "licences", ignore_errors=True)
         write_licences(root, folder, copyrights)
     write_notice(folder)
+    write_checksums(folder)
 
 
 def main() -> None:

@@ -7,6 +7,7 @@ font: `coverage.json` says what is in them.
 
 from __future__ import annotations
 
+import hashlib
 import json
 import sys
 from bisect import bisect_right
@@ -15,9 +16,13 @@ from enum import StrEnum
 from functools import cache
 from pathlib import Path
 
+from reportgen.errors import MachineError
+
 __all__ = [
+    "CHECKSUMS",
     "FOLDER",
     "FONTS",
+    "INCOMPLETE",
     "LATIN",
     "RARE",
     "Font",
@@ -25,6 +30,7 @@ __all__ = [
     "chain",
     "coverage",
     "covers",
+    "damaged",
     "official_families",
     "substituted",
     "uncovered",
@@ -34,6 +40,8 @@ FOLDER = Path(__file__).parent  # fontconfig wants real files, so no resource lo
 LATIN = "Reportgen Latin"  # Latin letters and digits, in the widths of Times New Roman
 RARE = "Reportgen Rare"  # every Chinese character the five faces below may lack
 
+CHECKSUMS = "SHA256SUMS"  # of the font files, in the form of the tool of that name
+INCOMPLETE = "随程序安装的字体文件缺失或损坏：{files}。请重新安装 reportgen。"
 JOINERS = frozenset("\u200b\u200c\u200d\u2060\ufeff")
 
 
@@ -102,10 +110,29 @@ def covers(family: str, character: str) -> bool:
     return before >= 0 and ord(character) <= spans[before][1]
 
 
+def damaged(folder: Path = FOLDER) -> tuple[str, ...]:
+    """The names of the shipped font files that are missing or not as they were made."""
+    try:
+        lines = (folder / CHECKSUMS).read_text(encoding="ascii").splitlines()
+        sums = {name: digest for digest, name in (line.split() for line in lines)}
+    except (OSError, ValueError):
+        return (CHECKSUMS,)
+    return tuple(name for name, digest in sums.items() if _digest(folder / name) != digest)
+
+
+def _digest(path: Path) -> str:
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError:
+        return ""
+
+
 @cache
 def _table() -> dict[str, str]:
-    text = (FOLDER / "coverage.json").read_text(encoding="utf-8")
-    table: dict[str, str] = json.loads(text)
+    try:
+        table: dict[str, str] = json.loads((FOLDER / "coverage.json").read_bytes())
+    except (OSError, ValueError) as error:
+        raise MachineError(INCOMPLETE.format(files="coverage.json")) from error
     return table
 
 

@@ -15,7 +15,8 @@ from collections.abc import Iterable
 from html import escape  # the XML library's own costs 50 ms to import
 from pathlib import Path
 
-from reportgen.fonts import FONTS, LATIN, RARE, official_families
+from reportgen.errors import MachineError
+from reportgen.fonts import FONTS, INCOMPLETE, LATIN, RARE, damaged, official_families
 
 _TEMPLATE = """<?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
@@ -33,6 +34,8 @@ _TEMPLATE = """<?xml version="1.0" encoding="UTF-8"?>
 </match>
 </fontconfig>
 """
+_ROOM = 1 << 16  # bytes: what is written here is less
+_UNWRITABLE = "不能写入临时文件夹“{folder}”：{reason}。请腾出磁盘空间，或检查写入的权限。"
 _ACCEPTED = (
     '<acceptfont><pattern><patelt name="family"><string>{}</string></patelt></pattern></acceptfont>'
 )
@@ -55,10 +58,23 @@ def user_cache_folder() -> Path:
     folder = base / "reportgen" / "fontconfig"
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryFile(dir=folder):
+        with tempfile.TemporaryFile(dir=folder) as file:
+            file.write(bytes(_ROOM))  # a full disk lets files be made, but nothing be put into them
             return folder
-    except OSError:
+    except OSError as error:
+        return _temporary_folder(error)
+
+
+def _temporary_folder(reason: OSError) -> Path:
+    try:
         return Path(tempfile.mkdtemp(prefix="reportgen-fonts-"))
+    except OSError as error:
+        raise _unwritable(Path(reason.filename or "."), error) from error
+
+
+def _unwritable(folder: Path, error: OSError) -> MachineError:
+    reason = error.strerror or type(error).__name__
+    return MachineError(_UNWRITABLE.format(folder=folder, reason=reason))
 
 
 def configuration(folders: Iterable[Path], caches: Iterable[Path]) -> str:
@@ -75,20 +91,35 @@ def write_configuration(shipped: Path, system: Iterable[Path], cache: Path) -> P
     """Write the configuration file into the cache folder and return its path.
 
     The system's own cache is read too: listing hundreds of fonts anew would take seconds.
+    Raises MachineError when a shipped font is missing or damaged. That takes a tenth of a second,
+    so it is done whenever the size or the date of one is another than before.
     """
     caches = (cache, Path("/var/cache/fontconfig"), Path.home() / ".cache/fontconfig")
     text = configuration((shipped, *system), caches)
-    digest = hashlib.sha256(text.encode()).hexdigest()[:16]
+    digest = hashlib.sha256(f"{text}{_state(shipped)}".encode()).hexdigest()[:16]
     path = cache / f"fonts-{digest}.conf"
     if not path.exists():
-        _write_whole(path, text)
+        if wrong := damaged(shipped):
+            raise MachineError(INCOMPLETE.format(files="、".join(wrong)))
+        try:
+            _write_whole(path, text)
+        except OSError as error:
+            raise _unwritable(cache, error) from error
     return path
+
+
+def _state(folder: Path) -> list[tuple[str, int, int]]:
+    """Name, size and date of every font file: other ones when a file was replaced or damaged."""
+    states = ((path.name, path.stat()) for path in sorted(folder.glob("*.ttf")))
+    return [(name, state.st_size, state.st_mtime_ns) for name, state in states]
 
 
 def _write_whole(path: Path, text: str) -> None:
     """Write a file so that another process sees all of it or nothing."""
-    with tempfile.NamedTemporaryFile(
-        "w", encoding="utf-8", dir=path.parent, suffix=".tmp", delete=False
-    ) as file:
-        file.write(text)
-    Path(file.name).replace(path)
+    handle, name = tempfile.mkstemp(dir=path.parent, suffix=".tmp")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(text)
+        Path(name).replace(path)
+    finally:
+        Path(name).unlink(missing_ok=True)
