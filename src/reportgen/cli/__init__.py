@@ -18,7 +18,9 @@ __all__ = ["main", "run"]
 
 def run(arguments: Sequence[str]) -> int:
     """Carry out a command line; return its exit code. Bugs of ours stay tracebacks."""
+    from typer import Exit
     from typer.exceptions import TyperException
+    from typer.main import get_command
 
     from reportgen.cli.application import app
     from reportgen.cli.help_pages import usage_sentence
@@ -26,7 +28,12 @@ def run(arguments: Sequence[str]) -> int:
     from reportgen.errors import MachineError, ReportgenError
 
     try:
-        return app(list(arguments), prog_name="reportgen", standalone_mode=False) or 0
+        # Called as a whole it would turn an interruption into an exit without a word.
+        command = get_command(app)
+        with command.make_context("reportgen", list(arguments)) as context:
+            return command.invoke(context) or 0
+    except Exit as ended:
+        return ended.exit_code
     except ReportgenError as error:
         show(f"错误：{error}", sys.stderr)
         return 3 if isinstance(error, MachineError) else 2
@@ -44,7 +51,7 @@ def main() -> None:
         code = run(sys.argv[1:])
         stopping.finish()
     except KeyboardInterrupt:
-        code = 130
+        code = _end_stopped()
     except OSError as error:
         if not _is_lost(sys.stdout) and not _is_lost(sys.stderr):
             raise
@@ -54,7 +61,14 @@ def main() -> None:
 
 
 def _open_streams() -> None:
-    """Whatever the streams are, all that is shown can be written to them."""
+    """Whatever the streams are, all that is shown can be written to them.
+
+    A stream that was closed would give its number to the next file, and what libraries complain
+    would be written into that.
+    """
+    while (number := os.open(os.devnull, os.O_RDWR)) <= 2:
+        pass
+    os.close(number)
     sys.stdout = sys.stdout or _nowhere()
     sys.stderr = sys.stderr or _nowhere()
     for stream in (sys.stdout, sys.stderr):
@@ -74,6 +88,13 @@ def _is_lost(stream: TextIO) -> bool:
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())  # for the flush at the end
         return True
     return False
+
+
+def _end_stopped() -> int:
+    """Say so; a batch has told by itself what it has done."""
+    with suppress(OSError, KeyboardInterrupt):
+        print("已中断。写出的文件都是完整的；再运行一次即可。", file=sys.stderr, flush=True)
+    return 130
 
 
 def _end_unheard(error: OSError) -> int:
