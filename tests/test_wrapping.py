@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportgen.wrapping import columns_of, wrapped
+from reportgen.wrapping import columns_of, one_line, wrapped
 
 SENTENCE = "第 9 行与第 12 行的数可能填串了行，本格应等于 D9:I9 之和（差 36）。“三安全一稳定”：见 https://example.cn。"
 
@@ -35,4 +35,4 @@ def test_without_a_width_there_is_one_line() -> None:
 @given(text=st.text(max_size=60), width=st.integers(0, 60))
 def test_nothing_is_lost_whatever_the_text(text: str, width: int) -> None:
     joined = "".join(wrapped(text, width, first="- ", rest="  "))
-    assert "".join(joined.split()) == "".join(f"- {text}".split())
+    assert "".join(joined.split()) == "".join(f"- {one_line(text)}".split())

@@ -13,7 +13,7 @@ from reportgen.diagnostics import Diagnostic, Severity
 from reportgen.pack.model import Pack
 from reportgen.pipeline import Outcome
 from reportgen.wording import words
-from reportgen.wrapping import wrapped
+from reportgen.wrapping import harmless_json, one_line, wrapped
 
 __all__ = [
     "counts_of",
@@ -42,7 +42,7 @@ def outcome_lines(outcome: Outcome, *, colour: bool = False, width: int = 0) -> 
     yield from wrapped(f"结果：{counts_of(outcome)}", width, first=_INDENT, rest=_INDENT)
     for path in outcome.written:
         state = words()["states"]["reused" if outcome.reused else "built"]
-        yield f"{_INDENT}{state} {path}"  # in one piece, to be copied
+        yield f"{_INDENT}{state} {one_line(str(path))}"  # in one piece, to be copied
 
 
 def finding_lines(
@@ -118,7 +118,7 @@ def json_text(outcomes: Iterable[Outcome], states: Mapping[Path, str] | None = N
     `states` says by workbook what became of it, where that is known.
     """
     records = [outcome_record(one, (states or {}).get(one.workbook)) for one in outcomes]
-    return json.dumps(records, ensure_ascii=False, indent=2)
+    return harmless_json(json.dumps(records, ensure_ascii=False, indent=2))
 
 
 def outcome_record(outcome: Outcome, state: str | None) -> dict[str, object]:

@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any, Self
 
 from reportgen.wording import diagnostic_texts
+from reportgen.wrapping import one_line
 
 __all__ = [
     "CatalogueEntry",
@@ -151,8 +152,8 @@ def diagnose(
     return Diagnostic(
         code=code,
         severity=entry.severity if severity is None else severity,
-        message=entry.message.format(**values),
-        hint=entry.hint.format(**values),
+        message=one_line(entry.message.format(**values)),
+        hint=one_line(entry.hint.format(**values)),
         rule=rule,
         sheet=at.sheet if at else sheet,
         at=at,

@@ -220,13 +220,13 @@ def test_what_begins_like_a_formula_stays_a_text(tmp_path, text):
     assert row[3].value == text
 
 
-def test_what_xml_cannot_hold_is_left_out(tmp_path):
+def test_what_xml_cannot_hold_is_shown_to_have_been_there(tmp_path):
     path = tmp_path / "报告.xlsx"
     path.write_bytes(blank())
     finding = diagnose("number-unreadable", at=CellRef(TABLE, 6, 4), found="甲\x07\x0b\ud800乙")
     sheet = opened(annotate_workbook(path, [finding]))
-    assert "甲乙" in sheet[LIST]["D5"].value
-    assert "甲乙" in sheet[TABLE]["D6"].comment.text
+    assert "甲□ 乙" in sheet[LIST]["D5"].value
+    assert "甲□ 乙" in sheet[TABLE]["D6"].comment.text
 
 
 def test_a_finding_on_a_merged_cell_or_an_unknown_sheet_does_not_raise(tmp_path):

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO, TypedDict
 
 from reportgen.console import json_text, outcome_lines, summary_lines
+from reportgen.wrapping import harmless
 
 if TYPE_CHECKING:
     from reportgen.pipeline import Outcome
@@ -66,4 +67,4 @@ def width(stream: TextIO) -> int:
 
 def show(text: str, stream: TextIO | None = None) -> None:
     """Print a text, by default on the standard output."""
-    print(text, file=stream or sys.stdout, flush=True)
+    print(harmless(text), file=stream or sys.stdout, flush=True)
