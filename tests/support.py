@@ -11,7 +11,9 @@ from reportgen.geometry import lay_out
 from reportgen.pack.model import FormSheet, GridSheet, ListSheet, Pack, Sheet, TextSheet
 from reportgen.pack.paths import total_path
 from reportgen.pack.tree import join
+from reportgen.pipeline import Outcome, write_marked
 from reportgen.report import Entry, Paragraph, Record, Report
+from reportgen.worker import Work, do_work
 
 EXAMPLES = Path(__file__).parent / "examples"
 TOP = 2  # rows above the first line of every sheet
@@ -112,3 +114,8 @@ def changed(report: Report, values: Mapping[str, Value]) -> Report:
 def unread(report: Report, *paths: str) -> Report:
     """The same report with some cells that could not be read."""
     return replace(report, entries={p: e for p, e in report.entries.items() if p not in paths})
+
+
+def marked(path: Path) -> Outcome:
+    """Check a workbook and write its marked copy beside it, as `check --marked` does."""
+    return write_marked(do_work(Work(marked=True), path))

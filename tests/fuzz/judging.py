@@ -7,8 +7,9 @@ from pathlib import Path
 
 from reportgen.builder import Builder
 from reportgen.diagnostics import Diagnostic, Severity, has_errors
-from reportgen.pipeline import Format, Outcome, check_workbook, mark_workbook
+from reportgen.pipeline import Format, Outcome, check_workbook, write_marked
 from reportgen.wording import diagnostic_texts
+from reportgen.worker import Work, do_work
 
 # Errors that a sound workbook may still meet on its way to paper; all others are ours.
 ALLOWED_AFTERWARDS = {"number-does-not-fit"}
@@ -29,11 +30,15 @@ def judge(data: bytes, folder: Path, *, pdf: bool = False, marked: bool = False)
     outcome = check_workbook(path)
     wrong = tuple(_ill_spoken(outcome.diagnostics))
     if marked:
-        wrong += tuple(_ill_spoken(mark_workbook(outcome).diagnostics))
+        wrong += tuple(_ill_spoken(_marked(path).diagnostics))
     if outcome.checked is None:
         silent = () if has_errors(outcome.diagnostics) else ("refused without an error",)
         return Verdict("findings" if outcome.content else "refused", wrong + silent)
     return Verdict("report", wrong + _built(outcome, folder, pdf))
+
+
+def _marked(path: Path) -> Outcome:
+    return write_marked(do_work(Work(marked=True), path))
 
 
 def _built(outcome: Outcome, folder: Path, pdf: bool) -> tuple[str, ...]:

@@ -8,8 +8,9 @@ from pathlib import Path
 import openpyxl
 import pytest
 from bases import bases
+from support import marked as mark
 
-from reportgen.pipeline import Outcome, check_workbook, mark_workbook
+from reportgen.pipeline import Outcome
 
 SHEET = "二、主动公开"
 
@@ -17,7 +18,7 @@ SHEET = "二、主动公开"
 def marked(folder: Path, data: bytes) -> Outcome:
     path = folder / "报告.xlsx"
     path.write_bytes(data)
-    return mark_workbook(check_workbook(path))
+    return mark(path)
 
 
 def blank() -> bytes:
@@ -60,14 +61,12 @@ def test_a_label_as_long_as_a_cell_can_hold_is_told_in_short(tmp_path: Path) -> 
 
 
 def test_a_number_of_400_digits_is_no_reason_to_stop(tmp_path: Path) -> None:
-    part = next(n for n in range(1, 30) if f"<v>{n}</v>".encode())
     name = "xl/worksheets/sheet5.xml"
     with zipfile.ZipFile(io.BytesIO(blank())) as archive:
         xml = archive.read(name)
     cell = xml[xml.index(b'<c r="B5"') :].split(b"/>")[0] + b"/>"
     filled = cell.replace(b"/>", b"><v>" + b"9" * 400 + b"</v></c>")
     outcome = marked(tmp_path, rewritten(name, cell, filled))
-    assert part
     assert outcome.failed
 
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from attacks import checked, codes, parts_of, sound, with_parts
+from support import marked
 
 PARTS = (
     "xl/workbook.xml",
@@ -52,11 +53,11 @@ def test_an_entity_is_refused_or_never_seen(tmp_path: Path, part: str, payload: 
 
 @pytest.mark.parametrize("part", NEVER_READ)
 def test_a_marked_copy_does_not_expand_it_either(tmp_path: Path, part: str) -> None:
-    from reportgen.pipeline import mark_workbook
-
     secret = tmp_path / "secret.txt"
     secret.write_text(SECRET, encoding="utf-8")
-    outcome = mark_workbook(checked(tmp_path, hostile(part, "file", secret)))
+    path = tmp_path / "报告.xlsx"
+    path.write_bytes(hostile(part, "file", secret))
+    outcome = marked(path)
     for target in outcome.written:
         parts = parts_of(target.read_bytes())
         assert all(SECRET.encode() not in content for content in parts.values())

@@ -6,11 +6,12 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from attacks import PACK, checked, contents
+from attacks import PACK, contents
+from support import marked as mark
 
 from reportgen.builder import Builder
 from reportgen.contents import Contents
-from reportgen.pipeline import Format, mark_workbook
+from reportgen.pipeline import Format
 from reportgen.workbook import write_workbook
 
 TEXTS = (
@@ -70,7 +71,9 @@ def marked(written: bytes, tmp_path_factory: pytest.TempPathFactory) -> bytes:
             row[1].value, row[1].data_type = row[0].value, "s"
     target = io.BytesIO()
     book.save(target)
-    outcome = mark_workbook(checked(tmp_path_factory.mktemp("marked"), target.getvalue()))
+    path = tmp_path_factory.mktemp("marked") / "报告.xlsx"
+    path.write_bytes(target.getvalue())
+    outcome = mark(path)
     assert len([one for one in outcome.diagnostics if one.code == "number-unreadable"]) > 10
     (copy,) = outcome.written
     return copy.read_bytes()
