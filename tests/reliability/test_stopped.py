@@ -119,26 +119,29 @@ def shell(line: str, **environment: str) -> "subprocess.CompletedProcess[str]":
     )
 
 
+EITHER = (0, 1)  # 1 if the reader had gone before the last line
+
+
 @pytest.mark.parametrize(
-    ("line", "code"),
+    ("line", "codes"),
     [
-        ("$R check inputs | head -1; exit ${PIPESTATUS[0]}", 1),
-        ("$R check inputs | true; exit ${PIPESTATUS[0]}", 1),
-        ("$R --help | true; exit ${PIPESTATUS[0]}", 1),
-        ("$R check inputs >&-", 0),
-        ("$R check inputs 2>&-", 0),
-        ("$R check inputs >&- 2>&-", 0),
-        ("$R check inputs <&-", 0),
-        ("$R check nowhere.xlsx >&-", 2),
-        ("$R check nowhere.xlsx 2>&-", 2),
-        ("$R check nowhere.xlsx 2>&1 | true; exit ${PIPESTATUS[0]}", 1),
+        ("$R check inputs | head -1; exit ${PIPESTATUS[0]}", EITHER),
+        ("$R check inputs | true; exit ${PIPESTATUS[0]}", EITHER),
+        ("$R --help | true; exit ${PIPESTATUS[0]}", EITHER),
+        ("$R check inputs >&-", (0,)),
+        ("$R check inputs 2>&-", (0,)),
+        ("$R check inputs >&- 2>&-", (0,)),
+        ("$R check inputs <&-", (0,)),
+        ("$R check nowhere.xlsx >&-", (2,)),
+        ("$R check nowhere.xlsx 2>&-", (2,)),
+        ("$R check nowhere.xlsx 2>&1 | true; exit ${PIPESTATUS[0]}", (1, 2)),
     ],
 )
-def test_streams_that_are_closed(line: str, code: int) -> None:
+def test_streams_that_are_closed(line: str, codes: tuple[int, ...]) -> None:
     done = shell(line.replace("inputs", str(INPUTS)))
     assert "Traceback" not in done.stdout + done.stderr
     assert "Exception" not in done.stderr
-    assert done.returncode == code, done.stdout + done.stderr
+    assert done.returncode in codes, done.stdout + done.stderr
 
 
 @pytest.mark.parametrize("line", ["$R check inputs > /dev/full", "$R --help > /dev/full"])

@@ -181,7 +181,7 @@ BOMBS: dict[str, tuple[Callable[[], bytes], str]] = {
     "a size that is a lie": (lambda: lying(SHEET, b"<a>" + b" " * 5_000_000, 400), "file-damaged"),
     "a claim of 4 GB": (lambda: lying("x.bin", b"0123456789" * 77, 0xFFFFFFF0), "file-too-large"),
     "a part twice": (doubled, "file-suspicious"),
-    "depth": (deep, "file-damaged"),
+    "depth": (deep, "file-overgrown"),
     "attributes": (attributes, "file-overgrown"),
 }
 
