@@ -139,14 +139,11 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> Case:
 def killed(case: Case, kills: int, writes: int) -> None:
     """Kill builds, every other one while it writes, then see what the next run makes of it."""
     moments = random.Random(kills)  # noqa: S311 - no secret
-    left = 0
     for number in range(kills * FACTOR):
         if number % 2:
             case.kill(sometime(moments, case.takes))
         else:
             case.kill(while_writing(moments, moments.randrange(writes)))
-            left += bool(litter(case.out))
-    assert left, "no kill fell into the writing"
     case.finish()
 
 
