@@ -1,6 +1,7 @@
 """What the mutants have found, each once more by itself."""
 
 import io
+import re
 import struct
 import zipfile
 from pathlib import Path
@@ -13,6 +14,7 @@ from support import marked as mark
 from reportgen.pipeline import Outcome
 
 SHEET = "二、主动公开"
+EMPTY = re.compile(r'<c (r="[B-Z]+[0-9]+" s="[0-9]+")[^>]*(?:/>|></c>|><v ?/></c>)')
 
 
 def marked(folder: Path, data: bytes) -> Outcome:
@@ -103,3 +105,20 @@ def test_half_a_character_in_a_label_is_told_in_whole_ones(tmp_path: Path, half:
 def test_a_character_written_as_two_halves_is_one(tmp_path: Path) -> None:
     outcome = marked(tmp_path, with_cell("A5", "规章_xD83D__xDE00_"))
     assert any("😀" in one.message for one in outcome.diagnostics)
+
+
+@pytest.mark.parametrize("number", ["NaN", "INF", "-Infinity", "1E+400", "-1e308", "2.5e-320"])
+def test_what_is_hardly_a_number_is_no_date_and_no_text(tmp_path: Path, number: str) -> None:
+    """In every cell that can be filled of all sheets, once as it is and once shown as a date."""
+    plain = {"xl/styles.xml": lambda xml: xml.replace('numFmtId="49"', 'numFmtId="14"')}
+    for styles in ({}, plain):
+        data, filled = io.BytesIO(), 0
+        with zipfile.ZipFile(io.BytesIO(blank())) as source, zipfile.ZipFile(data, "w") as result:
+            for part in source.namelist():
+                xml = source.read(part).decode()
+                if part.startswith("xl/worksheets/"):
+                    xml, count = EMPTY.subn(rf"<c \1><v>{number}</v></c>", xml)
+                    filled += count
+                result.writestr(part, styles.get(part, str)(xml))
+        assert filled > 200
+        assert marked(tmp_path, data.getvalue()).failed

@@ -68,9 +68,9 @@ def lines_of(text: str) -> list[str]:
 
 def date_of(days: int | float, from_1904: bool) -> date | None:
     """The date that a spreadsheet counts as so many days; None when it is none."""
-    whole = int(days)
-    if not 0 < whole <= _MOST_DAYS:
+    if not 1 <= days < _MOST_DAYS + 1:  # as is no NaN, which a file may well hold
         return None
+    whole = int(days)
     if from_1904:
         return date(1904, 1, 1) + timedelta(days=whole)
     # 1900 is taken for a leap year by every spreadsheet, so the first 59 days are one off.
