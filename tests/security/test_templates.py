@@ -27,6 +27,10 @@ CHAIN = "".join(
     f"{{% macro m{n + 1}() %}}{{{{ m{n}() }}}}{{{{ m{n}() }}}}{{% endmacro %}}" for n in range(40)
 )
 TWICE = "{% macro m(x) %}{{ x }}{{ x }}{% endmacro %}"
+CALLED = "{% macro m() %}{{ caller() }}{{ caller() }}{% endmacro %}"
+GROWING = (
+    "{% macro d(x) %}{% set y %}{{ x }}{{ x }}{% endset %}{{ d(y) }}{% endmacro %}{{ d('a') }}"
+)
 PING = "{% macro a() %}{{ b() }}{% endmacro %}"
 PONG = "{% macro b() %}{{ a() }}{% endmacro %}"
 NESTED = "{% for a in title[0] %}" * 12 + "{% endfor %}" * 12
@@ -107,6 +111,12 @@ PAYLOADS = {
     "macros that call each other twice": "{% macro m0() %}{% endmacro %}" + CHAIN + "{{ m40() }}",
     "a million brackets": "{{ " + "(" * 100_000 + "1" + ")" * 100_000 + " }}",
     "a minus too many": "{{ " + "-" * 100_000 + "1 }}",
+    "no escaping": "{% autoescape false %}{{ organ }}{% endautoescape %}",
+    "half a character": r"{{ '\ud800' }}",
+    "calls in calls": CALLED + "{% call m() %}" * 25 + "x" + "{% endcall %}" * 25,
+    "growing block": GROWING,
+    "endless arguments": "{% macro m() %}{{ m(1, *varargs) }}{% endmacro %}{{ m() }}",
+    "itself": "{% block a %}{{ self.a() }}{% endblock %}",
     "half a tag": "{{ organ",
     "an unknown tag": "{% system 'id' %}",
 }  # fmt: skip

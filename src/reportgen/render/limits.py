@@ -4,6 +4,7 @@ A template of a few lines could otherwise keep the machine busy for years or fil
 loops in loops, macros that call each other, or texts put together from themselves.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 
 from jinja2 import nodes
@@ -51,6 +52,11 @@ def limited(tree: nodes.Template) -> nodes.Template:
         what = "自建列表" if is_made else _FORBIDDEN.get(type(node))
         if what:
             raise TemplateSyntaxError(f"模板中不能{what}", node.lineno)
+    for block in tree.find_all(nodes.ScopedEvalContextModifier):
+        raise TemplateSyntaxError("模板中不能改变转义（autoescape）", block.lineno)
+    for const in tree.find_all(nodes.Const):
+        if re.search("[\ud800-\udfff]", str(const.value)):
+            raise TemplateSyntaxError("模板中有半个字符", const.lineno)
     for loop in list(tree.find_all(nodes.For)):
         text = sum(len(data.data) for data in loop.find_all(nodes.TemplateData))
         counted = nodes.EnvironmentAttribute("counted", environment=tree.environment)
