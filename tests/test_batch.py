@@ -9,14 +9,16 @@ import time
 from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
 from offices import SEED, collect, renamed
 
 from reportgen.batch import Batch, Stage, run_batch
-from reportgen.journal import JOURNAL
+from reportgen.journal import JOURNAL, Journal
 from reportgen.pipeline import Format, Outcome
 from reportgen.pools import Here, Processes
 from reportgen.worker import Work, work_on
@@ -158,6 +160,22 @@ def test_a_journal_that_was_cut_off_costs_only_its_last_record(office: Batch) ->
     assert sum(outcome.reused for outcome in run_here(office).values()) == 3
     journal.write_bytes(b'[1]\nnull\n{"key": 1}\n\xff\xfe\n')
     assert not any(outcome.reused for outcome in run_here(office).values())
+
+
+def test_a_damaged_journal_costs_only_the_records_that_are_damaged(office: Batch) -> None:
+    """Whichever byte is another one: what is told of a workbook again is what was told of it."""
+    first = run_here(office)
+    file = office.folder / JOURNAL
+    whole = file.read_bytes()
+    random = Random(1)  # noqa: S311  # it is to be predictable
+    for place in random.sample(range(len(whole) - 1), 400):
+        other = bytes([whole[place] ^ random.randint(1, 255)])
+        file.write_bytes(whole[:place] + other + whole[place + 1 :])
+        journal = Journal(office.folder, WORD)
+        told = [journal.find(path, sha256(path.read_bytes()).hexdigest()) for path in office.paths]
+        kept = [one for one in told if one is not None]
+        assert len(kept) in (2, 3)  # two lines may have become one
+        assert all(one.diagnostics == first[one.workbook.name].diagnostics for one in kept)
 
 
 def test_a_failed_workbook_is_looked_at_again(office: Batch) -> None:

@@ -20,7 +20,8 @@ from reportgen.worker import Work
 
 __all__ = ["JOURNAL", "Journal"]
 
-JOURNAL = ".reportgen.journal"  # a line of JSON a record; of several the last one counts
+# A record a line, its checksum and itself as JSON; of several for a workbook the last one counts.
+JOURNAL = ".reportgen.journal"
 
 
 class Journal:
@@ -53,7 +54,8 @@ class Journal:
             "documents": {path.name: _checksum(path.read_bytes()) for path in outcome.written},
             "diagnostics": [asdict(found) for found in outcome.diagnostics],
         }
-        line = json.dumps(record, ensure_ascii=False).encode() + b"\n"
+        text = json.dumps(record, ensure_ascii=False).encode()
+        line = _checksum(text).encode() + b" " + text + b"\n"
         try:
             with (self.folder / JOURNAL).open("ab") as file:
                 file.write(line)
@@ -82,12 +84,9 @@ class Journal:
         except OSError:
             return
         for line in lines:
-            try:
-                record = json.loads(line)
-                record["key"], record["identity"], record["documents"], record["diagnostics"]
-            except (ValueError, KeyError, TypeError):
-                continue  # half a line, from a run that was cut off
-            yield record
+            checksum, _, text = line.partition(b" ")
+            if checksum == _checksum(text).encode():  # else half a line, or a damaged one
+                yield json.loads(text)
 
     def _is_there(self, documents: dict[str, str]) -> bool:
         """Whether the documents are still those that were written."""
