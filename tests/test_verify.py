@@ -223,6 +223,15 @@ class TestWhatCannotBeVerified:
         file.write_bytes(data)
         assert "document-unreadable" in codes(verify_document(file, built[".xlsx"]))
 
+    def test_a_damaged_record_is_none(self, built: dict[str, Path], tmp_path: Path) -> None:
+        """The part that records the checksum is spoilt, the text is whole."""
+        file, data = tmp_path / "年报.docx", io.BytesIO()
+        with zipfile.ZipFile(built[".docx"]) as old, zipfile.ZipFile(data, "w") as new:
+            for part in old.namelist():
+                new.writestr(part, b"<" if part == "docProps/custom.xml" else old.read(part))
+        file.write_bytes(data.getvalue())
+        assert codes(verify_document(file, built[".xlsx"])) == ["document-checksum-absent"]
+
     def test_a_file_that_is_not_there(self, tmp_path: Path) -> None:
         assert codes(verify_document(tmp_path / "没有.pdf")) == ["document-unreadable"]
         with pytest.raises(UsageError, match="找不到"):

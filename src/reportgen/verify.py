@@ -60,7 +60,9 @@ def verify_document(
     if workbook.checked is None:
         faulty = diagnose("document-workbook-faulty", file=workbook.workbook.name)
         return Outcome(document, (*named(workbook.workbook, (faulty,)), *workbook.diagnostics))
-    found = (*_compare_checksums(kind, data, workbook), *kind.proofread(data, workbook.checked))
+    found = kind.proofread(data, workbook.checked)
+    if all(one.code != "document-unreadable" for one in found):
+        found = (*_compare_checksums(kind, data, workbook), *found)
     return Outcome(document, named(workbook.workbook, found), workbook.checked)
 
 
@@ -131,8 +133,8 @@ def _compare_checksums(kind: _Kind, data: bytes, workbook: Outcome) -> Iterator[
     source = SourceFile(workbook.workbook.name, workbook.content)
     try:
         recorded = kind.checksum(data)
-    except Unreadable:
-        return  # said by the proofreading of the text
+    except Unreadable:  # unlike the text, which has its own finding if it is
+        recorded = ""
     if not recorded:
         yield diagnose("document-checksum-absent", document=kind.name)
     elif recorded == source.sha256:

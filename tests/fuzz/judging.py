@@ -28,9 +28,9 @@ def judge(data: bytes, folder: Path, *, pdf: bool = False, marked: bool = False)
     path = folder / "报告.xlsx"
     path.write_bytes(data)
     outcome = check_workbook(path)
-    wrong = tuple(_ill_spoken(outcome.diagnostics))
+    wrong = tuple(ill_spoken(outcome.diagnostics))
     if marked:
-        wrong += tuple(_ill_spoken(_marked(path).diagnostics))
+        wrong += tuple(ill_spoken(_marked(path).diagnostics))
     if outcome.checked is None:
         silent = () if has_errors(outcome.diagnostics) else ("refused without an error",)
         return Verdict("findings" if outcome.content else "refused", wrong + silent)
@@ -51,7 +51,7 @@ def _built(outcome: Outcome, folder: Path, pdf: bool) -> tuple[str, ...]:
         if one.severity is Severity.ERROR and one.code not in ALLOWED_AFTERWARDS
     )
     missing = () if built.written or errors else ("nothing written and nothing said",)
-    wrong += tuple(_ill_spoken(built.diagnostics[before:])) + missing
+    wrong += tuple(ill_spoken(built.diagnostics[before:])) + missing
     for target in built.written:
         target.unlink()
     return wrong
@@ -62,7 +62,7 @@ def _builder(pdf: bool) -> Builder:
     return Builder((Format.DOCX, Format.PDF) if pdf else (Format.DOCX,))
 
 
-def _ill_spoken(found: tuple[Diagnostic, ...]) -> Iterator[str]:
+def ill_spoken(found: tuple[Diagnostic, ...]) -> Iterator[str]:
     """A finding is a sentence that any console and any file can hold."""
     for one in found:
         text = f"{one.message}{one.hint}{one.found}{one.expected}{one.sheet}"

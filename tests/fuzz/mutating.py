@@ -35,9 +35,9 @@ def mutant(seed: int) -> Mutant:
     random = Random(seed)  # noqa: S311  # it is to be predictable
     base = random.choice(list(bases()))
     changes = random.choices((*VALUES, *SHEETS, *PARTS), _WEIGHTS, k=random.randint(1, 3))
-    parts = _unpacked(bases()[base]())
-    steps = [_applied(change, parts, random) for change in changes]
-    data = _packed(parts, random)
+    parts = unpacked(bases()[base]())
+    steps = [applied(change, parts, random) for change in changes]
+    data = packed(parts, random)
     if random.random() < 0.12:
         change = random.choice(BYTES)
         data = change(data, random)
@@ -48,12 +48,12 @@ def mutant(seed: int) -> Mutant:
 # --- the archive ----------------------------------------------------------------------------------
 
 
-def _unpacked(data: bytes) -> list[tuple[str, bytes]]:
+def unpacked(data: bytes) -> list[tuple[str, bytes]]:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         return [(name, archive.read(name)) for name in archive.namelist()]
 
 
-def _packed(parts: list[tuple[str, bytes]], random: Random) -> bytes:
+def packed(parts: list[tuple[str, bytes]], random: Random) -> bytes:
     target = io.BytesIO()
     method = random.choice((zipfile.ZIP_DEFLATED, zipfile.ZIP_DEFLATED, zipfile.ZIP_STORED))
     with (
@@ -318,7 +318,7 @@ BYTES = (truncated, flipped, directory_flipped, piece_moved, something_before)
 _WEIGHTS = (14, 8, 8, 6, 4, 3, 3, 4, 2, 1, 1, 1, 1, 5, 12)
 
 
-def _applied(change: Change, parts: Parts, random: Random) -> str:
+def applied(change: Change, parts: Parts, random: Random) -> str:
     if change in PARTS:
         try:
             return change(parts, random)
