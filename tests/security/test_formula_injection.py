@@ -1,6 +1,7 @@
 """What begins like a formula stays text in every workbook that this program writes."""
 
 import io
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -11,7 +12,9 @@ from support import marked as mark
 
 from reportgen.builder import Builder
 from reportgen.contents import Contents
+from reportgen.merging import Merging, merge_workbooks
 from reportgen.pipeline import Format
+from reportgen.roster import unit_key, write_roster
 from reportgen.workbook import write_workbook
 
 TEXTS = (
@@ -82,6 +85,24 @@ def marked(written: bytes, tmp_path_factory: pytest.TempPathFactory) -> bytes:
 @pytest.mark.parametrize("text", TEXTS)
 def test_in_a_marked_copy(marked: bytes, text: str) -> None:
     assert data_types(marked)[text.strip()] == {"s"}
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_in_a_roster(text: str) -> None:
+    assert data_types(write_roster(TEXTS))[text.strip()] == {"s"}
+
+
+def test_in_the_sum_of_units_that_are_called_so(tmp_path: Path) -> None:
+    """Their names stand in the ledger, and in what is said of them."""
+    names = list({unit_key(text): text for text in TEXTS if text == text.strip()}.values())
+    paths = tuple(tmp_path / f"{number}.xlsx" for number in range(len(names)))
+    for path, name in zip(paths, names, strict=True):
+        values = {**contents().values, PACK.head.organ: name}
+        path.write_bytes(write_workbook(PACK, replace(contents(), values=values)))
+    task = Merging(paths, "=某县", tmp_path / "汇总.xlsx", incomplete=True)
+    (target,) = merge_workbooks(task).outcome.written
+    types = data_types(target.read_bytes())
+    assert [types[name] for name in (*names, task.organ)] == [{"s"}] * (len(names) + 1)
 
 
 def test_they_stand_in_the_documents_as_they_are(tmp_path: Path) -> None:
