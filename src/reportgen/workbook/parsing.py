@@ -18,7 +18,7 @@ from reportgen.workbook.cells import CellError, RawCell, RawSheet, RawValue
 from reportgen.workbook.formats import BUILT_IN_FORMATS, shown_by
 from reportgen.workbook.formulas import move_formula
 from reportgen.workbook.plaintext import days_of
-from reportgen.workbook.xml import Budget, Handler, Node, TooMuch, XmlError, elements, feed
+from reportgen.workbook.xml import CHUNK, Budget, Handler, Node, TooMuch, XmlError, elements, feed
 
 __all__ = ["BookParts", "open_book"]
 
@@ -140,10 +140,20 @@ def _strings(archive: Archive, part: str, budget: Budget) -> list[str]:
     if not archive.has(part):
         return []
     handler = StringHandler()
+    with _Reporting(part):
+        _foresee(archive, part, budget)
     with archive.open(part) as stream, _Reporting(part):
         for _ in feed(stream, handler, budget):
             pass
     return handler.strings
+
+
+def _foresee(archive: Archive, part: str, budget: Budget) -> None:
+    """TooMuch if a large part is more than may be parsed: counting its tags takes a tenth of it."""
+    if archive.size(part) >= _SCANNED_FROM:
+        with archive.open(part) as stream:
+            tags = sum(chunk.count(b"<") for chunk in iter(lambda: stream.read(CHUNK), b""))
+        budget.foresee(tags, archive.size(part))
 
 
 def _unescape(text: str) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import IO, Protocol
 from xml.parsers import expat  # declarations and entities are refused below
 
-__all__ = ["Budget", "Handler", "Node", "TooMuch", "XmlError", "bare", "elements", "feed"]
+__all__ = ["CHUNK", "Budget", "Handler", "Node", "TooMuch", "XmlError", "bare", "elements", "feed"]
 
 CHUNK = 1 << 16
 MOST_WORK = 1_600_000  # for all parts of a workbook; doing so much takes about 1.3 seconds
