@@ -16,6 +16,9 @@ V  danger seen in other programs or in our libraries         what is proved
 13 a document differs the second time                         the same bytes
 14 a PDF differs in another process                           the same bytes
 15 a closed pipe is a crash                                   a quiet end
+
+Beside these, found here: names and texts that command a terminal (`test_terminal.py`), and Word
+templates for which Word itself would fetch or run something (`test_word_templates.py`).
 """
 
 import ast
