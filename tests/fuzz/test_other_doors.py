@@ -19,7 +19,7 @@ from reportgen.verify import verify_document
 ROOT = Path(__file__).resolve().parents[2]
 SOUND = ROOT / "inputs" / "淮安市人民政府-2024.xlsx"
 PACK = load_pack("zfxxgk-2021")
-FIRST_SEED, IN_A_BLOCK = 30_001, 10
+FIRST_SEED, IN_A_BLOCK = 30_001, 5
 
 
 def seeds(block: int) -> range:
