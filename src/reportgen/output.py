@@ -1,5 +1,6 @@
 """Finished documents in, files on disk out: whole new ones or the old ones untouched."""
 
+import errno
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -92,12 +93,11 @@ def _state_of(target: Path) -> str:
     """Why an existing target cannot be replaced; OSError when it cannot be opened."""
     if target.is_dir():
         return "folder-in-place"
-    if not target.exists():
-        return ""
     if not os.access(target, os.W_OK):
-        return "read-only"
-    with target.open("r+b"):  # Windows: fails when a program has it open for itself alone
-        return ""
+        return "read-only" if target.exists() else ""
+    with suppress(FileNotFoundError), target.open("r+b"):
+        pass  # Windows: fails when a program has it open for itself alone
+    return ""
 
 
 def _owner_files(target: Path) -> tuple[Path, ...]:
@@ -110,7 +110,7 @@ def _owner_files(target: Path) -> tuple[Path, ...]:
 @contextmanager
 def _part(folder: Path, data: bytes) -> Iterator[Path]:
     """The data in a new file of that folder, which is gone at the end unless it was renamed."""
-    folder.mkdir(parents=True, exist_ok=True)
+    _make(folder)
     file, path = _new_part(folder)
     try:
         with file:
@@ -124,6 +124,15 @@ def _part(folder: Path, data: bytes) -> Iterator[Path]:
     finally:
         with suppress(OSError):
             path.unlink(missing_ok=True)
+
+
+def _make(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except FileExistsError:
+        if os.path.lexists(folder):
+            raise
+        raise FileNotFoundError(errno.ENOENT, "removed meanwhile", str(folder)) from None
 
 
 def _new_part(folder: Path) -> tuple[BinaryIO, Path]:
@@ -157,10 +166,17 @@ def _umask() -> int:
 
 def _clear(part: Path) -> None:
     """Remove what killed runs left beside `part`, but nothing that a run is writing now."""
-    for other in part.parent.glob(f"{_PREFIX}*{_SUFFIX}"):
+    for other in _parts_beside(part):
         with suppress(OSError):  # another run may have removed it, or it belongs to another user
-            if other != part:
-                _remove_if_left(other, part)
+            _remove_if_left(other, part)
+
+
+def _parts_beside(part: Path) -> tuple[Path, ...]:
+    """The other unfinished files of that folder; none when somebody removed the folder."""
+    try:
+        return tuple(one for one in part.parent.glob(f"{_PREFIX}*{_SUFFIX}") if one != part)
+    except OSError:
+        return ()
 
 
 def _remove_if_left(other: Path, part: Path) -> None:
