@@ -212,3 +212,17 @@ def test_pictures_comments_and_hidden_rows_do_not_matter(tmp_path):
     reading = read_bytes(tmp_path, changed(blank(), decorate))
     assert codes(reading) == []
     assert reading.report.value("disclosure.rules.issued") == 4
+
+
+def test_as_many_styles_as_excel_allows_are_read(tmp_path):
+    part = "xl/styles.xml"
+    xml = part_of(with_cells("二、主动公开", {"B5": 4}), part)
+    style = '<xf fontId="{}" fillId="{}"><alignment wrapText="1"/><protection locked="0"/></xf>'
+    many = "".join(style.format(n * 7919 % 997, n * 104729 % 211) for n in range(65_000))
+    data = repacked(
+        with_cells("二、主动公开", {"B5": 4}),
+        {part: xml.replace("</cellXfs>", many + "</cellXfs>")},
+    )
+    reading = read_bytes(tmp_path, data)
+    assert codes(reading) == []
+    assert reading.report.value("disclosure.rules.issued") == 4

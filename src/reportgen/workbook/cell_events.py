@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import IO
 
 from reportgen.workbook.formulas import column_number
-from reportgen.workbook.xml import XmlError, bare
+from reportgen.workbook.xml import Budget, XmlError, bare
 
 __all__ = ["CellHandler", "FilledPart", "FoundCell", "StringHandler", "filled_part"]
 
@@ -198,10 +198,11 @@ class FilledPart:
     tags: int = 0
 
 
-def filled_part(stream: IO[bytes]) -> FilledPart | None:
+def filled_part(stream: IO[bytes], budget: Budget | None = None) -> FilledPart | None:
     """How much of a worksheet has to be parsed; None when that is not plain.
 
-    Behind them may stand a million rows with nothing but a style: nobody has to parse those.
+    Behind them may stand a million rows with nothing but a style: nobody has to parse those. Nor
+    does anybody have to count on when it is more already than the `budget` has left.
     """
     filled = FilledPart()
     count, tags, window = 0, 0, b""
@@ -210,13 +211,13 @@ def filled_part(stream: IO[bytes]) -> FilledPart | None:
         if b"<!" in window or (not count and b"\0" in chunk[:4]):
             return None  # comments, or two bytes a character: tags are not found by their bytes
         start = count + len(chunk) - len(window)
-        end = _END_OF_CELLS.search(window)
+        end = _END_OF_CELLS.search(window) if b"sheetData" in window else None  # the quicker test
         cells = window[: end.start()] if end else window
         found = max(cells.rfind(beginning) for beginning in _BEGINNINGS)
         tags += chunk.count(b"<")
         if found >= 0:
             filled = FilledPart(start + found, tags)
-        if end:
+        if end or (budget and budget.lacks(filled.tags, filled.length)):
             return filled
         count += len(chunk)
     return None

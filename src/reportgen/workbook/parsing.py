@@ -18,7 +18,17 @@ from reportgen.workbook.cells import CellError, RawCell, RawSheet, RawValue
 from reportgen.workbook.formats import BUILT_IN_FORMATS, shown_by
 from reportgen.workbook.formulas import move_formula
 from reportgen.workbook.plaintext import days_of
-from reportgen.workbook.xml import CHUNK, Budget, Handler, Node, TooMuch, XmlError, elements, feed
+from reportgen.workbook.xml import (
+    CHUNK,
+    MOST_NODES,
+    Budget,
+    Handler,
+    Node,
+    TooMuch,
+    XmlError,
+    elements,
+    feed,
+)
 
 __all__ = ["BookParts", "open_book"]
 
@@ -27,6 +37,7 @@ MOST_CELLS = 60_000  # filled ones of one sheet
 MOST_MOVED = 2_000_000  # characters of shared formulas written out, in one sheet
 GLANCE_ROWS, GLANCE_CELLS = 2000, 20_000  # of a sheet that is only looked at
 _SCANNED_FROM = 1 << 20  # bytes; smaller parts are parsed to their end
+_STYLE_TAGS = 3  # at most, of one cell style: itself, its alignment and its protection
 _DAY_FORMAT = "yyyy-mm-dd"
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
@@ -168,6 +179,8 @@ def _formats(archive: Archive, part: str, budget: Budget) -> list[str]:
     """The number format of every cell style, by its index."""
     if not archive.has(part):
         return []
+    with _Reporting(part):
+        _foresee_styles(archive, part)
     codes = dict(BUILT_IN_FORMATS)
     result: list[str] = []
     for element in _elements(archive, part, budget, "numFmt", "cellXfs"):
@@ -176,6 +189,14 @@ def _formats(archive: Archive, part: str, budget: Budget) -> list[str]:
         else:
             result = [codes.get(xf.get("numFmtId", "0"), "General") for xf in element.children]
     return result
+
+
+def _foresee_styles(archive: Archive, part: str) -> None:
+    """TooMuch if a large part has more cell styles than are kept."""
+    if archive.size(part) >= _SCANNED_FROM:
+        styles = archive.read(part).partition(b"cellXfs")[2].rpartition(b"cellXfs")[0]
+        if styles.count(b"<") - styles.count(b"</") > MOST_NODES * _STYLE_TAGS:
+            raise TooMuch
 
 
 @dataclass
@@ -210,7 +231,7 @@ class _Sheet:
         if archive.size(part) < _SCANNED_FROM:
             return None
         with archive.open(part) as stream:
-            filled = filled_part(stream)
+            filled = filled_part(stream, self.book.budget)
         if filled is None:
             return None
         if not self.glance:

@@ -9,13 +9,25 @@ from dataclasses import dataclass, field
 from typing import IO, Protocol
 from xml.parsers import expat  # declarations and entities are refused below
 
-__all__ = ["CHUNK", "Budget", "Handler", "Node", "TooMuch", "XmlError", "bare", "elements", "feed"]
+__all__ = [
+    "CHUNK",
+    "MOST_NODES",
+    "Budget",
+    "Handler",
+    "Node",
+    "TooMuch",
+    "XmlError",
+    "bare",
+    "elements",
+    "feed",
+]
 
 CHUNK = 1 << 16
 MOST_WORK = 1_600_000  # for all parts of a workbook; doing so much takes about 1.3 seconds
-MOST_TAG_BYTES = 1 << 18  # of one tag: a few hundred attributes; more are parsed ever slower
+MOST_TAG_BYTES = 1 << 17  # of one tag: a few hundred attributes; more are parsed ever slower
 MOST_DEPTH = 20_000  # tags inside each other: each takes memory until it is closed
-MOST_NODES = 100_000  # kept as trees; Excel itself allows 65,490 styles
+MOST_NODES = 100_000  # kept of one part; Excel itself allows 65,490 styles
+KEPT_LEVELS = 2  # an element and its children
 BYTES_A_TAG = 32  # that are as much work as one tag
 _ALTERNATIVE = "Choice"  # of an mc:AlternateContent: for whoever knows the extension, so not for us
 
@@ -42,8 +54,12 @@ class Budget:
 
     def foresee(self, tags: int, size: int) -> None:
         """TooMuch, before anything is parsed, when not enough is left for so much."""
-        if work_of(tags, size) > self.work:
+        if self.lacks(tags, size):
             raise TooMuch
+
+    def lacks(self, tags: int, size: int) -> bool:
+        """Whether not enough is left for so much."""
+        return work_of(tags, size) > self.work
 
 
 def work_of(tags: int, size: int) -> int:
@@ -132,7 +148,7 @@ def _refuse(*_details: object) -> None:
 
 
 def elements(stream: IO[bytes], wanted: frozenset[str], budget: Budget) -> Iterator[Node]:
-    """The elements of those names as they end, each as a small tree without its text."""
+    """The elements of those names as they end, each with its children and without its text."""
     collector = _Collector(wanted)
     for _ in feed(stream, collector, budget):
         yield from collector.taken()
@@ -140,18 +156,18 @@ def elements(stream: IO[bytes], wanted: frozenset[str], budget: Budget) -> Itera
 
 
 class _Collector:
-    """Builds a tree inside a wanted element and forgets everything else."""
+    """Keeps wanted elements and their children and forgets everything else."""
 
     def __init__(self, wanted: frozenset[str]) -> None:
         self.wanted = wanted
         self.open: list[Node] = []
         self.done: list[Node] = []
-        self.unread = 0  # how deep inside an alternative that is not for us
+        self.unread = 0  # how deep inside what is not wanted
         self.nodes = 0
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         name = bare(name)
-        if self.unread or name == _ALTERNATIVE:
+        if self.unread or name == _ALTERNATIVE or len(self.open) == KEPT_LEVELS:
             self.unread += 1
         elif self.open or name in self.wanted:
             self.nodes += 1
