@@ -7,10 +7,12 @@ or another matter is passed over.
 import re
 from collections.abc import Iterable, Iterator
 from fnmatch import fnmatchcase
+from functools import cache
 
 from reportgen.checks.phrases import NUMBER, Quote, Text, counts, texts_of, years
 from reportgen.checks.values import Number, add
 from reportgen.diagnostics import Diagnostic, Severity, diagnose
+from reportgen.pack.model import Pack
 from reportgen.pack.paths import fields_of
 from reportgen.pack.rule_parts import Figure
 from reportgen.pack.rules import ProseNumberRule, ProseSumRule, ProseYearRule
@@ -78,8 +80,12 @@ def _sum(report: Report, terms: tuple[str, ...]) -> Number | None:
 def _paths(report: Report, terms: Iterable[str], *, minus: bool) -> Iterator[str]:
     for term in terms:
         if term.startswith("-") == minus:
-            wanted = term.removeprefix("-")
-            yield from (path for path in fields_of(report.pack) if fnmatchcase(path, wanted))
+            yield from _matching(report.pack, term.removeprefix("-"))
+
+
+@cache
+def _matching(pack: Pack, wanted: str) -> tuple[str, ...]:
+    return tuple(path for path in fields_of(pack) if fnmatchcase(path, wanted))
 
 
 def _wrong(found: list[Quote], accepted: tuple[Number, ...]) -> Iterator[Quote]:

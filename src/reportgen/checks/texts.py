@@ -1,5 +1,6 @@
 """A report and a rule about its texts in, the findings where the rule is broken out."""
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from typing import Any
@@ -28,6 +29,7 @@ __all__ = [
 ]
 
 _BRACKETS = str.maketrans(dict.fromkeys("〔〕[]［］【】（）()﹝﹞", "|"))
+_SIGNS = re.compile(r"[\W_]+")
 _RUN = 8  # characters that follow each other by more than chance
 
 
@@ -86,7 +88,7 @@ def _is_empty(text: str, rule: LengthRule) -> bool:
 
 def _bare(text: str) -> str:
     """The letters and digits of a text: “无。”, “（无）” and “无” say the same."""
-    return "".join(one for one in text if unicodedata.category(one)[0] in "LN")
+    return _SIGNS.sub("", text)
 
 
 def _quoted(text: str) -> str:

@@ -21,6 +21,7 @@ _MOST = 64 * 2**20  # bytes of XML: a hundred times a long report
 # What is in the file and not on the page: what was deleted or moved away, what a field is made
 # from, and the picture of a shape for programs that cannot draw it.
 _UNSEEN = frozenset((f"{_W}del", f"{_W}moveFrom", f"{_W}instrText", f"{_MC}Fallback"))
+_NO_TEXT = frozenset(f"{_W}{name}" for name in ("pPr", "rPr", "txbxContent"))
 _REVISIONS = frozenset(f"{_W}{name}" for name in ("ins", "del", "moveFrom", "moveTo"))
 _SIGNS = {
     f"{_W}tab": "\t",
@@ -119,12 +120,12 @@ def _seen(element: etree._Element) -> Iterator[str]:
         elif tag in _SIGNS:
             if child.get(f"{_W}type") not in _BREAKS:
                 yield _SIGNS[tag]
-        elif tag not in _UNSEEN and tag not in (f"{_W}pPr", f"{_W}rPr", f"{_W}txbxContent"):
+        elif tag not in _UNSEEN and tag not in _NO_TEXT:
             yield from _seen(child)
 
 
 def _is_hidden(run: etree._Element) -> bool:
-    vanish = run.find(f"{_W}rPr/{_W}vanish")
+    vanish = _below(run, f"{_W}rPr", f"{_W}vanish")
     return vanish is not None and vanish.get(f"{_W}val") not in _OFF
 
 
@@ -186,12 +187,12 @@ def _lines(table: etree._Element) -> dict[int, int]:
 
 
 def _row(row: etree._Element, lines: dict[int, int]) -> Iterator[_Slot]:
-    left = _number(row.find(f"{_W}trPr/{_W}gridBefore"), 0)
+    left = _number(_below(row, f"{_W}trPr", f"{_W}gridBefore"), 0)
     for cell in _inside(row, f"{_W}tc"):
-        right = left + _number(cell.find(f"{_W}tcPr/{_W}gridSpan"), 1)
+        right = left + _number(_below(cell, f"{_W}tcPr", f"{_W}gridSpan"), 1)
         text = "\n".join(_text(paragraph) for paragraph in cell.iter(f"{_W}p"))
         edges = lines.get(left, left), lines.get(right, right)
-        yield _Slot(*edges, _merge(cell.find(f"{_W}tcPr/{_W}vMerge")), text)
+        yield _Slot(*edges, _merge(_below(cell, f"{_W}tcPr", f"{_W}vMerge")), text)
         left = right
 
 
@@ -219,4 +220,10 @@ def _number(element: etree._Element | None, default: int, name: str = "val") -> 
 
 
 def _is_deleted(row: etree._Element) -> bool:
-    return row.find(f"{_W}trPr/{_W}del") is not None
+    return _below(row, f"{_W}trPr", f"{_W}del") is not None
+
+
+def _below(element: etree._Element, properties: str, name: str) -> etree._Element | None:
+    """One of the properties of an element. Asked for every cell, so without a path to parse."""
+    found = next(element.iterchildren(properties), None)
+    return None if found is None else next(found.iterchildren(name), None)

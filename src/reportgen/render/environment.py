@@ -99,6 +99,7 @@ class _Environment(ImmutableSandboxedEnvironment):
         super().__init__(**options)
         self.allowance = Allowance(most_work)
         self.counted = self.allowance.counted  # named in the code of templates
+        self.safe: dict[tuple[type, str], bool] = {}
 
     def _generate(self, source: nodes.Template, *names: Any, **options: Any) -> str:
         """Jinja's hook between a template's tree and its code."""
@@ -121,6 +122,13 @@ class _Environment(ImmutableSandboxedEnvironment):
     def is_safe_callable(self, obj: Any) -> bool:
         """Whether `obj` is a macro, or what counts the steps of loops."""
         return isinstance(obj, Macro) or obj == self.counted
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        """Jinja's answer, which depends on the type and the name, asked once for each."""
+        key = type(obj), attr
+        if key not in self.safe:
+            self.safe[key] = super().is_safe_attribute(obj, attr, value)
+        return self.safe[key]
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """The name below a name; a pack's key may well be `items`."""

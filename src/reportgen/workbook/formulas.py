@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import product
 
 from reportgen.diagnostics import CellRef, column_letters
 
@@ -86,7 +87,7 @@ def _places(text: str) -> frozenset[Place] | None:
         (top, left), (bottom, right) = _place(first), _place(last or first)
         if (bottom - top + 1) * (right - left + 1) > _MOST_CELLS:
             return None
-        places += [(r, c) for r in range(top, bottom + 1) for c in range(left, right + 1)]
+        places += product(range(top, bottom + 1), range(left, right + 1))
     unique = frozenset(places)
     return unique if len(unique) == len(places) else None
 
