@@ -2,12 +2,13 @@
 
 Run `python benchmarks/throughput.py [--reports N] [--jobs 1 2] [--cluster WORKERS]`.
 Each run is the program as a user starts it, in processes of this machine or on a scheduler and so
-many workers that are started here. Memory is the sum over the whole tree of processes (what they
-share counts in each), when 10 %, 50 % and all of the reports are there, and the most. Linux only.
+many workers that are started here. Memory is the sum over all these processes (what they share
+counts in each), when 10 %, 50 % and all of the reports are there, and the most. Linux only.
 """
 
 import argparse
 import json
+import os
 import subprocess
 import sys
 import tempfile
@@ -75,10 +76,11 @@ def measure(name: str, options: list[str], inputs: Path, reports: int, to: str) 
 def _looks(
     process: subprocess.Popen[bytes], output: Path, ending: str
 ) -> Iterator[tuple[int, float]]:
-    """How many reports there are, and the memory of the tree, as long as it runs."""
+    """How many reports there are, and the memory of all but this process, as long as it runs."""
+    own = _resident(os.getpid()) / 2**20
     while process.poll() is None:
         done = sum(path.suffix == ending for path in output.glob("*"))
-        yield done, sum(map(_resident, _tree(process.pid))) / 2**20
+        yield done, sum(map(_resident, _tree(os.getpid()))) / 2**20 - own
         time.sleep(LOOKING)
 
 

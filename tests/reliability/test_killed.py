@@ -41,7 +41,7 @@ def test_a_writer_killed_at_any_moment_leaves_whole_files(tmp_path: Path) -> Non
     write_files({tmp_path / name: data for name, data in versions[0].items()})
     moments = random.Random(1)  # noqa: S311 - no secret
     left = 0
-    for _ in range(150 * FACTOR):
+    for _ in range(170 * FACTOR):
         process = context.Process(target=write_without_end, args=(tmp_path, versions))
         process.start()
         time.sleep(moments.uniform(0, 0.05))
