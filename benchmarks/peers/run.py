@@ -49,7 +49,7 @@ def comparisons(
     yield "Word, a process for each report", from_nothing(WORD), cold, starts, starts
     contestants = from_nothing((*BOTH, EACH_START))
     yield "Word and PDF, a process for each report", contestants, cold, starts, starts
-    contestants = from_nothing((*BOTH, EACH_START, TWO_STARTS, ONE_START))
+    contestants = from_nothing((*BOTH, TWO_STARTS, ONE_START))
     title = f"Word and PDF, a folder of {count} in two processes, for each report"
     yield title, contestants, whole_folder, count, options.folders
 

@@ -1,6 +1,8 @@
 """A grid sheet in, its table on a worksheet out: looks like the printed one, sums as formulas."""
 
+import re
 from collections import defaultdict
+from dataclasses import replace
 from decimal import Decimal
 
 from openpyxl.worksheet.worksheet import Worksheet
@@ -35,6 +37,7 @@ TABLE_PIXELS = 900  # the width of a whole table on the screen
 LEAST_PIXELS = 58  # of a column: five digits and a four-character label in two lines
 LEAST_HEIGHT = 22.0
 
+_NUMBER = re.compile(r"^(（[^（）]{1,3}）)(?=.)")
 _LOOKS = {
     Role.BAND: Look.BAND,
     Role.CORNER: Look.HEADER,
@@ -48,8 +51,8 @@ def write_grid(
     target: Worksheet, pack: Pack, sheet: GridSheet, contents: Contents, totals: Totals
 ) -> None:
     """Write the table with its fields, sums, locks and print set-up."""
-    layout = lay_out(sheet)
     widths = _pixels(sheet)
+    layout = _in_lines(lay_out(sheet), widths)
     set_widths(target, widths)
     write_top(target, sheet.heading or sheet.name, _note(sheet, totals), widths)
     formulas = computed_formulas(sheet, contents, totals)
@@ -68,6 +71,21 @@ def _note(sheet: GridSheet, totals: Totals) -> str:
 def _pixels(sheet: GridSheet) -> list[float]:
     scale = TABLE_PIXELS / sum(sheet.widths)
     return [max(LEAST_PIXELS, round(width * scale)) for width in sheet.widths]
+
+
+def _in_lines(layout: Layout, widths: list[float]) -> Layout:
+    """The number of a tall label on a line of its own, where both do not fit in one."""
+
+    def broken(box: Box) -> Box:
+        fits = lines_needed(box.text, _width(box, widths)) == 1
+        tall = box.role is Role.LABEL and box.row_span > 1
+        return replace(box, text=_NUMBER.sub(r"\1\n", box.text)) if tall and not fits else box
+
+    return replace(layout, boxes=tuple(map(broken, layout.boxes)))
+
+
+def _width(box: Box, widths: list[float]) -> float:
+    return sum(widths[box.column - 1 : box.last_column])
 
 
 def _write_box(
@@ -129,8 +147,8 @@ def _set_heights(target: Worksheet, layout: Layout, widths: list[float]) -> None
     """Rows high enough for their texts: Excel does not fit merged cells by itself."""
     heights = [LEAST_HEIGHT] * layout.rows
     for box in sorted(layout.boxes, key=lambda box: box.row_span):
-        width = sum(widths[box.column - 1 : box.last_column])
-        needed = 7 + LINE_POINTS * lines_needed(box.text, width) if box.text else 0
+        lines = lines_needed(box.text, _width(box, widths))
+        needed = 7 + LINE_POINTS * lines if box.text else 0
         lacking = needed - sum(heights[box.row - 1 : box.last_row])
         if lacking > 0:
             for row in range(box.row - 1, box.last_row):
