@@ -85,8 +85,8 @@ def _looks(
 
 
 def _memory_at(looks: Iterable[tuple[int, float]], reports: float) -> float:
-    """The memory at the last look at which no more than so many reports were there."""
-    return [size for done, size in looks if done <= reports][-1]
+    """The memory at the last look at which not yet so many reports were there."""
+    return [size for done, size in looks if done < reports][-1]
 
 
 def _tree(pid: int) -> Iterator[int]:
