@@ -37,7 +37,7 @@ TABLE_PIXELS = 900  # the width of a whole table on the screen
 LEAST_PIXELS = 58  # of a column: five digits and a four-character label in two lines
 LEAST_HEIGHT = 22.0
 
-_NUMBER = re.compile(r"^(（[^（）]{1,3}）)(?=.)")
+_NUMBER = re.compile(r"^(（[^（）]{1,3}）|[一二三四五六七八九十]{1,3}、)(?=.)")
 _LOOKS = {
     Role.BAND: Look.BAND,
     Role.CORNER: Look.HEADER,
