@@ -75,7 +75,7 @@ def test_a_table_has_the_boxes_of_the_printed_one(pack):
             place = box_cell(sheet, box)
             cell = target[place.a1]
             if box.text:
-                assert cell.value == box.text
+                assert cell.value.replace("\n", "") == box.text  # perhaps in two lines
             assert cell.border.left.style == "thin"
             if box.row_span > 1 or box.column_span > 1:
                 last = target.cell(
