@@ -184,10 +184,12 @@ def without(data, *drop):
 
 def in_alternatives(xml):
     """An extension's cells beside those for everybody: only the latter are for us."""
-    other = re.sub(r"<v>.*?</v>", "<v>9</v>", re.search(r"<sheetData>.*</sheetData>", xml)[0])
-    kept = f"<mc:Fallback>{re.search(r'<sheetData>.*</sheetData>', xml)[0]}</mc:Fallback>"
+    rows = re.compile(r"<sheetData>.*</sheetData>", re.DOTALL)
+    cells = rows.search(xml)[0]
+    other = re.sub(r"<v>.*?</v>", "<v>9</v>", cells)
+    kept = f"<mc:Fallback>{cells}</mc:Fallback>"
     both = f"<mc:AlternateContent><mc:Choice>{other}</mc:Choice>{kept}</mc:AlternateContent>"
-    xml = re.sub(r"<sheetData>.*</sheetData>", lambda _: both, xml, flags=re.DOTALL)
+    xml = rows.sub(lambda _: both, xml)
     space = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" xmlns="'
     return xml.replace('xmlns="', space, 1)
 
