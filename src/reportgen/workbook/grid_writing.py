@@ -77,9 +77,10 @@ def _in_lines(layout: Layout, widths: list[float]) -> Layout:
     """The number of a tall label on a line of its own, where both do not fit in one."""
 
     def broken(box: Box) -> Box:
+        if box.role is not Role.LABEL or box.row_span == 1:
+            return box
         fits = lines_needed(box.text, _width(box, widths)) == 1
-        tall = box.role is Role.LABEL and box.row_span > 1
-        return replace(box, text=_NUMBER.sub(r"\1\n", box.text)) if tall and not fits else box
+        return box if fits else replace(box, text=_NUMBER.sub(r"\1\n", box.text))
 
     return replace(layout, boxes=tuple(map(broken, layout.boxes)))
 

@@ -6,18 +6,17 @@ and hold something are kept.
 """
 
 import posixpath
-import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import IO
 
 from reportgen.diagnostics import diagnose
 from reportgen.workbook.archive import DAMAGES, MAIN_PART, Archive, Unreadable
 from reportgen.workbook.cell_events import CellHandler, FoundCell, StringHandler, filled_part
-from reportgen.workbook.cells import CellError, RawCell, RawSheet, RawValue
+from reportgen.workbook.cells import RawCell, RawSheet, RawValue
 from reportgen.workbook.formats import BUILT_IN_FORMATS, shown_by
 from reportgen.workbook.formulas import move_formula
-from reportgen.workbook.plaintext import days_of
+from reportgen.workbook.raw_values import unescaped, value_of, whole_number
 from reportgen.workbook.xml import (
     CHUNK,
     MOST_NODES,
@@ -39,7 +38,6 @@ GLANCE_ROWS, GLANCE_CELLS = 2000, 20_000  # of a sheet that is only looked at
 _SCANNED_FROM = 1 << 20  # bytes; smaller parts are parsed to their end
 _STYLE_TAGS = 3  # at most, of one cell style: itself, its alignment and its protection
 _DAY_FORMAT = "yyyy-mm-dd"
-_ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
 @dataclass(frozen=True)
@@ -167,14 +165,6 @@ def _foresee(archive: Archive, part: str, budget: Budget) -> None:
         budget.foresee(tags, archive.size(part))
 
 
-def _unescape(text: str) -> str:
-    """Characters that XML cannot hold are written `_x000B_`, some programs write 😀 as two."""
-    if "_x" not in text:
-        return text
-    plain = _ESCAPE.sub(lambda match: chr(int(match[1], 16)), text)
-    return plain.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "surrogatepass")
-
-
 def _formats(archive: Archive, part: str, budget: Budget) -> list[str]:
     """The number format of every cell style, by its index."""
     if not archive.has(part):
@@ -255,34 +245,22 @@ class _Sheet:
         return False
 
     def _cell(self, found: FoundCell) -> RawCell:
-        style = _number(found.style) or 0
-        formats = self.book.formats
-        code = formats[style] if style < len(formats) else "General"
+        book, style = self.book, whole_number(found.style) or 0
+        code = book.formats[style] if style < len(book.formats) else "General"
         value: RawValue = None
         if found.value is not None:
-            value = self._value(found.kind, found.value)
+            value = value_of(found.kind, found.value, book.strings, from_1904=book.from_1904)
         elif found.inline is not None:
-            value = _unescape(found.inline)
+            value = unescaped(found.inline)
         if found.kind == "d" and isinstance(value, int | float) and not shown_by(code).is_date:
             code = _DAY_FORMAT
         return RawCell(value, self._formula(found), code)
-
-    def _value(self, kind: str, text: str) -> RawValue:
-        if kind == "s":
-            index = _number(text)
-            known = index is not None and index < len(self.book.strings)
-            return _unescape(self.book.strings[index or 0]) if known else CellError("#VALUE!")
-        if kind == "d":
-            days = days_of(text, self.book.from_1904)
-            return text if days is None else days
-        reader = _VALUES.get(kind)
-        return reader(text) if reader else _numeral(text)
 
     def _formula(self, found: FoundCell) -> str | None:
         """The formula; a shared one stands whole in its first cell and is moved for the others."""
         text, key = found.formula, found.formula_key
         if text is None or found.formula_kind != "shared" or not key:
-            return text if text is None else _unescape(text)
+            return text if text is None else unescaped(text)
         if text:
             self.shared[key] = (text, found.row, found.column)
             return text
@@ -293,29 +271,3 @@ class _Sheet:
         if self.moved > MOST_MOVED:
             raise TooMuch
         return move_formula(origin[0], found.row - origin[1], found.column - origin[2])
-
-
-_VALUES: dict[str, Callable[[str], RawValue]] = {
-    "str": _unescape,
-    "inlineStr": _unescape,
-    "b": lambda text: text.strip() in ("1", "true"),
-    "e": CellError,
-}
-
-
-def _number(text: str) -> int | None:
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else None
-
-
-def _numeral(text: str) -> RawValue:
-    """The number of a cell; a whole one as int, whatever it was stored as."""
-    plain = text.strip()
-    if not plain:
-        return None
-    try:
-        number = float(plain) if "_" not in plain else None
-    except ValueError:
-        number = None
-    if number is None:
-        return text
-    return int(number) if number.is_integer() and abs(number) < 10**16 else number
