@@ -13,7 +13,17 @@ from reportgen.pack.model import FormSheet, GridSheet, ListSheet, Pack, PackHead
 from reportgen.pack.rules import RULE_KINDS, Rule
 from reportgen.pack.validate import check_key, validate
 
-__all__ = ["load_pack", "pack_for_year", "pack_ids", "packs_checksum", "packs_folder", "read_toml"]
+__all__ = [
+    "COMMON_FOLDER",
+    "load_pack",
+    "pack_for_year",
+    "pack_ids",
+    "packs_checksum",
+    "packs_folder",
+    "read_toml",
+]
+
+COMMON_FOLDER = "gongwen"  # beside the packs: what their templates share
 
 Kind = TypeVar("Kind")
 

@@ -15,8 +15,9 @@ from jinja2.nodes import Node, TemplateData
 from reportgen.errors import PackError
 from reportgen.pack.model import Pack
 from reportgen.render.environment import template_errors
-from reportgen.render.package import TEMPLATE_NAME, read_template, write_package
+from reportgen.render.package import write_package
 from reportgen.render.properties import with_property
+from reportgen.render.template import TEMPLATE_NAME, read_template
 from reportgen.source import CHECKSUM_PROPERTY
 
 __all__ = ["DocxEngine"]

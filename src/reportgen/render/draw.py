@@ -10,9 +10,10 @@ from pathlib import Path
 from lxml import etree
 
 from reportgen.errors import PackError
+from reportgen.pack.load import COMMON_FOLDER
 from reportgen.pack.model import GridSheet, ListSheet, Pack, Sheet, TextSheet
 from reportgen.render.draw_table import draw_grid, draw_list
-from reportgen.render.package import COMMON_FOLDER, write_package
+from reportgen.render.package import write_package
 from reportgen.render.wordml import NAMESPACE, Element, paragraph, run
 
 __all__ = ["draw_template"]

@@ -25,9 +25,9 @@ from jinja2.runtime import Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from reportgen.errors import PackError
+from reportgen.pack.load import COMMON_FOLDER
 from reportgen.pack.model import Pack
 from reportgen.render.limits import CALL, MOST_WORK, Allowance, limited
-from reportgen.render.package import COMMON_FOLDER
 
 __all__ = ["environment_of", "make_environment", "template_errors"]
 

@@ -6,10 +6,10 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from reportgen.errors import PackError
+from reportgen.pack.load import COMMON_FOLDER
 from reportgen.pack.model import Pack
 from reportgen.render.context import build_context, build_tables
 from reportgen.render.environment import template_errors
-from reportgen.render.package import COMMON_FOLDER
 from reportgen.report import CheckedReport
 
 __all__ = ["TEMPLATE_NAME", "render_html", "stylesheets"]

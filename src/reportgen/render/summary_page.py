@@ -7,8 +7,8 @@ from jinja2 import Template
 
 from reportgen.diagnostics import Diagnostic, Severity
 from reportgen.pack import packs_folder
+from reportgen.pack.load import COMMON_FOLDER
 from reportgen.render.environment import environment_of, template_errors
-from reportgen.render.package import COMMON_FOLDER
 from reportgen.summary import KINDS, Entry, Frequent, Link, Summary
 from reportgen.wording import words
 

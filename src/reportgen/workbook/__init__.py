@@ -4,7 +4,8 @@ from reportgen.workbook.annotate import annotate_workbook, is_marked_name, marke
 from reportgen.workbook.archive import read_content
 from reportgen.workbook.reading import Reading, read_workbook
 from reportgen.workbook.summary_mark import is_summary
-from reportgen.workbook.writing import Totals, write_workbook
+from reportgen.workbook.totals import Totals
+from reportgen.workbook.writing import write_workbook
 
 __all__ = [
     "Reading",

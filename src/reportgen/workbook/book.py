@@ -23,7 +23,7 @@ from reportgen.workbook.positions import (
     STAMP_SHEET,
 )
 from reportgen.workbook.sheet_writing import write_form, write_list, write_text
-from reportgen.workbook.writing import Totals
+from reportgen.workbook.totals import Totals
 
 __all__ = ["build_book"]
 

@@ -28,8 +28,8 @@ from reportgen.workbook.sheetcraft import (
     write_top,
 )
 from reportgen.workbook.styles import LINE_POINTS, Look, dress
+from reportgen.workbook.totals import Totals
 from reportgen.workbook.validations import validate_cells
-from reportgen.workbook.writing import Totals
 
 __all__ = ["computed_formulas", "write_grid"]
 

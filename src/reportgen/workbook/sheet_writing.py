@@ -44,8 +44,8 @@ from reportgen.workbook.sheetcraft import (
     write_top,
 )
 from reportgen.workbook.styles import LINE_POINTS, Look, dress
+from reportgen.workbook.totals import Totals
 from reportgen.workbook.validations import validate_cells
-from reportgen.workbook.writing import Totals
 
 __all__ = ["write_form", "write_list", "write_text"]
 

@@ -2,16 +2,13 @@
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Literal
 
 from reportgen.contents import Contents
 from reportgen.ledger import Ledger
 from reportgen.pack.model import Pack
+from reportgen.workbook.totals import Totals
 
-__all__ = ["Totals", "write_workbook"]
-
-Totals = Literal["computed", "typed"]
-
+__all__ = ["write_workbook"]
 
 NO_TEXTS: Mapping[str, str] = MappingProxyType({})
 
