@@ -12,9 +12,9 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from itertools import pairwise
 
+from reportgen.base.diagnostics import CellRef
 from reportgen.checks.locate import Location, locate
 from reportgen.checks.moves import Matrix, matrices
-from reportgen.diagnostics import CellRef
 from reportgen.pack import Pack, load_pack, pack_ids
 from reportgen.pack.paths import fields_of
 from reportgen.report import Entry, Report

@@ -5,7 +5,7 @@ import subprocess
 import tempfile
 from pathlib import Path
 
-from reportgen.fonts import FOLDER, FONTS, LATIN
+from reportgen.base.fonts import FOLDER, FONTS, LATIN
 
 _CONFIGURATION = """<?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">

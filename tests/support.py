@@ -5,8 +5,8 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
+from reportgen.base.diagnostics import CellRef
 from reportgen.contents import Contents, Value, parse_contents
-from reportgen.diagnostics import CellRef
 from reportgen.geometry import lay_out
 from reportgen.pack.model import FormSheet, GridSheet, ListSheet, Pack, Sheet, TextSheet
 from reportgen.pack.paths import total_path

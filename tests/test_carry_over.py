@@ -6,9 +6,9 @@ from dataclasses import replace
 import pytest
 from support import changed, example, example_contents
 
+from reportgen.base.diagnostics import Severity
+from reportgen.base.errors import PackError
 from reportgen.carry_over import carry_over, carry_over_from
-from reportgen.diagnostics import Severity
-from reportgen.errors import PackError
 from reportgen.pack import load_pack, pack_ids, packs_folder
 from reportgen.pack.carry import load_carry_over, pairs_of
 from reportgen.pack.paths import fields_of

@@ -13,9 +13,9 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import pytest
 from machines import Machines, end, machines, until
 
+from reportgen.base.errors import MachineError
 from reportgen.batch import Batch, Progress, Stage, run_batch
 from reportgen.cluster import open_cluster
-from reportgen.errors import MachineError
 from reportgen.pack import packs_folder
 from reportgen.pipeline import Format, Outcome
 from reportgen.pools import Pool, pool_of

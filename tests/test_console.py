@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from reportgen.base.diagnostics import CellRef, Diagnostic, Severity, catalogue
+from reportgen.base.terminal import columns_of
+from reportgen.base.words import words
 from reportgen.console import json_text, outcome_lines
-from reportgen.diagnostics import CellRef, Diagnostic, Severity, catalogue
 from reportgen.pipeline import Outcome
-from reportgen.wording import words
-from reportgen.wrapping import columns_of
 
 SHEET = "三、依申请公开"
 WRONG = Diagnostic(

@@ -4,8 +4,8 @@ from decimal import Decimal
 
 import pytest
 
+from reportgen.base.errors import UsageError
 from reportgen.contents import parse_contents
-from reportgen.errors import UsageError
 from reportgen.pack import load_pack
 from reportgen.pack.model import Level
 

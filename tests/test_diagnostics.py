@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 import reportgen
-from reportgen.diagnostics import (
+from reportgen.base.diagnostics import (
     CatalogueEntry,
     CellRef,
     Diagnostic,
@@ -22,8 +22,8 @@ from reportgen.diagnostics import (
     diagnose,
     has_errors,
 )
+from reportgen.base.words import STAGES
 from reportgen.pack.rules import RULE_KINDS
-from reportgen.wording import STAGES
 
 SOURCE = Path(reportgen.__file__).parent
 ENTRIES = list(catalogue().values())
@@ -129,7 +129,7 @@ def test_every_kind_of_rule_has_a_code() -> None:
 
 
 def test_no_code_stands_in_two_stages() -> None:
-    folder = files("reportgen.wording").joinpath("diagnostics")
+    folder = files("reportgen.base.words").joinpath("diagnostics")
     texts = [folder.joinpath(f"{stage}.toml").read_text(encoding="utf-8") for stage in STAGES]
     codes = [code for text in texts for code in tomllib.loads(text)]
     assert len(codes) == len(set(codes)) == len(ENTRIES)

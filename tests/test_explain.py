@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from reportgen.diagnostics import catalogue
-from reportgen.errors import UsageError
+from reportgen.base.diagnostics import catalogue
+from reportgen.base.errors import UsageError
 from reportgen.explain import diagnostics_page, explanation
 from reportgen.pack import load_pack, pack_ids
 

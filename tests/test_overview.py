@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from collections_of import roster, unit
 
-from reportgen.diagnostics import Severity, catalogue, diagnose
+from reportgen.base.diagnostics import Severity, catalogue, diagnose
 from reportgen.overview import State, frequent, look_over, state_of
 from reportgen.pipeline import Identity, Outcome, check_workbook
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 
 from reportgen.attendance import HandedIn, attendance, attendance_findings
-from reportgen.diagnostics import CellRef
+from reportgen.base.diagnostics import CellRef
 from reportgen.roster import Roster, Unit, read_roster, write_roster
 
 PATH = Path("名册.xlsx")

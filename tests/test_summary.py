@@ -12,8 +12,8 @@ from collections_of import FORMULA, SCRIPT, roster, unit
 from libreoffice import convert
 from openpyxl import load_workbook
 
+from reportgen.base.diagnostics import CellRef, Diagnostic, Severity
 from reportgen.cli import run
-from reportgen.diagnostics import CellRef, Diagnostic, Severity
 from reportgen.overview import look_over
 from reportgen.pipeline import Identity, Outcome
 from reportgen.render.limits import MOST_WORK

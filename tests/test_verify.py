@@ -11,10 +11,10 @@ import pytest
 from libreoffice import convert
 from lxml import etree
 
+from reportgen.base.diagnostics import Diagnostic
+from reportgen.base.errors import UsageError
 from reportgen.builder import Builder
 from reportgen.contents import parse_contents
-from reportgen.diagnostics import Diagnostic
-from reportgen.errors import UsageError
 from reportgen.pack import load_pack
 from reportgen.pipeline import Format, Outcome, check_workbook
 from reportgen.proofread import proofread_docx_source

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportgen.wrapping import columns_of, one_line, wrapped
+from reportgen.base.terminal import columns_of, one_line, wrapped
 
 SENTENCE = "第 9 行与第 12 行的数可能填串了行，本格应等于 D9:I9 之和（差 36）。“三安全一稳定”：见 https://example.cn。"
 

@@ -1,4 +1,4 @@
-"""Debian's free Chinese fonts in; the TrueType set of `src/reportgen/fonts/` and its papers out.
+"""Debian's free Chinese fonts in; the TrueType set of `src/reportgen/base/fonts/` and its papers out.
 
 Run `python tools/make_fonts.py`. Needs fontTools, `dpkg-deb`, and `apt-get download` unless
 `--debs` names a folder that already holds the packages. The same packages give the same bytes.
@@ -36,7 +36,7 @@ from fontTools.pens.transformPen import TransformPen
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTFont
 
-from reportgen.fonts import CHECKSUMS
+from reportgen.base.fonts import CHECKSUMS
 
 # Windows' 宋体, 仿宋, 黑体 and 楷体 have 256 units an em, ascent 220 and descent 36. 1024 is the
 # smallest usual multiple that keeps those numbers whole and loses nothing of 1000-unit outlines.
@@ -441,7 +441,7 @@ def main() -> None:
     """Read the command line and make the fonts."""
     parser = argparse.ArgumentParser(description="Make the fonts that reportgen ships.")
     parser.add_argument("--debs", type=Path, help="folder with the Debian packages")
-    parser.add_argument("-o", "--output", type=Path, default=Path("src/reportgen/fonts"))
+    parser.add_argument("-o", "--output", type=Path, default=Path("src/reportgen/base/fonts"))
     arguments = parser.parse_args()
     make(arguments.debs, arguments.output)
 

@@ -28,7 +28,7 @@ from contestants import (
 from machine import machine_facts
 from reports import Sample, write_samples
 
-from reportgen.fonts import FOLDER
+from reportgen.base.fonts import FOLDER
 from templates import write_templates
 
 FONTS = """<?xml version="1.0"?>

@@ -19,7 +19,7 @@ from docx.styles.style import ParagraphStyle
 from docx.table import _Cell
 from reports import PACK, TEXTS, grids
 
-from reportgen.fonts import FOLDER
+from reportgen.base.fonts import FOLDER
 from reportgen.geometry import Box, lay_out
 from reportgen.pack import load_pack
 from reportgen.pack.model import GridSheet

@@ -7,15 +7,15 @@ declared in the pack (`merge`). Every sum keeps its parts.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from reportgen.base.diagnostics import Diagnostic, diagnose
+from reportgen.base.words import words
 from reportgen.checks.labels import labels_of
 from reportgen.contents import Contents, Value
-from reportgen.diagnostics import Diagnostic, diagnose
 from reportgen.ledger import Ledger, Line, Number, Part, add
 from reportgen.pack.model import ListSheet, Merge, Pack
 from reportgen.pack.paths import FieldInfo, fields_of, total_path
 from reportgen.report import CheckedReport, Record, Report, printed
 from reportgen.roster import unit_key
-from reportgen.wording import words
 
 __all__ = ["Aggregate", "aggregate"]
 

@@ -7,9 +7,9 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import TypeVar
 
-from reportgen.diagnostics import Diagnostic, diagnose
+from reportgen.base.diagnostics import Diagnostic, diagnose
+from reportgen.base.words import words
 from reportgen.roster import Roster, Unit, unit_key
-from reportgen.wording import words
 
 __all__ = ["Attendance", "HandedIn", "Present", "attendance", "attendance_findings"]
 

@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
-from reportgen.diagnostics import diagnose
-from reportgen.interrupts import uninterrupted
+from reportgen.base.diagnostics import diagnose
+from reportgen.base.interrupts import uninterrupted
 from reportgen.journal import Journal
 from reportgen.pipeline import Made, Outcome, named, write_made, write_marked
 from reportgen.pools import Here, Pool

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from reportgen.diagnostics import Diagnostic, diagnose, has_errors
-from reportgen.errors import MachineError
-from reportgen.fonts import FONTS
+from reportgen.base.diagnostics import Diagnostic, diagnose, has_errors
+from reportgen.base.errors import MachineError
+from reportgen.base.fonts import FONTS
 from reportgen.pack.model import Pack
 from reportgen.pipeline import Format, Made, Outcome, check_workbook, named, write_made
 from reportgen.proofread import (

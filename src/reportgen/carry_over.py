@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from reportgen.base.diagnostics import Diagnostic, diagnose, has_errors
 from reportgen.contents import Contents, Value
-from reportgen.diagnostics import Diagnostic, diagnose, has_errors
 from reportgen.pack import Pack
 from reportgen.pack.carry import CarrySource, Left, load_carry_over, pairs_of
 from reportgen.pack.paths import fields_of

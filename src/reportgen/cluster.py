@@ -12,9 +12,9 @@ from threading import Event, Thread
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
-from reportgen.errors import MachineError, ReportgenError, UsageError
+from reportgen.base.errors import MachineError, ReportgenError, UsageError
+from reportgen.base.words import words
 from reportgen.travel import carry_out, differences, fingerprint, pack_call, unpack
-from reportgen.wording import words
 
 __all__ = ["Cluster", "open_cluster"]
 

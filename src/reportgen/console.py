@@ -9,11 +9,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from pathlib import Path
 
-from reportgen.diagnostics import Diagnostic, Severity
+from reportgen.base.diagnostics import Diagnostic, Severity
+from reportgen.base.terminal import harmless_json, one_line, wrapped
+from reportgen.base.words import words
 from reportgen.pack.model import Pack
 from reportgen.pipeline import Outcome
-from reportgen.wording import words
-from reportgen.wrapping import harmless_json, one_line, wrapped
 
 __all__ = [
     "counts_of",

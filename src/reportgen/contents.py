@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from reportgen.errors import UsageError
+from reportgen.base.errors import UsageError
 from reportgen.pack.model import FormSheet, GridSheet, Level, ListSheet, Pack, Sheet, TextSheet
 from reportgen.pack.paths import total_path
 from reportgen.pack.tree import join, leaves

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 
-from reportgen.errors import MachineError
-from reportgen.fonts import FONTS
+from reportgen.base.errors import MachineError
+from reportgen.base.fonts import FONTS
 from reportgen.pack import load_pack, pack_ids
 
 __all__ = ["Finding", "examine"]

@@ -4,11 +4,11 @@ import string
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 
-from reportgen.diagnostics import CatalogueEntry, catalogue
-from reportgen.errors import UsageError
+from reportgen.base.diagnostics import CatalogueEntry, catalogue
+from reportgen.base.errors import UsageError
+from reportgen.base.words import codes_of_stages, words
 from reportgen.pack.model import Pack
 from reportgen.pack.rules import Rule
-from reportgen.wording import codes_of_stages, words
 
 __all__ = ["diagnostics_page", "explanation"]
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from reportgen import __version__
-from reportgen.diagnostics import CellRef, Diagnostic, Severity
+from reportgen.base.diagnostics import CellRef, Diagnostic, Severity
 from reportgen.pack import packs_checksum
 from reportgen.pipeline import Identity, Outcome
 from reportgen.worker import Work

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from reportgen.diagnostics import CellRef
+from reportgen.base.diagnostics import CellRef
 
 __all__ = ["Figures", "Ledger", "Line", "Number", "Part", "add"]
 

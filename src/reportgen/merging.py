@@ -6,8 +6,9 @@ from pathlib import Path
 
 from reportgen.aggregate import Aggregate, aggregate
 from reportgen.attendance import Attendance, HandedIn, attendance, attendance_findings
+from reportgen.base.diagnostics import Diagnostic, Severity, diagnose, has_errors
+from reportgen.base.words import words
 from reportgen.checks import check_report
-from reportgen.diagnostics import Diagnostic, Severity, diagnose, has_errors
 from reportgen.output import write_files
 from reportgen.pack import Pack
 from reportgen.pack.model import TextSheet
@@ -16,7 +17,6 @@ from reportgen.placeholders import fill_placeholders
 from reportgen.report import Report
 from reportgen.roster import Roster, read_roster, unit_key
 from reportgen.transfers import balance_findings, transferred
-from reportgen.wording import words
 from reportgen.workbook import read_workbook, write_workbook
 
 __all__ = ["Merged", "Merging", "merge_workbooks"]

@@ -9,10 +9,10 @@ from pathlib import Path
 from tempfile import mkstemp
 from typing import BinaryIO
 
-from reportgen.diagnostics import Diagnostic, diagnose
-from reportgen.interrupts import uninterrupted
-from reportgen.reasons import reason_of
-from reportgen.wording import words
+from reportgen.base.diagnostics import Diagnostic, diagnose
+from reportgen.base.interrupts import uninterrupted
+from reportgen.base.reasons import reason_of
+from reportgen.base.words import words
 
 try:
     import fcntl as locks

@@ -7,7 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from reportgen.attendance import Attendance, HandedIn, attendance, attendance_findings
-from reportgen.diagnostics import Diagnostic, Severity, catalogue, has_errors
+from reportgen.base.diagnostics import Diagnostic, Severity, catalogue, has_errors
 from reportgen.pipeline import Outcome
 from reportgen.roster import read_roster
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 
+from reportgen.base.diagnostics import Diagnostic, diagnose, has_errors
 from reportgen.checks import check_report, fill_blanks
-from reportgen.diagnostics import Diagnostic, diagnose, has_errors
 from reportgen.output import clean_name, write_files
 from reportgen.placeholders import fill_placeholders
 from reportgen.report import CheckedReport, Report

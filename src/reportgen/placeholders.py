@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from difflib import get_close_matches
 
-from reportgen.diagnostics import Diagnostic, diagnose
+from reportgen.base.diagnostics import Diagnostic, diagnose
 from reportgen.pack.shortnames import short_names
 from reportgen.report import Paragraph, Report, printed
 

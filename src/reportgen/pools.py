@@ -8,7 +8,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from threading import Thread
 from typing import Protocol, TypeVar
 
-from reportgen.interrupts import uninterrupted
+from reportgen.base.interrupts import uninterrupted
 
 __all__ = ["Here", "Pool", "Processes", "pool_of"]
 

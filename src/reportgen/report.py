@@ -6,8 +6,8 @@ from datetime import date
 from decimal import Decimal
 from typing import cast
 
+from reportgen.base.diagnostics import CellRef
 from reportgen.contents import Contents, Value
-from reportgen.diagnostics import CellRef
 from reportgen.ledger import Figures
 from reportgen.pack.model import Level, Pack
 

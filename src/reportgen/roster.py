@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from reportgen.diagnostics import CellRef, Diagnostic, diagnose, has_errors
+from reportgen.base.diagnostics import CellRef, Diagnostic, diagnose, has_errors
+from reportgen.base.words import words
 from reportgen.pack.model import FieldType
-from reportgen.wording import words
 from reportgen.workbook.cells import RawSheet
 from reportgen.workbook.numbers import Refused, read_number
 from reportgen.workbook.plaintext import cleaned, comparable, text_of

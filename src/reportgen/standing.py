@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from reportgen.attendance import attendance_findings
+from reportgen.base.diagnostics import Severity
+from reportgen.base.terminal import wrapped
+from reportgen.base.words import words
 from reportgen.console import COLOURS, counts_of, finding_lines
-from reportgen.diagnostics import Severity
 from reportgen.overview import Overview, State, frequent, state_of
 from reportgen.pipeline import Outcome
-from reportgen.wording import words
-from reportgen.wrapping import wrapped
 
 __all__ = ["MOST_IN_FULL", "brief_lines", "counted", "counted_on_roster", "overview_lines"]
 

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from reportgen.base.diagnostics import Diagnostic
 from reportgen.carry_over import CarriedOver, carry_over_from
 from reportgen.contents import Contents
-from reportgen.diagnostics import Diagnostic
 from reportgen.pack.model import Pack
 from reportgen.workbook import Totals, write_workbook
 

@@ -9,15 +9,15 @@ from pathlib import Path
 from urllib.parse import quote
 
 from reportgen.attendance import Attendance, HandedIn
+from reportgen.base.diagnostics import Diagnostic, Severity
+from reportgen.base.words import words
 from reportgen.console import finding_record, outcome_record
-from reportgen.diagnostics import Diagnostic, Severity
 from reportgen.overview import Overview, frequent, state_of
 from reportgen.pack import load_pack
 from reportgen.pipeline import Outcome
 from reportgen.roster import Roster, Unit
 from reportgen.standing import counted, counted_on_roster
 from reportgen.summary import KINDS, Entry, Frequent, Link, Summary
-from reportgen.wording import words
 
 __all__ = ["ENDINGS", "Collection", "write_summary"]
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from reportgen.diagnostics import Diagnostic, Severity
+from reportgen.base.diagnostics import Diagnostic, Severity
 
 __all__ = ["KINDS", "Entry", "Frequent", "Link", "Summary"]
 

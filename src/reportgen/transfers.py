@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from reportgen.diagnostics import Diagnostic, diagnose
+from reportgen.base.diagnostics import Diagnostic, diagnose
 from reportgen.ledger import Number, add
 from reportgen.pack.model import Pack
 from reportgen.pack.paths import fields_of

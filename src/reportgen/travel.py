@@ -14,9 +14,9 @@ from threading import Lock
 from typing import Any
 
 from reportgen import __version__
-from reportgen.errors import MachineError
+from reportgen.base.errors import MachineError
+from reportgen.base.words import words
 from reportgen.pack import packs_checksum
-from reportgen.wording import words
 
 __all__ = ["carry_out", "differences", "fingerprint", "pack_call", "unpack"]
 

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 
-from reportgen.diagnostics import Diagnostic, diagnose
-from reportgen.errors import UsageError
+from reportgen.base.diagnostics import Diagnostic, diagnose
+from reportgen.base.errors import UsageError
+from reportgen.base.reasons import reason_of
 from reportgen.pipeline import Outcome, check_workbook, named
 from reportgen.proofread import proofread_docx, proofread_pdf
 from reportgen.proofread.found import Unreadable
 from reportgen.proofread.provenance import attached_workbook, docx_checksum, pdf_checksum
-from reportgen.reasons import reason_of
 from reportgen.report import CheckedReport
 from reportgen.source import SourceFile
 

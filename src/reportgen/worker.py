@@ -9,8 +9,8 @@ from pathlib import Path
 from traceback import extract_tb
 from typing import TYPE_CHECKING
 
-from reportgen.diagnostics import diagnose
-from reportgen.errors import ReportgenError
+from reportgen.base.diagnostics import diagnose
+from reportgen.base.errors import ReportgenError
 from reportgen.pipeline import Format, Made, Outcome, check_workbook, mark_workbook, named
 
 if TYPE_CHECKING:

@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 from support import changed, example
 
+from reportgen.base.diagnostics import CellRef
 from reportgen.checks import check_report
-from reportgen.diagnostics import CellRef
 from reportgen.pack import load_pack
 from reportgen.report import Acceptance, Report
 

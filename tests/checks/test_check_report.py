@@ -6,10 +6,10 @@ from decimal import Decimal
 import pytest
 from support import changed, example, example_contents, merged, report_of, unread
 
+from reportgen.base.cells import ranges
+from reportgen.base.diagnostics import CellRef, Diagnostic, Severity, diagnose
 from reportgen.checks import check_report, fill_blanks
-from reportgen.checks.cells import ranges
 from reportgen.contents import Contents, parse_contents
-from reportgen.diagnostics import CellRef, Diagnostic, Severity, diagnose
 from reportgen.pack import Pack, load_pack, pack_ids
 from reportgen.pack.rules import AtMostRule, Rule
 from reportgen.report import Entry, Report

@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 from support import changed, example
 
+from reportgen.base.diagnostics import Diagnostic
 from reportgen.checks import check_report
 from reportgen.checks.equations import typed_equations
 from reportgen.checks.locate import locate
 from reportgen.checks.slips import Slip, slip_between
 from reportgen.contents import Value
-from reportgen.diagnostics import Diagnostic
 from reportgen.pack import load_pack
 from reportgen.pack.paths import fields_of
 from reportgen.report import Report

@@ -8,7 +8,7 @@ import pytest
 from fontTools.ttLib import TTFont
 
 from reportgen import fonts
-from reportgen.fonts import FOLDER, FONTS, LATIN, RARE, Role
+from reportgen.base.fonts import FOLDER, FONTS, LATIN, RARE, Role
 
 FAMILIES = (*(font.shipped for font in FONTS.values()), LATIN, RARE)
 CHINESE = tuple(font.shipped for font in FONTS.values())

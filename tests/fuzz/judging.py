@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from reportgen.base.diagnostics import Diagnostic, Severity, has_errors
+from reportgen.base.words import diagnostic_texts
 from reportgen.builder import Builder
-from reportgen.diagnostics import Diagnostic, Severity, has_errors
 from reportgen.pipeline import Format, Outcome, check_workbook, write_marked
-from reportgen.wording import diagnostic_texts
 from reportgen.worker import Work, do_work
 
 # Errors that a sound workbook may still meet on its way to paper; all others are ours.

@@ -7,8 +7,8 @@ import pytest
 from judging import ill_spoken
 from mutating import BYTES, PARTS, SHEETS, VALUES, applied, mutant, packed, unpacked
 
+from reportgen.base.diagnostics import has_errors
 from reportgen.builder import Builder
-from reportgen.diagnostics import has_errors
 from reportgen.merging import Merging, merge_workbooks
 from reportgen.pack import load_pack
 from reportgen.pipeline import Format

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import pytest
 
-from reportgen.errors import PackError, UsageError
+from reportgen.base.errors import PackError, UsageError
 from reportgen.pack import load_pack, pack_for_year, pack_ids, packs_folder
 
 ID = "zfxxgk-2021"

@@ -11,8 +11,8 @@ from functools import cache
 from lxml import etree
 from support import report_of
 
+from reportgen.base.diagnostics import Diagnostic
 from reportgen.contents import Contents, Value
-from reportgen.diagnostics import Diagnostic
 from reportgen.pack import load_pack
 from reportgen.pack.model import FieldType, Level, ListSheet, Pack, TextSheet
 from reportgen.pack.paths import fields_of

@@ -20,7 +20,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from reportgen.diagnostics import Severity
+from reportgen.base.diagnostics import Severity
 from reportgen.geometry import lay_out
 from reportgen.pack.model import GridSheet
 from reportgen.proofread import proofread_docx

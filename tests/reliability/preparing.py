@@ -36,7 +36,7 @@ def installation(folder: Path) -> dict[str, str]:
     package = folder / "src" / "reportgen"
     ours = ROOT / "src" / "reportgen"
     shutil.copytree(ours, package, ignore=shutil.ignore_patterns("*.ttf", "__pycache__"))
-    for font in (ours / "fonts").glob("*.ttf"):
-        (package / "fonts" / font.name).symlink_to(font)
+    for font in (ours / "base" / "fonts").glob("*.ttf"):
+        (package / "base" / "fonts" / font.name).symlink_to(font)
     shutil.copytree(ROOT / "templates", folder / "templates")
     return {"PYTHONPATH": str(package.parent), "XDG_CACHE_HOME": str(folder / "cache")}

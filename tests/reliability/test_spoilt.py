@@ -7,7 +7,7 @@ import pytest
 from preparing import contents, installation
 from running import CITY, run
 
-FONTS = Path("src", "reportgen", "fonts")
+FONTS = Path("src", "reportgen", "base", "fonts")
 FANG, TABLE = FONTS / "Reportgen-Fang.ttf", FONTS / "coverage.json"
 Damage = Callable[[bytes], bytes | None]
 

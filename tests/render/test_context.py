@@ -8,7 +8,7 @@ import pytest
 from printing import EVERYTHING, published
 from support import changed
 
-from reportgen.errors import PackError
+from reportgen.base.errors import PackError
 from reportgen.pack import Pack, load_pack
 from reportgen.pack.paths import fields_of
 from reportgen.render.context import build_context, report_date

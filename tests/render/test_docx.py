@@ -14,7 +14,7 @@ from lxml import etree
 from printing import EVERYTHING, published
 
 import reportgen
-from reportgen.errors import PackError
+from reportgen.base.errors import PackError
 from reportgen.geometry import Role, lay_out
 from reportgen.pack import Pack, load_pack
 from reportgen.pack.model import GridSheet

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from printing import EVERYTHING, published
 
-from reportgen.errors import PackError
+from reportgen.base.errors import PackError
 from reportgen.pack import Pack, load_pack
 from reportgen.render import Engine
 from reportgen.render.context import build_context, build_tables

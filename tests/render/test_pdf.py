@@ -20,8 +20,8 @@ import pytest
 from fontTools.ttLib import TTFont
 
 import reportgen
-from reportgen.errors import PackError
-from reportgen.fonts import FOLDER, FONTS, Role
+from reportgen.base.errors import PackError
+from reportgen.base.fonts import FOLDER, FONTS, Role
 from reportgen.render.fontconfig import configuration
 from reportgen.render.pdf import PdfEngine
 from reportgen.source import SourceFile
@@ -323,7 +323,7 @@ def test_a_machine_without_pango_is_told_what_to_install(tmp_path: Path) -> None
         check=False,
     )
     assert run.stdout == b""
-    assert "reportgen.errors.MachineError" in run.stderr.decode()
+    assert "reportgen.base.errors.MachineError" in run.stderr.decode()
     assert "apt install libpango-1.0-0" in run.stderr.decode()
 
 

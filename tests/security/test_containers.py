@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from attacks import checked, codes, packed, parts_of, sound, with_parts
 
-from reportgen.diagnostics import Severity
+from reportgen.base.diagnostics import Severity
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 SHEET = "xl/worksheets/sheet5.xml"

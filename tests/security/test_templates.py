@@ -15,7 +15,7 @@ import pytest
 from jinja2 import Environment
 from printing import EVERYTHING, published
 
-from reportgen.errors import PackError
+from reportgen.base.errors import PackError
 from reportgen.pack import Pack, load_pack, packs_folder
 from reportgen.render import Engine
 from reportgen.render.context import build_context, build_tables

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from attacks import checked, parts_of, sound, with_parts
 
+from reportgen.base.terminal import harmless, one_line, wrapped
 from reportgen.console import outcome_lines
-from reportgen.wrapping import harmless, one_line, wrapped
 
 FEIGNED = "结果：没有发现问题。"
 COMMANDS = {

@@ -9,7 +9,7 @@ import pytest
 from attacks import packed, parts_of
 from printing import published
 
-from reportgen.errors import PackError
+from reportgen.base.errors import PackError
 from reportgen.pack import Pack, load_pack, packs_folder
 from reportgen.render import Engine
 

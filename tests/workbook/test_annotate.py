@@ -17,9 +17,9 @@ from support import example_contents
 from test_hostile_files import part_of
 from test_producers import SHAPES
 
-from reportgen.diagnostics import CellRef, Severity, catalogue, diagnose
+from reportgen.base.diagnostics import CellRef, Severity, catalogue, diagnose
+from reportgen.base.words import words
 from reportgen.pipeline import check_workbook
-from reportgen.wording import words
 from reportgen.workbook import write_workbook
 from reportgen.workbook.annotate import (
     annotate_workbook,

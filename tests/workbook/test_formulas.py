@@ -2,7 +2,7 @@
 
 import pytest
 
-from reportgen.diagnostics import CellRef
+from reportgen.base.diagnostics import CellRef
 from reportgen.workbook.formulas import move_formula, sum_formula, summed_cells
 
 

@@ -6,13 +6,13 @@ from pathlib import Path
 import pytest
 
 import reportgen.workbook
-from reportgen.diagnostics import catalogue
+from reportgen.base.diagnostics import catalogue
+from reportgen.base.words import words
 from reportgen.pack import load_pack, pack_ids
-from reportgen.wording import words
 
 FOLDER = Path(reportgen.workbook.__file__).parent
 SOURCE = "\n".join(path.read_text("utf-8") for path in sorted(FOLDER.glob("*.py")))
-CATALOGUE = Path(reportgen.wording.__file__).parent / "diagnostics" / "reading.toml"
+CATALOGUE = Path(reportgen.base.words.__file__).parent / "diagnostics" / "reading.toml"
 CODES = re.findall(r"^\[([a-z-]+)\]$", CATALOGUE.read_text("utf-8"), re.MULTILINE)
 
 

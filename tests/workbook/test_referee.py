@@ -14,7 +14,7 @@ from openpyxl.worksheet.formula import ArrayFormula
 from test_hostile_files import part_of, repacked
 from test_producers import with_shared_strings
 
-from reportgen.diagnostics import column_letters
+from reportgen.base.diagnostics import column_letters
 from reportgen.workbook.archive import open_archive
 from reportgen.workbook.cells import CellError
 from reportgen.workbook.parsing import open_book

@@ -9,8 +9,8 @@ import pytest
 from books import PACK, PACKS, blank
 from openpyxl import load_workbook
 
+from reportgen.base.errors import UsageError
 from reportgen.contents import Contents
-from reportgen.errors import UsageError
 from reportgen.geometry import lay_out
 from reportgen.pack.model import FieldType, FormSheet, GridSheet, Level, ListSheet, TextSheet
 from reportgen.workbook import write_workbook

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from typing import Any
 
-from reportgen.checks.cells import by_sheet, ranges
-from reportgen.diagnostics import CellRef, Diagnostic, diagnose
+from reportgen.base.cells import by_sheet, ranges
+from reportgen.base.diagnostics import CellRef, Diagnostic, diagnose
+from reportgen.base.words import words
 from reportgen.ledger import Figures
 from reportgen.pack.paths import fields_of
 from reportgen.report import Report, printed
-from reportgen.wording import words
 
 __all__ = ["check_added_up"]
 

@@ -4,11 +4,11 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
+from reportgen.base.diagnostics import CellRef, Diagnostic, diagnose
+from reportgen.base.errors import UsageError
+from reportgen.base.fonts import Role, substituted, uncovered
 from reportgen.checks.added_up import check_added_up
 from reportgen.checks.texts import written
-from reportgen.diagnostics import CellRef, Diagnostic, diagnose
-from reportgen.errors import UsageError
-from reportgen.fonts import Role, substituted, uncovered
 from reportgen.pack import pack_for_year
 from reportgen.pack.model import FormSheet, Level, ListSheet, Pack, TextSheet
 from reportgen.pack.tree import join

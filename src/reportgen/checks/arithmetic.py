@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
-from reportgen.checks.cells import ranges
+from reportgen.base.cells import ranges
+from reportgen.base.diagnostics import Diagnostic, Severity, diagnose
 from reportgen.checks.names import Wording, names_of, shared_name
 from reportgen.checks.values import (
     Number,
@@ -16,7 +17,6 @@ from reportgen.checks.values import (
     times,
     total,
 )
-from reportgen.diagnostics import Diagnostic, Severity, diagnose
 from reportgen.pack.model import GridSheet, ListColumn, ListSheet
 from reportgen.pack.paths import fields_of, total_path
 from reportgen.pack.rules import AtMostRule, BalanceRule, ListTotalRule, PreviousYearRule, SumsRule

@@ -5,10 +5,10 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-from reportgen.checks.cells import by_sheet, ranges
+from reportgen.base.cells import by_sheet, ranges
+from reportgen.base.diagnostics import Diagnostic, Severity, diagnose
 from reportgen.checks.names import names_of
 from reportgen.checks.values import add, inputs_of
-from reportgen.diagnostics import Diagnostic, Severity, diagnose
 from reportgen.pack.model import FieldType
 from reportgen.pack.paths import FieldInfo, fields_of
 from reportgen.pack.rules import RequiredRule

@@ -3,12 +3,12 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from reportgen.base.diagnostics import Diagnostic, catalogue, has_errors
 from reportgen.checks.acceptances import with_acceptances
 from reportgen.checks.always import ALWAYS
 from reportgen.checks.claims import with_claims
 from reportgen.checks.labels import labels_of
 from reportgen.checks.registry import CHECKS
-from reportgen.diagnostics import Diagnostic, catalogue, has_errors
 from reportgen.pack.model import Pack
 from reportgen.pack.rules import Rule
 from reportgen.report import CheckedReport, Report

@@ -4,16 +4,16 @@ from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
+from reportgen.base.diagnostics import Diagnostic, Severity, catalogue, column_letters
+from reportgen.base.words import words
 from reportgen.checks.equations import Equation
 from reportgen.checks.locate import Change, Explanation, Location, locate
 from reportgen.checks.moves import Move, Moved
 from reportgen.checks.residuals import Exact
 from reportgen.checks.values import add
-from reportgen.diagnostics import Diagnostic, Severity, catalogue, column_letters
 from reportgen.pack.model import GridSheet
 from reportgen.pack.tree import grid_sums
 from reportgen.report import Report, printed
-from reportgen.wording import words
 
 __all__ = ["with_claims"]
 

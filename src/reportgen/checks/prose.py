@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator
 from fnmatch import fnmatchcase
 from functools import cache
 
+from reportgen.base.diagnostics import Diagnostic, Severity, diagnose
 from reportgen.checks.phrases import NUMBER, Quote, Text, counts, texts_of, years
 from reportgen.checks.values import Number, add
-from reportgen.diagnostics import Diagnostic, Severity, diagnose
 from reportgen.pack.model import Pack
 from reportgen.pack.paths import fields_of
 from reportgen.pack.rule_parts import Figure

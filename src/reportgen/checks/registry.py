@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from reportgen.base.diagnostics import Diagnostic
 from reportgen.checks.arithmetic import (
     check_at_most,
     check_balance,
@@ -20,7 +21,6 @@ from reportgen.checks.texts import (
     check_mentions_all,
     check_similar_prose,
 )
-from reportgen.diagnostics import Diagnostic
 from reportgen.pack.rules import (
     AtMostRule,
     BalanceRule,

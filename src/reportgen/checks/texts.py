@@ -5,10 +5,10 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Any
 
+from reportgen.base.diagnostics import Diagnostic, Severity, diagnose
 from reportgen.checks.choices import holds
 from reportgen.checks.names import names_of
 from reportgen.checks.values import Number, instances, total
-from reportgen.diagnostics import Diagnostic, Severity, diagnose
 from reportgen.pack.model import Level
 from reportgen.pack.rules import (
     ForbiddenRule,

@@ -22,10 +22,10 @@ def run(arguments: Sequence[str]) -> int:
     from typer.exceptions import TyperException
     from typer.main import get_command
 
+    from reportgen.base.errors import MachineError, ReportgenError
     from reportgen.cli.application import app
     from reportgen.cli.help_pages import usage_sentence
     from reportgen.cli.showing import show
-    from reportgen.errors import MachineError, ReportgenError
 
     try:
         # Called as a whole it would turn an interruption into an exit without a word.
@@ -100,7 +100,7 @@ def _end_stopped() -> int:
 def _end_unheard(error: OSError) -> int:
     """Say why the results could not be shown, unless nobody wanted more of them."""
     if not isinstance(error, BrokenPipeError):
-        from reportgen.reasons import reason_of
+        from reportgen.base.reasons import reason_of
 
         with suppress(OSError):
             print(f"错误：结果写不出来：{reason_of(error)}。", file=sys.stderr)

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from fnmatch import fnmatch
 from pathlib import Path
 
-from reportgen.errors import UsageError
-from reportgen.reasons import reason_of
+from reportgen.base.errors import UsageError
+from reportgen.base.reasons import reason_of
 
 __all__ = ["blanks_as_zero", "count", "need", "need_file", "need_new", "stands", "workbooks"]
 

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from reportgen.base.errors import UsageError
+from reportgen.base.words import words
 from reportgen.cli.arguments import blanks_as_zero, count, need, need_file, workbooks
 from reportgen.cli.commands import OUTPUT_FORMATS, Blanks, app
 from reportgen.cli.help_pages import Command
 from reportgen.cli.showing import report
 from reportgen.cli.summaries import need_targets
-from reportgen.errors import UsageError
-from reportgen.wording import words
 
 if TYPE_CHECKING:
     from reportgen.pipeline import Outcome

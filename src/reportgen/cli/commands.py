@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from reportgen import __version__
+from reportgen.base.errors import UsageError
 from reportgen.cli.arguments import blanks_as_zero, need, need_file, need_new
 from reportgen.cli.help_pages import Command, Group
 from reportgen.cli.showing import look, report, show, width
 from reportgen.console import finding_lines, pack_lines, years
-from reportgen.errors import UsageError
 from reportgen.pack import Pack, load_pack, pack_for_year, pack_ids
 
 if TYPE_CHECKING:
@@ -170,8 +170,8 @@ def _explain(
     ],
 ) -> None:
     """说明一种核对结果或一项规则：含义、举例、怎么办、依据。"""
+    from reportgen.base.terminal import wrapped
     from reportgen.explain import explanation
-    from reportgen.wrapping import wrapped
 
     for line in explanation(name, map(load_pack, pack_ids())):
         indent = " " * (len(line) - len(line.lstrip()))

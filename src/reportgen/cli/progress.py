@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, TextIO
 
-from reportgen.wording import words
+from reportgen.base.words import words
 
 if TYPE_CHECKING:
     from reportgen.batch import Progress

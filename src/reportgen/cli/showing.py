@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO, TypedDict
 
+from reportgen.base.terminal import harmless
 from reportgen.console import json_text, outcome_lines, summary_lines
-from reportgen.wrapping import harmless
 
 if TYPE_CHECKING:
     from reportgen.pipeline import Outcome

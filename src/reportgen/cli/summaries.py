@@ -4,9 +4,9 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reportgen.base.errors import UsageError
+from reportgen.base.words import words
 from reportgen.cli.arguments import stands
-from reportgen.errors import UsageError
-from reportgen.wording import words
 
 if TYPE_CHECKING:
     from reportgen.overview import Overview

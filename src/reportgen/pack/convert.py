@@ -7,7 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
-from reportgen.errors import PackError
+from reportgen.base.errors import PackError
 
 __all__ = ["Place", "convert", "fail"]
 

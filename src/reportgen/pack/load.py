@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
-from reportgen.errors import UsageError
+from reportgen.base.errors import UsageError
 from reportgen.pack.convert import Place, convert, fail
 from reportgen.pack.model import FormSheet, GridSheet, ListSheet, Pack, PackHead, Sheet, TextSheet
 from reportgen.pack.rules import RULE_KINDS, Rule

@@ -6,7 +6,7 @@ workbook: every title, paragraph, label and number, in its place.
 
 from collections.abc import Iterator, Sequence
 
-from reportgen.diagnostics import Diagnostic, diagnose
+from reportgen.base.diagnostics import Diagnostic, diagnose
 from reportgen.proofread.appearance import as_printed
 from reportgen.proofread.compare import compare
 from reportgen.proofread.docx import read_docx

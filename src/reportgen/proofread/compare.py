@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from reportgen.diagnostics import CellRef, Diagnostic, diagnose
+from reportgen.base.diagnostics import CellRef, Diagnostic, diagnose
 from reportgen.proofread.align import align
 from reportgen.proofread.excerpts import common_ends, shortened
 from reportgen.proofread.expected import ExpectedPiece, ExpectedTable, ExpectedText

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from reportgen.diagnostics import CellRef
+from reportgen.base.diagnostics import CellRef
 from reportgen.geometry import Box, Role, lay_out
 from reportgen.pack.model import FormSheet, GridSheet, ListSheet, Sheet, TextSheet
 from reportgen.pack.paths import total_path

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from reportgen.diagnostics import Diagnostic, diagnose
+from reportgen.base.diagnostics import Diagnostic, diagnose
 from reportgen.proofread.docx import parse_part
 from reportgen.proofread.found import Unreadable
 from reportgen.source import CHECKSUM_PROPERTY, CHECKSUM_TAG, SourceFile

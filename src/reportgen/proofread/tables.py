@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeVar
 
-from reportgen.diagnostics import Diagnostic, diagnose
+from reportgen.base.diagnostics import Diagnostic, diagnose
 from reportgen.proofread.align import Pair, align
 from reportgen.proofread.excerpts import shortened
 from reportgen.proofread.expected import ExpectedCell, ExpectedTable

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from reportgen.errors import PackError
+from reportgen.base.errors import PackError
 from reportgen.pack.model import GridSheet, ListSheet, Pack, Sheet, TextSheet
 from reportgen.pack.paths import fields_of_sheet, total_path
 from reportgen.render.tables import column_widths, percentages, print_table

@@ -12,7 +12,7 @@ from typing import Any
 from jinja2 import Environment, Template
 from jinja2.nodes import Node, TemplateData
 
-from reportgen.errors import PackError
+from reportgen.base.errors import PackError
 from reportgen.pack.model import Pack
 from reportgen.render.environment import template_errors
 from reportgen.render.package import write_package

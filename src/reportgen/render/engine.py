@@ -3,7 +3,7 @@
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from reportgen.diagnostics import Diagnostic
+from reportgen.base.diagnostics import Diagnostic
 from reportgen.pack.model import Pack
 from reportgen.render.context import build_context, report_date
 from reportgen.report import CheckedReport

@@ -15,8 +15,8 @@ from collections.abc import Iterable
 from html import escape  # the XML library's own costs 50 ms to import
 from pathlib import Path
 
-from reportgen.errors import MachineError
-from reportgen.fonts import FONTS, INCOMPLETE, LATIN, RARE, damaged, official_families
+from reportgen.base.errors import MachineError
+from reportgen.base.fonts import FONTS, INCOMPLETE, LATIN, RARE, damaged, official_families
 
 _TEMPLATE = """<?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">

@@ -5,7 +5,7 @@ import re
 from jinja2 import Environment
 from markupsafe import Markup
 
-from reportgen.errors import PackError
+from reportgen.base.errors import PackError
 from reportgen.pack.load import COMMON_FOLDER
 from reportgen.pack.model import Pack
 from reportgen.render.context import build_context, build_tables

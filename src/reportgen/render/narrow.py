@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from reportgen.diagnostics import Diagnostic, diagnose
+from reportgen.base.diagnostics import Diagnostic, diagnose
 from reportgen.pack.model import GridSheet
 from reportgen.render.context import Group
 from reportgen.render.fitting import Type, fit

@@ -22,8 +22,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from reportgen.errors import MachineError, PackError
-from reportgen.fonts import FOLDER, FONTS, LATIN, RARE, Role
+from reportgen.base.errors import MachineError, PackError
+from reportgen.base.fonts import FOLDER, FONTS, LATIN, RARE, Role
 from reportgen.render.fontconfig import (
     system_font_folders,
     user_cache_folder,

@@ -4,7 +4,7 @@ import io
 import zipfile
 import zlib
 
-from reportgen.errors import PackError
+from reportgen.base.errors import PackError
 from reportgen.pack.model import Pack
 from reportgen.render.draw import draw_template
 from reportgen.render.outside import find_outside

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
-from reportgen.diagnostics import Diagnostic
+from reportgen.base.diagnostics import Diagnostic
 from reportgen.workbook.archive import DAMAGES, Unreadable, open_archive
 from reportgen.workbook.parsing import open_book
 

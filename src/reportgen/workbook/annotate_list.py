@@ -9,8 +9,8 @@ from openpyxl.styles import Font
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
-from reportgen.diagnostics import Diagnostic, Severity
-from reportgen.wording import words
+from reportgen.base.diagnostics import Diagnostic, Severity
+from reportgen.base.words import words
 from reportgen.workbook.plaintext import comparable
 from reportgen.workbook.sheetcraft import (
     at,

@@ -12,8 +12,8 @@ from openpyxl.styles import PatternFill
 from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.worksheet.worksheet import Worksheet
 
-from reportgen.diagnostics import CellRef, Diagnostic, Severity
-from reportgen.wording import words
+from reportgen.base.diagnostics import CellRef, Diagnostic, Severity
+from reportgen.base.words import words
 from reportgen.workbook.annotate_list import FILLS, is_list, write_list
 from reportgen.workbook.plaintext import comparable
 from reportgen.workbook.sheetcraft import at, clean_text, lines_needed

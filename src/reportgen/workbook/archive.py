@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
-from reportgen.diagnostics import Diagnostic, diagnose
-from reportgen.reasons import reason_of
+from reportgen.base.diagnostics import Diagnostic, diagnose
+from reportgen.base.reasons import reason_of
 
 __all__ = ["MAIN_PART", "Archive", "Unreadable", "open_archive", "read_content"]
 

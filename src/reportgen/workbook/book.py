@@ -5,10 +5,10 @@ from collections.abc import Mapping
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from reportgen.base.words import words
 from reportgen.contents import Contents
 from reportgen.ledger import Ledger
 from reportgen.pack.model import FormSheet, GridSheet, ListSheet, Pack, Sheet, TextSheet
-from reportgen.wording import words
 from reportgen.workbook.checks_sheet import write_checks
 from reportgen.workbook.extra_writing import write_acceptances, write_names, write_previous_texts
 from reportgen.workbook.grid_writing import computed_formulas, write_grid

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
+from reportgen.base.diagnostics import CellRef, Diagnostic, diagnose
 from reportgen.contents import Value
-from reportgen.diagnostics import CellRef, Diagnostic, diagnose
 from reportgen.pack.model import FieldType
 from reportgen.report import Entry, Paragraph, Record
 from reportgen.workbook.cells import CellError, RawCell, RawSheet

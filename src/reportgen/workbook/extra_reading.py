@@ -4,12 +4,12 @@ import re
 from collections import defaultdict
 from decimal import Decimal
 
-from reportgen.diagnostics import CellRef
+from reportgen.base.diagnostics import CellRef
+from reportgen.base.words import words
 from reportgen.ledger import Figures, Number
 from reportgen.pack.model import Pack
 from reportgen.pack.paths import fields_of
 from reportgen.report import Acceptance
-from reportgen.wording import words
 from reportgen.workbook.cells import RawBook, RawSheet
 from reportgen.workbook.plaintext import cleaned, comparable, shown
 from reportgen.workbook.positions import DATA_ROW, LEDGER_SHEET, PREVIOUS_SHEET

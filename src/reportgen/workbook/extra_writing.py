@@ -9,10 +9,10 @@ from collections.abc import Mapping
 from openpyxl.utils import quote_sheetname
 from openpyxl.worksheet.worksheet import Worksheet
 
-from reportgen.diagnostics import CellRef
+from reportgen.base.diagnostics import CellRef
+from reportgen.base.words import words
 from reportgen.pack.model import FieldType, FormSheet, GridSheet, ListSheet, Pack, Sheet
 from reportgen.pack.shortnames import short_names
-from reportgen.wording import words
 from reportgen.workbook.positions import (
     ACCEPTANCE_ROWS,
     DATA_ROW,

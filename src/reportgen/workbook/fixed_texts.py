@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from functools import cache
 
-from reportgen.diagnostics import CellRef
+from reportgen.base.diagnostics import CellRef
+from reportgen.base.words import words
 from reportgen.geometry import Box, Role, lay_out
 from reportgen.pack.model import FormSheet, GridSheet, ListSheet, Sheet, TextSheet
-from reportgen.wording import words
 from reportgen.workbook.labels import FixedText
 from reportgen.workbook.positions import (
     CONTENT_COLUMN,

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import product
 
-from reportgen.diagnostics import CellRef, column_letters
+from reportgen.base.diagnostics import CellRef, column_letters
 
 __all__ = ["column_number", "move_formula", "sum_formula", "summed_cells"]
 

@@ -7,12 +7,12 @@ from decimal import Decimal
 
 from openpyxl.worksheet.worksheet import Worksheet
 
+from reportgen.base.diagnostics import CellRef
+from reportgen.base.words import words
 from reportgen.contents import Contents, Value
-from reportgen.diagnostics import CellRef
 from reportgen.geometry import Box, Layout, Role, lay_out
 from reportgen.pack.model import FieldType, GridSheet, Pack
 from reportgen.pack.tree import grid_sums
-from reportgen.wording import words
 from reportgen.workbook.areas import areas
 from reportgen.workbook.formulas import sum_formula
 from reportgen.workbook.positions import TABLE_ROW, box_cell, grid_cells

@@ -1,7 +1,7 @@
 """An opened workbook in; the pack that it was made from, and doubts about that, out."""
 
-from reportgen.diagnostics import Diagnostic, diagnose
-from reportgen.errors import UsageError
+from reportgen.base.diagnostics import Diagnostic, diagnose
+from reportgen.base.errors import UsageError
 from reportgen.pack import Pack, load_pack, pack_ids
 from reportgen.pack.model import Sheet
 from reportgen.workbook.archive import Unreadable

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from reportgen.diagnostics import CellRef, Diagnostic, column_letters, diagnose
-from reportgen.wording import words
+from reportgen.base.diagnostics import CellRef, Diagnostic, column_letters, diagnose
+from reportgen.base.words import words
 from reportgen.workbook.cells import RawSheet
 from reportgen.workbook.plaintext import comparable
 

@@ -12,10 +12,10 @@ from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
+from reportgen.base.words import words
 from reportgen.ledger import Ledger, Line
 from reportgen.pack.model import Pack
 from reportgen.report import printed
-from reportgen.wording import words
 from reportgen.workbook.positions import cells_of
 from reportgen.workbook.sheetcraft import (
     at,

@@ -6,10 +6,10 @@ They stand outside of what is printed. Whatever they show comes from the hidden 
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
-from reportgen.diagnostics import column_letters
+from reportgen.base.diagnostics import column_letters
+from reportgen.base.words import words
 from reportgen.geometry import Role, lay_out
 from reportgen.pack.model import FormSheet, GridSheet, ListSheet, Pack, Sheet, TextSheet
-from reportgen.wording import words
 from reportgen.workbook.live import LiveCheck, live_checks
 from reportgen.workbook.live_colours import mark_breaches
 from reportgen.workbook.live_formulas import quoted

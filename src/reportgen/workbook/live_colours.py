@@ -7,10 +7,10 @@ from openpyxl.styles import Border, Font, PatternFill, Side
 from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.worksheet.worksheet import Worksheet
 
-from reportgen.diagnostics import CellRef, column_letters
+from reportgen.base.diagnostics import CellRef, column_letters
+from reportgen.base.words import words
 from reportgen.geometry import lay_out
 from reportgen.pack.model import FormSheet, GridSheet, Level, Pack, Sheet, TextSheet
-from reportgen.wording import words
 from reportgen.workbook.areas import area, areas, runs
 from reportgen.workbook.live import LiveCheck, live_checks
 from reportgen.workbook.live_formulas import quoted

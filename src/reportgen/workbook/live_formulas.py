@@ -6,10 +6,10 @@ Only functions that Excel has had since 2007; WPS and LibreOffice know them all.
 from collections.abc import Iterable
 from functools import cache
 
-from reportgen.diagnostics import CellRef, column_letters
+from reportgen.base.diagnostics import CellRef, column_letters
+from reportgen.base.words import words
 from reportgen.pack.model import ListSheet, Pack
 from reportgen.pack.terms import Side
-from reportgen.wording import words
 from reportgen.workbook.areas import areas
 from reportgen.workbook.live import LiveCheck
 from reportgen.workbook.live_names import breach_of

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from reportgen.base.words import words
 from reportgen.pack import Pack
 from reportgen.pack.model import GridSheet, Sheet, TextSheet
-from reportgen.wording import words
 from reportgen.workbook.cells import RawBook, RawSheet
 from reportgen.workbook.fixed_texts import fixed_texts
 from reportgen.workbook.labels import share_in_place

@@ -12,8 +12,8 @@ from decimal import Decimal
 from functools import cache
 from typing import Any
 
+from reportgen.base.words import words
 from reportgen.pack.model import FieldType
-from reportgen.wording import words
 from reportgen.workbook.cells import CellError, RawCell
 from reportgen.workbook.formats import Shown, shown_by
 from reportgen.workbook.plaintext import half_width, shown

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import IO
 
-from reportgen.diagnostics import diagnose
+from reportgen.base.diagnostics import diagnose
 from reportgen.workbook.archive import DAMAGES, MAIN_PART, Archive, Unreadable
 from reportgen.workbook.cell_events import CellHandler, FoundCell, StringHandler, filled_part
 from reportgen.workbook.cells import RawCell, RawSheet, RawValue

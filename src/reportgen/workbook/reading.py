@@ -3,11 +3,11 @@
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from reportgen.diagnostics import CellRef, Diagnostic, catalogue, diagnose
+from reportgen.base.diagnostics import CellRef, Diagnostic, catalogue, diagnose
+from reportgen.base.words import words
 from reportgen.pack import Pack
 from reportgen.pack.model import FormSheet, GridSheet, ListSheet, Sheet, TextSheet
 from reportgen.report import Entry, Paragraph, Record, Report
-from reportgen.wording import words
 from reportgen.workbook.archive import Archive, Unreadable, open_archive
 from reportgen.workbook.cells import RawBook, RawSheet
 from reportgen.workbook.collecting import Collected

@@ -6,8 +6,8 @@ from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
+from reportgen.base.words import words
 from reportgen.pack.model import FieldType
-from reportgen.wording import words
 from reportgen.workbook.packing import pack_book
 from reportgen.workbook.positions import DATA_ROW, HEADER_ROW
 from reportgen.workbook.sheetcraft import at, put_text, set_page, set_widths, write_top

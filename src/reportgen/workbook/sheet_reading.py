@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from reportgen.diagnostics import CellRef
+from reportgen.base.diagnostics import CellRef
+from reportgen.base.words import words
 from reportgen.pack.model import FormSheet, Level, ListColumn, ListSheet, TextSheet
 from reportgen.report import Entry, Paragraph
-from reportgen.wording import words
 from reportgen.workbook.cells import CellError, RawCell
 from reportgen.workbook.collecting import Collected
 from reportgen.workbook.formulas import summed_cells

@@ -5,8 +5,9 @@ from decimal import Decimal
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
+from reportgen.base.diagnostics import CellRef
+from reportgen.base.words import words
 from reportgen.contents import Contents, Value
-from reportgen.diagnostics import CellRef
 from reportgen.pack.model import (
     Field,
     FieldType,
@@ -18,7 +19,6 @@ from reportgen.pack.model import (
     TextSheet,
 )
 from reportgen.pack.tree import join
-from reportgen.wording import words
 from reportgen.workbook.formulas import sum_formula
 from reportgen.workbook.positions import (
     DATA_ROW,

@@ -12,9 +12,9 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.dimensions import RowDimension
 from openpyxl.worksheet.worksheet import Worksheet
 
+from reportgen.base.errors import UsageError
+from reportgen.base.words import words
 from reportgen.contents import Value
-from reportgen.errors import UsageError
-from reportgen.wording import words
 from reportgen.workbook.positions import HEADING_ROW, NOTE_ROW
 from reportgen.workbook.styles import LINE_POINTS, Look, dress
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Collection, Iterator
 
-from reportgen.diagnostics import CellRef, column_letters
+from reportgen.base.diagnostics import CellRef, column_letters
+from reportgen.base.words import words
 from reportgen.geometry import lay_out
 from reportgen.pack.model import (
     FieldType,
@@ -14,7 +15,6 @@ from reportgen.pack.model import (
     TextSheet,
 )
 from reportgen.pack.tree import join
-from reportgen.wording import words
 from reportgen.workbook.areas import areas
 from reportgen.workbook.live import live_checks
 from reportgen.workbook.live_formulas import prefix, quoted, records_range, reference, references

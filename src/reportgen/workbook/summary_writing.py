@@ -14,9 +14,9 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
-from reportgen.diagnostics import Diagnostic, Severity
+from reportgen.base.diagnostics import Diagnostic, Severity
+from reportgen.base.words import words
 from reportgen.summary import Entry, Link, Summary
-from reportgen.wording import words
 from reportgen.workbook.annotate_list import LOOKS
 from reportgen.workbook.packing import pack_book
 from reportgen.workbook.sheetcraft import (

@@ -5,10 +5,10 @@ The count is that of the rules on length: body text without heads and white spac
 
 from collections.abc import Callable
 
-from reportgen.diagnostics import column_letters
+from reportgen.base.diagnostics import column_letters
+from reportgen.base.words import words
 from reportgen.pack.model import Level, Pack, TextSheet
 from reportgen.pack.rules import LengthRule
-from reportgen.wording import words
 from reportgen.workbook.live_formulas import prefix, quoted
 from reportgen.workbook.positions import HEADER_ROW, LEVEL_COLUMN, TEXT_COLUMN
 

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Sequence
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
+from reportgen.base.words import words
 from reportgen.pack.model import FieldType, PackHead
-from reportgen.wording import words
 
 __all__ = ["LAST_YEAR", "validate_cells"]
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from reportgen.diagnostics import CellRef, column_letters
+from reportgen.base.diagnostics import CellRef, column_letters
 
 __all__ = ["by_sheet", "ranges"]
 

@@ -2,7 +2,7 @@
 
 import errno
 
-from reportgen.wording import words
+from reportgen.base.words import words
 
 __all__ = ["reason_of"]
 

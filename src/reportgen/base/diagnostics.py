@@ -6,8 +6,8 @@ from enum import IntEnum
 from functools import cache
 from typing import Any, Self
 
-from reportgen.wording import diagnostic_texts
-from reportgen.wrapping import one_line
+from reportgen.base.terminal import one_line
+from reportgen.base.words import diagnostic_texts
 
 __all__ = [
     "CatalogueEntry",

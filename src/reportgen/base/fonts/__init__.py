@@ -16,7 +16,7 @@ from enum import StrEnum
 from functools import cache
 from pathlib import Path
 
-from reportgen.errors import MachineError
+from reportgen.base.errors import MachineError
 
 __all__ = [
     "CHECKSUMS",
