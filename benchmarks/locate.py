@@ -16,7 +16,7 @@ from reportgen.base.diagnostics import CellRef
 from reportgen.checks.locate import Location, locate
 from reportgen.checks.moves import Matrix, matrices
 from reportgen.pack import Pack, load_pack, pack_ids
-from reportgen.pack.paths import fields_of
+from reportgen.pack.fields import fields_of
 from reportgen.report import Entry, Report
 
 Values = dict[str, int]

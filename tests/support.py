@@ -7,9 +7,9 @@ from pathlib import Path
 
 from reportgen.base.diagnostics import CellRef
 from reportgen.contents import Contents, Value, parse_contents
-from reportgen.geometry import lay_out
+from reportgen.pack.fields import total_path
+from reportgen.pack.geometry import lay_out
 from reportgen.pack.model import FormSheet, GridSheet, ListSheet, Pack, Sheet, TextSheet
-from reportgen.pack.paths import total_path
 from reportgen.pack.tree import join
 from reportgen.pipeline import Outcome, write_marked
 from reportgen.report import Entry, Paragraph, Record, Report

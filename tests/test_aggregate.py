@@ -12,8 +12,8 @@ from reportgen.aggregate import aggregate
 from reportgen.checks import check_report
 from reportgen.contents import Contents
 from reportgen.pack import load_pack, pack_ids
+from reportgen.pack.fields import fields_of
 from reportgen.pack.model import FieldType, GridSheet, Merge
-from reportgen.pack.paths import fields_of
 from reportgen.pack.tree import grid_sums
 from reportgen.report import CheckedReport
 

@@ -10,8 +10,8 @@ from reportgen.base.diagnostics import Severity
 from reportgen.base.errors import PackError
 from reportgen.carry_over import carry_over, carry_over_from
 from reportgen.pack import load_pack, pack_ids, packs_folder
-from reportgen.pack.carry import load_carry_over, pairs_of
-from reportgen.pack.paths import fields_of
+from reportgen.pack.fields import fields_of
+from reportgen.pack.loading.carry_over import load_carry_over, pairs_of
 from reportgen.pipeline import check_workbook
 from reportgen.workbook import write_workbook
 

@@ -6,8 +6,8 @@ import pytest
 
 from reportgen.base.diagnostics import catalogue
 from reportgen.base.errors import UsageError
-from reportgen.explain import diagnostics_page, explanation
 from reportgen.pack import load_pack, pack_ids
+from reportgen.pack.explain import diagnostics_page, explanation
 
 PACKS = [load_pack(pack_id) for pack_id in pack_ids()]
 PAGE = Path(__file__).parents[1] / "docs" / "diagnostics.md"

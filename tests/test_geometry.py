@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportgen.geometry import Box, Layout, Role, lay_out
 from reportgen.pack import load_pack
+from reportgen.pack.geometry import Box, Layout, Role, lay_out
 from reportgen.pack.model import Block, FieldType, GridSheet, Node
 from reportgen.pack.tree import depth, join, leaves
 

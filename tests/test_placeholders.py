@@ -4,9 +4,9 @@ import pytest
 from support import changed, example
 
 from reportgen.pack import load_pack
+from reportgen.pack.field_names import short_names
+from reportgen.pack.fields import fields_of
 from reportgen.pack.model import Level
-from reportgen.pack.paths import fields_of
-from reportgen.pack.shortnames import short_names
 from reportgen.placeholders import fill_placeholders
 from reportgen.report import Paragraph, Report
 

@@ -5,8 +5,8 @@ Run `python tools/write_diagnostics.py` after changing a text of the catalogue o
 
 from pathlib import Path
 
-from reportgen.explain import diagnostics_page
 from reportgen.pack import load_pack, pack_ids
+from reportgen.pack.explain import diagnostics_page
 
 PAGE = Path(__file__).resolve().parents[1] / "docs" / "diagnostics.md"
 

@@ -13,8 +13,8 @@ from typing import Any
 from completeness import NUMBER
 
 from reportgen.contents import Contents, parse_contents
-from reportgen.geometry import Role, lay_out
 from reportgen.pack import Pack, load_pack
+from reportgen.pack.geometry import Role, lay_out
 from reportgen.pack.model import GridSheet
 from reportgen.pipeline import check_workbook
 from reportgen.render.context import build_context

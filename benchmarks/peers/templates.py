@@ -20,8 +20,8 @@ from docx.table import _Cell
 from reports import PACK, TEXTS, grids
 
 from reportgen.base.fonts import FOLDER
-from reportgen.geometry import Box, lay_out
 from reportgen.pack import load_pack
+from reportgen.pack.geometry import Box, lay_out
 from reportgen.pack.model import GridSheet
 
 ORDER = ("foreword", "overview", "disclosure", "applications", "disputes", "problems", "other")

@@ -12,8 +12,8 @@ from reportgen.base.words import words
 from reportgen.checks.labels import labels_of
 from reportgen.contents import Contents, Value
 from reportgen.ledger import Ledger, Line, Number, Part, add
+from reportgen.pack.fields import FieldInfo, fields_of, total_path
 from reportgen.pack.model import ListSheet, Merge, Pack
-from reportgen.pack.paths import FieldInfo, fields_of, total_path
 from reportgen.report import CheckedReport, Record, Report, printed
 from reportgen.roster import unit_key
 

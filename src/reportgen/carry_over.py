@@ -8,8 +8,8 @@ from pathlib import Path
 from reportgen.base.diagnostics import Diagnostic, diagnose, has_errors
 from reportgen.contents import Contents, Value
 from reportgen.pack import Pack
-from reportgen.pack.carry import CarrySource, Left, load_carry_over, pairs_of
-from reportgen.pack.paths import fields_of
+from reportgen.pack.fields import fields_of
+from reportgen.pack.loading.carry_over import CarrySource, Left, load_carry_over, pairs_of
 from reportgen.pack.terms import expand
 from reportgen.pipeline import check_workbook
 from reportgen.report import Report

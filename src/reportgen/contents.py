@@ -8,8 +8,8 @@ from decimal import Decimal
 from typing import Any
 
 from reportgen.base.errors import UsageError
+from reportgen.pack.fields import total_path
 from reportgen.pack.model import FormSheet, GridSheet, Level, ListSheet, Pack, Sheet, TextSheet
-from reportgen.pack.paths import total_path
 from reportgen.pack.tree import join, leaves
 
 __all__ = ["Contents", "Value", "parse_contents"]

@@ -9,7 +9,7 @@ from dataclasses import replace
 from difflib import get_close_matches
 
 from reportgen.base.diagnostics import Diagnostic, diagnose
-from reportgen.pack.shortnames import short_names
+from reportgen.pack.field_names import short_names
 from reportgen.report import Paragraph, Report, printed
 
 __all__ = ["fill_placeholders"]

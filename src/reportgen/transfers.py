@@ -11,8 +11,8 @@ from typing import Any
 
 from reportgen.base.diagnostics import Diagnostic, diagnose
 from reportgen.ledger import Number, add
+from reportgen.pack.fields import fields_of
 from reportgen.pack.model import Pack
-from reportgen.pack.paths import fields_of
 from reportgen.pack.rules import PreviousYearRule
 from reportgen.pack.terms import expand
 from reportgen.report import Report

@@ -10,8 +10,8 @@ from support import changed
 from reportgen.checks.labels import labels_of
 from reportgen.checks.registry import CHECKS
 from reportgen.contents import Value
+from reportgen.pack.fields import fields_of
 from reportgen.pack.model import GridSheet, Pack
-from reportgen.pack.paths import fields_of
 from reportgen.pack.tree import grid_sums
 from reportgen.report import Report
 

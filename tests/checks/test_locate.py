@@ -14,7 +14,7 @@ from reportgen.checks.locate import locate
 from reportgen.checks.slips import Slip, slip_between
 from reportgen.contents import Value
 from reportgen.pack import load_pack
-from reportgen.pack.paths import fields_of
+from reportgen.pack.fields import fields_of
 from reportgen.report import Report
 
 sys.path.append(str(Path(__file__).parents[2] / "benchmarks"))

@@ -6,10 +6,10 @@ table, its texts from left to right, without the numbers.
 
 import pytest
 
-from reportgen.geometry import Role, lay_out
 from reportgen.pack import load_pack
+from reportgen.pack.fields import fields_of_sheet
+from reportgen.pack.geometry import Role, lay_out
 from reportgen.pack.model import FieldType, GridSheet
-from reportgen.pack.paths import fields_of_sheet
 
 HEADINGS = [
     "一、总体情况",

@@ -14,8 +14,8 @@ from support import report_of
 from reportgen.base.diagnostics import Diagnostic
 from reportgen.contents import Contents, Value
 from reportgen.pack import load_pack
+from reportgen.pack.fields import fields_of
 from reportgen.pack.model import FieldType, Level, ListSheet, Pack, TextSheet
-from reportgen.pack.paths import fields_of
 from reportgen.render import Engine
 from reportgen.report import CheckedReport, Report
 

@@ -21,7 +21,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from reportgen.base.diagnostics import Severity
-from reportgen.geometry import lay_out
+from reportgen.pack.geometry import lay_out
 from reportgen.pack.model import GridSheet
 from reportgen.proofread import proofread_docx
 from reportgen.report import CheckedReport, Report, printed

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from libreoffice import convert
 from support import changed
 
-from reportgen.geometry import lay_out
+from reportgen.pack.geometry import lay_out
 from reportgen.pack.model import GridSheet, Level
 from reportgen.proofread import proofread_pdf
 from reportgen.render.pdf import PdfEngine

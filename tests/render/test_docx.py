@@ -15,8 +15,8 @@ from printing import EVERYTHING, published
 
 import reportgen
 from reportgen.base.errors import PackError
-from reportgen.geometry import Role, lay_out
 from reportgen.pack import Pack, load_pack
+from reportgen.pack.geometry import Role, lay_out
 from reportgen.pack.model import GridSheet
 from reportgen.render import Engine
 from reportgen.render.draw import draw_template

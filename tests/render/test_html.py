@@ -5,8 +5,8 @@ from html.parser import HTMLParser
 
 from printing import published
 
-from reportgen.geometry import lay_out
 from reportgen.pack import Pack, load_pack
+from reportgen.pack.geometry import lay_out
 from reportgen.pack.model import GridSheet
 from reportgen.render import Engine
 from reportgen.report import CheckedReport, printed

@@ -13,10 +13,10 @@ from libreoffice import convert
 from printing import published
 from support import changed
 
-from reportgen.geometry import lay_out
 from reportgen.pack import Pack
+from reportgen.pack.fields import fields_of
+from reportgen.pack.geometry import lay_out
 from reportgen.pack.model import FieldType, GridSheet
-from reportgen.pack.paths import fields_of
 from reportgen.proofread import proofread_docx, proofread_pdf
 from reportgen.proofread.pages import read_pages
 from reportgen.render import Engine

@@ -2,8 +2,8 @@
 
 import pytest
 
-from reportgen.geometry import Role, lay_out
 from reportgen.pack import Pack, load_pack
+from reportgen.pack.geometry import Role, lay_out
 from reportgen.pack.model import GridSheet
 from reportgen.render.tables import (
     TYPE_WIDTH,

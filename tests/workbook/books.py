@@ -10,8 +10,8 @@ from openpyxl import Workbook, load_workbook
 
 from reportgen.contents import Contents, Value
 from reportgen.pack import Pack, load_pack, pack_ids
+from reportgen.pack.fields import fields_of, total_path
 from reportgen.pack.model import GridSheet, ListSheet
-from reportgen.pack.paths import fields_of, total_path
 from reportgen.pack.tree import grid_sums
 from reportgen.workbook import Reading, read_workbook, write_workbook
 

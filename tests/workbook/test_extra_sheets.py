@@ -9,7 +9,7 @@ from support import example_contents
 
 from reportgen.contents import Contents
 from reportgen.pack import load_pack
-from reportgen.pack.shortnames import short_names
+from reportgen.pack.field_names import short_names
 from reportgen.pipeline import check_workbook
 from reportgen.report import Acceptance
 from reportgen.workbook import read_workbook, write_workbook

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from support import example_contents
 
 from reportgen.contents import Contents
+from reportgen.pack.fields import fields_of
 from reportgen.pack.model import FieldType, FormSheet, Level, ListSheet, TextSheet
-from reportgen.pack.paths import fields_of
 from reportgen.pack.tree import join
 from reportgen.workbook import write_workbook
 

@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 
 from reportgen.base.errors import UsageError
 from reportgen.contents import Contents
-from reportgen.geometry import lay_out
+from reportgen.pack.geometry import lay_out
 from reportgen.pack.model import FieldType, FormSheet, GridSheet, Level, ListSheet, TextSheet
 from reportgen.workbook import write_workbook
 from reportgen.workbook.positions import box_cell, form_cells

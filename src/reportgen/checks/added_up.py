@@ -7,7 +7,7 @@ from reportgen.base.cells import by_sheet, ranges
 from reportgen.base.diagnostics import CellRef, Diagnostic, diagnose
 from reportgen.base.words import words
 from reportgen.ledger import Figures
-from reportgen.pack.paths import fields_of
+from reportgen.pack.fields import fields_of
 from reportgen.report import Report, printed
 
 __all__ = ["check_added_up"]

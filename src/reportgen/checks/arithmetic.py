@@ -17,8 +17,8 @@ from reportgen.checks.values import (
     times,
     total,
 )
+from reportgen.pack.fields import fields_of, total_path
 from reportgen.pack.model import GridSheet, ListColumn, ListSheet
-from reportgen.pack.paths import fields_of, total_path
 from reportgen.pack.rules import AtMostRule, BalanceRule, ListTotalRule, PreviousYearRule, SumsRule
 from reportgen.pack.terms import Side, Term
 from reportgen.pack.tree import Sum, grid_sums

@@ -9,8 +9,8 @@ from reportgen.base.cells import by_sheet, ranges
 from reportgen.base.diagnostics import Diagnostic, Severity, diagnose
 from reportgen.checks.names import names_of
 from reportgen.checks.values import add, inputs_of
+from reportgen.pack.fields import FieldInfo, fields_of
 from reportgen.pack.model import FieldType
-from reportgen.pack.paths import FieldInfo, fields_of
 from reportgen.pack.rules import RequiredRule
 from reportgen.report import Entry, Report
 

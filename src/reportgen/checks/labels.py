@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 
+from reportgen.pack.fields import total_path
 from reportgen.pack.model import FormSheet, GridSheet, ListSheet, Node, Pack, Sheet
-from reportgen.pack.paths import total_path
 from reportgen.pack.tree import join, leaves, parents
 
 __all__ = ["labels_of"]

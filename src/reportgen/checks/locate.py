@@ -16,8 +16,8 @@ from reportgen.checks.equations import Equation, typed_equations
 from reportgen.checks.moves import Move, matrices, moves
 from reportgen.checks.residuals import Changes, Exact, Table, exact
 from reportgen.checks.slips import Slip, slip_between
+from reportgen.pack.fields import fields_of
 from reportgen.pack.model import FieldType, Pack
-from reportgen.pack.paths import fields_of
 from reportgen.report import Report
 
 __all__ = ["Change", "Explanation", "Location", "locate"]

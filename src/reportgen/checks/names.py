@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from reportgen.checks.values import total
+from reportgen.pack.fields import total_path
 from reportgen.pack.model import FormSheet, GridSheet, ListSheet, Node, Pack, Sheet
-from reportgen.pack.paths import total_path
 from reportgen.pack.terms import Side
 from reportgen.pack.tree import join, leaves, parents
 from reportgen.report import Report, printed

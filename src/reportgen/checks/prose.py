@@ -12,8 +12,8 @@ from functools import cache
 from reportgen.base.diagnostics import Diagnostic, Severity, diagnose
 from reportgen.checks.phrases import NUMBER, Quote, Text, counts, texts_of, years
 from reportgen.checks.values import Number, add
+from reportgen.pack.fields import fields_of
 from reportgen.pack.model import Pack
-from reportgen.pack.paths import fields_of
 from reportgen.pack.rule_parts import Figure
 from reportgen.pack.rules import ProseNumberRule, ProseSumRule, ProseYearRule
 from reportgen.report import Report, printed

@@ -5,8 +5,8 @@ from decimal import Decimal, localcontext
 from functools import cache
 
 from reportgen.base.diagnostics import CellRef
+from reportgen.pack.fields import fields_of
 from reportgen.pack.model import GridSheet, Pack
-from reportgen.pack.paths import fields_of
 from reportgen.pack.terms import Side, expand
 from reportgen.pack.tree import grid_sums
 from reportgen.report import Report

@@ -171,7 +171,7 @@ def _explain(
 ) -> None:
     """说明一种核对结果或一项规则：含义、举例、怎么办、依据。"""
     from reportgen.base.terminal import wrapped
-    from reportgen.explain import explanation
+    from reportgen.pack.explain import explanation
 
     for line in explanation(name, map(load_pack, pack_ids())):
         indent = " " * (len(line) - len(line.lstrip()))

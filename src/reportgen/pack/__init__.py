@@ -1,6 +1,6 @@
 """Packs: a folder of TOML in, one kind of report as frozen values out."""
 
-from reportgen.pack.load import (
+from reportgen.pack.loading.load import (
     load_pack,
     pack_for_year,
     pack_ids,

@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from reportgen.base.diagnostics import CellRef
-from reportgen.geometry import Box, Role, lay_out
+from reportgen.pack.fields import total_path
+from reportgen.pack.geometry import Box, Role, lay_out
 from reportgen.pack.model import FormSheet, GridSheet, ListSheet, Sheet, TextSheet
-from reportgen.pack.paths import total_path
 from reportgen.report import Entry, Paragraph, Record, Report, printed, printed_paragraphs
 
 __all__ = ["ExpectedCell", "ExpectedPiece", "ExpectedTable", "ExpectedText", "expected_pieces"]

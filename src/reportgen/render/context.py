@@ -6,8 +6,8 @@ from datetime import date
 from typing import Any
 
 from reportgen.base.errors import PackError
+from reportgen.pack.fields import fields_of_sheet, total_path
 from reportgen.pack.model import GridSheet, ListSheet, Pack, Sheet, TextSheet
-from reportgen.pack.paths import fields_of_sheet, total_path
 from reportgen.render.tables import column_widths, percentages, print_table
 from reportgen.report import (
     CheckedReport,

@@ -10,7 +10,7 @@ from pathlib import Path
 from lxml import etree
 
 from reportgen.base.errors import PackError
-from reportgen.pack.load import COMMON_FOLDER
+from reportgen.pack.loading.load import COMMON_FOLDER
 from reportgen.pack.model import GridSheet, ListSheet, Pack, Sheet, TextSheet
 from reportgen.render.draw_table import draw_grid, draw_list
 from reportgen.render.package import write_package

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 
-from reportgen.geometry import Box, Layout, Role, lay_out
+from reportgen.pack.fields import total_path
+from reportgen.pack.geometry import Box, Layout, Role, lay_out
 from reportgen.pack.model import GridSheet, ListSheet
-from reportgen.pack.paths import total_path
 from reportgen.render.tables import (
     ROW,
     TYPE_WIDTH,

@@ -25,7 +25,7 @@ from jinja2.runtime import Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from reportgen.base.errors import PackError
-from reportgen.pack.load import COMMON_FOLDER
+from reportgen.pack.loading.load import COMMON_FOLDER
 from reportgen.pack.model import Pack
 from reportgen.render.limits import CALL, MOST_WORK, Allowance, limited
 

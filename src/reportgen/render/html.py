@@ -6,7 +6,7 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from reportgen.base.errors import PackError
-from reportgen.pack.load import COMMON_FOLDER
+from reportgen.pack.loading.load import COMMON_FOLDER
 from reportgen.pack.model import Pack
 from reportgen.render.context import build_context, build_tables
 from reportgen.render.environment import template_errors

@@ -9,7 +9,7 @@ from itertools import accumulate, groupby, pairwise
 from math import ceil
 from unicodedata import east_asian_width
 
-from reportgen.geometry import Box, Layout, Role, lay_out
+from reportgen.pack.geometry import Box, Layout, Role, lay_out
 from reportgen.pack.model import GridSheet
 from reportgen.render.fitting import Type, fit
 

@@ -7,8 +7,8 @@ from decimal import Decimal
 from reportgen.base.diagnostics import CellRef
 from reportgen.base.words import words
 from reportgen.ledger import Figures, Number
+from reportgen.pack.fields import fields_of
 from reportgen.pack.model import Pack
-from reportgen.pack.paths import fields_of
 from reportgen.report import Acceptance
 from reportgen.workbook.cells import RawBook, RawSheet
 from reportgen.workbook.plaintext import cleaned, comparable, shown

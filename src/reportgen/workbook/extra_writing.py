@@ -11,8 +11,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from reportgen.base.diagnostics import CellRef
 from reportgen.base.words import words
+from reportgen.pack.field_names import short_names
 from reportgen.pack.model import FieldType, FormSheet, GridSheet, ListSheet, Pack, Sheet
-from reportgen.pack.shortnames import short_names
 from reportgen.workbook.positions import (
     ACCEPTANCE_ROWS,
     DATA_ROW,

@@ -5,7 +5,7 @@ from functools import cache
 
 from reportgen.base.diagnostics import CellRef
 from reportgen.base.words import words
-from reportgen.geometry import Box, Role, lay_out
+from reportgen.pack.geometry import Box, Role, lay_out
 from reportgen.pack.model import FormSheet, GridSheet, ListSheet, Sheet, TextSheet
 from reportgen.workbook.labels import FixedText
 from reportgen.workbook.positions import (

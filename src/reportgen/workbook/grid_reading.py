@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from reportgen.base.diagnostics import CellRef
-from reportgen.geometry import Box, lay_out
+from reportgen.pack.geometry import Box, lay_out
 from reportgen.pack.model import FieldType, GridSheet
 from reportgen.pack.tree import grid_sums
 from reportgen.workbook.collecting import Collected

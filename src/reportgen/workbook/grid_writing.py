@@ -10,7 +10,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from reportgen.base.diagnostics import CellRef
 from reportgen.base.words import words
 from reportgen.contents import Contents, Value
-from reportgen.geometry import Box, Layout, Role, lay_out
+from reportgen.pack.geometry import Box, Layout, Role, lay_out
 from reportgen.pack.model import FieldType, GridSheet, Pack
 from reportgen.pack.tree import grid_sums
 from reportgen.workbook.areas import areas

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from reportgen.base.diagnostics import CellRef
+from reportgen.pack.fields import fields_of, total_path
 from reportgen.pack.model import GridSheet, ListSheet, Pack
-from reportgen.pack.paths import fields_of, total_path
 from reportgen.pack.rule_parts import Given
 from reportgen.pack.rules import (
     AtMostRule,

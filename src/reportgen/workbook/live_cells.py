@@ -8,7 +8,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from reportgen.base.diagnostics import column_letters
 from reportgen.base.words import words
-from reportgen.geometry import Role, lay_out
+from reportgen.pack.geometry import Role, lay_out
 from reportgen.pack.model import FormSheet, GridSheet, ListSheet, Pack, Sheet, TextSheet
 from reportgen.workbook.live import LiveCheck, live_checks
 from reportgen.workbook.live_colours import mark_breaches

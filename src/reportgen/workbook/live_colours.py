@@ -9,7 +9,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from reportgen.base.diagnostics import CellRef, column_letters
 from reportgen.base.words import words
-from reportgen.geometry import lay_out
+from reportgen.pack.geometry import lay_out
 from reportgen.pack.model import FormSheet, GridSheet, Level, Pack, Sheet, TextSheet
 from reportgen.workbook.areas import area, areas, runs
 from reportgen.workbook.live import LiveCheck, live_checks

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from reportgen.base.words import words
+from reportgen.pack.field_names import bare_label, leaf_names
+from reportgen.pack.fields import total_path
 from reportgen.pack.model import FormSheet, GridSheet, ListSheet, Pack, Sheet, TextSheet
-from reportgen.pack.paths import total_path
-from reportgen.pack.shortnames import bare_label, leaf_names
 from reportgen.pack.terms import Side
 from reportgen.pack.tree import join
 from reportgen.workbook.live import LiveCheck

@@ -8,9 +8,9 @@ from collections.abc import Mapping
 from functools import cache
 
 from reportgen.base.diagnostics import CellRef
-from reportgen.geometry import Box, lay_out
+from reportgen.pack.fields import total_path
+from reportgen.pack.geometry import Box, lay_out
 from reportgen.pack.model import FormSheet, GridSheet, ListSheet, Pack, Sheet, TextSheet
-from reportgen.pack.paths import total_path
 from reportgen.pack.tree import join
 
 __all__ = [

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator
 
 from reportgen.base.diagnostics import CellRef, column_letters
 from reportgen.base.words import words
-from reportgen.geometry import lay_out
+from reportgen.pack.geometry import lay_out
 from reportgen.pack.model import (
     FieldType,
     FormSheet,

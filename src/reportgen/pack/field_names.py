@@ -2,8 +2,8 @@
 
 from functools import cache
 
+from reportgen.pack.fields import total_path
 from reportgen.pack.model import FormSheet, GridSheet, ListSheet, Node, Pack, Sheet
-from reportgen.pack.paths import total_path
 from reportgen.pack.tree import join, leaves, parents
 
 __all__ = ["bare_label", "leaf_names", "short_names"]

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from reportgen.pack.convert import Place, convert, fail
-from reportgen.pack.load import load_pack, pack_ids, read_toml
+from reportgen.pack.fields import fields_of
+from reportgen.pack.loading.convert import Place, convert, fail
+from reportgen.pack.loading.load import load_pack, pack_ids, read_toml
 from reportgen.pack.model import FieldType, FormSheet, Pack, TextSheet
-from reportgen.pack.paths import fields_of
 from reportgen.pack.terms import expand
 from reportgen.pack.tree import join
 

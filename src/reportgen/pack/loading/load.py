@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from reportgen.base.errors import UsageError
-from reportgen.pack.convert import Place, convert, fail
+from reportgen.pack.loading.convert import Place, convert, fail
+from reportgen.pack.loading.validate import check_key, validate
 from reportgen.pack.model import FormSheet, GridSheet, ListSheet, Pack, PackHead, Sheet, TextSheet
 from reportgen.pack.rules import RULE_KINDS, Rule
-from reportgen.pack.validate import check_key, validate
 
 __all__ = [
     "COMMON_FOLDER",
@@ -37,7 +37,7 @@ _SHEET_KINDS: dict[str, type[Sheet]] = {
 
 def packs_folder() -> Path:
     """The folder of the packs: inside the installed package, or at the top of a source tree."""
-    package = Path(__file__).resolve().parents[1]
+    package = Path(__file__).resolve().parents[2]
     installed = package / "templates"
     return installed if installed.is_dir() else package.parents[1] / "templates"
 

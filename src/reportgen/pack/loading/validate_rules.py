@@ -6,9 +6,9 @@ from datetime import date
 from fnmatch import fnmatchcase
 from typing import Any
 
-from reportgen.pack.convert import Place, fail
+from reportgen.pack.fields import fields_of
+from reportgen.pack.loading.convert import Place, fail
 from reportgen.pack.model import FieldType, FormSheet, GridSheet, ListSheet, Pack, TextSheet
-from reportgen.pack.paths import fields_of
 from reportgen.pack.rule_parts import ChoiceLimit, Figure, Given
 from reportgen.pack.rules import (
     AtMostRule,

@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterable, Sized
 from fnmatch import fnmatchcase
 
-from reportgen.pack.convert import Place, fail
+from reportgen.pack.fields import fields_of, fields_of_sheet
+from reportgen.pack.loading.convert import Place, fail
+from reportgen.pack.loading.validate_rules import check_rule
 from reportgen.pack.model import (
     Block,
     FieldType,
@@ -16,9 +18,7 @@ from reportgen.pack.model import (
     Pack,
     Sheet,
 )
-from reportgen.pack.paths import fields_of, fields_of_sheet
 from reportgen.pack.tree import depth, leaves, sum_parts
-from reportgen.pack.validate_rules import check_rule
 
 __all__ = ["check_key", "validate"]
 
