@@ -17,7 +17,7 @@ from reportgen.checks.locate import Location, locate
 from reportgen.checks.moves import Matrix, matrices
 from reportgen.pack import Pack, load_pack, pack_ids
 from reportgen.pack.fields import fields_of
-from reportgen.report import Entry, Report
+from reportgen.report.report import Entry, Report
 
 Values = dict[str, int]
 Spoil = Callable[[random.Random, "Maker", Values], set[str]]

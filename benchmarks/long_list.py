@@ -15,11 +15,11 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TypeVar
 
-from reportgen.contents import Contents, Value, parse_contents
 from reportgen.pack import load_pack
 from reportgen.pipeline import check_workbook
 from reportgen.proofread import proofread_docx, proofread_pdf
 from reportgen.render import Engine
+from reportgen.report.contents import Contents, Value, parse_contents
 from reportgen.workbook import write_workbook
 
 Result = TypeVar("Result")

@@ -19,8 +19,8 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from reportgen.contents import Contents
 from reportgen.pack import load_pack, pack_ids
+from reportgen.report.contents import Contents
 from reportgen.workbook import write_workbook
 
 INPUTS = Path(__file__).resolve().parents[1] / "inputs"

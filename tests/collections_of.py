@@ -6,8 +6,8 @@ from pathlib import Path
 from openpyxl import Workbook
 from support import example_contents
 
-from reportgen.contents import Contents, Value
 from reportgen.pack import load_pack
+from reportgen.report.contents import Contents, Value
 from reportgen.workbook import write_workbook
 
 PACK = load_pack("zfxxgk-2021")

@@ -4,9 +4,9 @@ from pathlib import Path
 
 from support import merged, report_of
 
-from reportgen.contents import parse_contents
 from reportgen.pack import Pack
-from reportgen.report import CheckedReport
+from reportgen.report.contents import parse_contents
+from reportgen.report.report import CheckedReport
 
 SOURCE = Path(__file__).parents[1] / "inputs" / "source"
 PUBLISHED = {"zfxxgk-2019": "xiangshan-2020", "zfxxgk-2021": "huaian-2024"}

@@ -10,12 +10,12 @@ from support import example_contents, report_of
 
 from reportgen.aggregate import aggregate
 from reportgen.checks import check_report
-from reportgen.contents import Contents
 from reportgen.pack import load_pack, pack_ids
 from reportgen.pack.fields import fields_of
 from reportgen.pack.model import FieldType, GridSheet, Merge
 from reportgen.pack.tree import grid_sums
-from reportgen.report import CheckedReport
+from reportgen.report.contents import Contents
+from reportgen.report.report import CheckedReport
 
 PACKS = [load_pack(pack_id) for pack_id in pack_ids()]
 PACK = load_pack("zfxxgk-2021")

@@ -6,8 +6,8 @@ import pytest
 from support import example_contents
 
 from reportgen.cli import run
-from reportgen.contents import Contents
 from reportgen.pack import load_pack
+from reportgen.report.contents import Contents
 from reportgen.roster import read_roster
 from reportgen.workbook import read_workbook, write_workbook
 

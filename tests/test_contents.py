@@ -5,9 +5,9 @@ from decimal import Decimal
 import pytest
 
 from reportgen.base.errors import UsageError
-from reportgen.contents import parse_contents
 from reportgen.pack import load_pack
 from reportgen.pack.model import Level
+from reportgen.report.contents import parse_contents
 
 PACK = load_pack("zfxxgk-2021")
 

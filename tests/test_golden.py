@@ -15,7 +15,7 @@ from PIL import Image, ImageChops, ImageStat
 
 from reportgen.pipeline import check_workbook
 from reportgen.render import Engine
-from reportgen.report import CheckedReport
+from reportgen.report.report import CheckedReport
 
 ROOT = Path(__file__).parents[1]
 GOLDEN = Path(__file__).parent / "golden"

@@ -21,7 +21,7 @@ from reportgen.pack import load_pack, pack_ids
 from reportgen.pack.model import TextSheet
 from reportgen.pipeline import Format
 from reportgen.render import Engine
-from reportgen.report import CheckedReport
+from reportgen.report.report import CheckedReport
 
 INPUTS = sorted((Path(__file__).parents[1] / "inputs").glob("*.xlsx"))
 LINE = 225 * MM / 22

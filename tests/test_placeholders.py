@@ -7,8 +7,8 @@ from reportgen.pack import load_pack
 from reportgen.pack.field_names import short_names
 from reportgen.pack.fields import fields_of
 from reportgen.pack.model import Level
-from reportgen.placeholders import fill_placeholders
-from reportgen.report import Paragraph, Report
+from reportgen.report.placeholders import fill_placeholders
+from reportgen.report.report import Paragraph, Report
 
 PACKS = ["zfxxgk-2019", "zfxxgk-2021"]
 

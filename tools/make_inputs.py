@@ -6,8 +6,8 @@ Run `python tools/make_inputs.py` after changing a pack or `inputs/source/`.
 import tomllib
 from pathlib import Path
 
-from reportgen.contents import parse_contents
 from reportgen.pack import pack_for_year
+from reportgen.report.contents import parse_contents
 from reportgen.workbook import write_workbook
 
 INPUTS = Path(__file__).resolve().parents[1] / "inputs"

@@ -11,7 +11,7 @@ from reports import PACK
 from reportgen.pack import load_pack
 from reportgen.pipeline import check_workbook
 from reportgen.render import Engine
-from reportgen.report import CheckedReport
+from reportgen.report.report import CheckedReport
 
 Jobs = list[dict[str, str]]
 

@@ -12,13 +12,13 @@ from typing import Any
 
 from completeness import NUMBER
 
-from reportgen.contents import Contents, parse_contents
 from reportgen.pack import Pack, load_pack
 from reportgen.pack.geometry import Role, lay_out
 from reportgen.pack.model import GridSheet
 from reportgen.pipeline import check_workbook
 from reportgen.render.context import build_context
-from reportgen.report import CheckedReport
+from reportgen.report.contents import Contents, parse_contents
+from reportgen.report.report import CheckedReport
 from reportgen.workbook import write_workbook
 
 PACK = "zfxxgk-2021"

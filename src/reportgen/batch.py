@@ -16,7 +16,7 @@ from reportgen.base.interrupts import uninterrupted
 from reportgen.journal import Journal
 from reportgen.pipeline import Made, Outcome, named, write_made, write_marked
 from reportgen.pools import Here, Pool
-from reportgen.source import SourceFile
+from reportgen.report.source import SourceFile
 from reportgen.workbook import read_content
 from reportgen.worker import Work, work_on
 

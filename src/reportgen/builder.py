@@ -16,8 +16,8 @@ from reportgen.proofread import (
     proofread_pdf_source,
 )
 from reportgen.render import Engine
-from reportgen.report import CheckedReport
-from reportgen.source import SourceFile
+from reportgen.report.report import CheckedReport
+from reportgen.report.source import SourceFile
 
 __all__ = ["Builder"]
 

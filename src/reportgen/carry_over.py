@@ -6,13 +6,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from reportgen.base.diagnostics import Diagnostic, diagnose, has_errors
-from reportgen.contents import Contents, Value
 from reportgen.pack import Pack
 from reportgen.pack.fields import fields_of
 from reportgen.pack.loading.carry_over import CarrySource, Left, load_carry_over, pairs_of
 from reportgen.pack.terms import expand
 from reportgen.pipeline import check_workbook
-from reportgen.report import Report
+from reportgen.report.contents import Contents, Value
+from reportgen.report.report import Report
 
 __all__ = ["CarriedOver", "carry_over", "carry_over_from"]
 

@@ -13,8 +13,8 @@ from reportgen.output import write_files
 from reportgen.pack import Pack
 from reportgen.pack.model import TextSheet
 from reportgen.pipeline import Outcome, check_workbook, named
-from reportgen.placeholders import fill_placeholders
-from reportgen.report import Report
+from reportgen.report.placeholders import fill_placeholders
+from reportgen.report.report import Report
 from reportgen.roster import Roster, read_roster, unit_key
 from reportgen.transfers import balance_findings, transferred
 from reportgen.workbook import read_workbook, write_workbook

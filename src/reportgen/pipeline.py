@@ -11,9 +11,9 @@ from pathlib import Path
 from reportgen.base.diagnostics import Diagnostic, diagnose, has_errors
 from reportgen.checks import check_report, fill_blanks
 from reportgen.output import clean_name, write_files
-from reportgen.placeholders import fill_placeholders
-from reportgen.report import CheckedReport, Report
-from reportgen.source import SourceFile
+from reportgen.report.placeholders import fill_placeholders
+from reportgen.report.report import CheckedReport, Report
+from reportgen.report.source import SourceFile
 from reportgen.workbook import annotate_workbook, marked_target, read_workbook
 
 __all__ = [

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from reportgen.base.diagnostics import Diagnostic
 from reportgen.carry_over import CarriedOver, carry_over_from
-from reportgen.contents import Contents
 from reportgen.pack.model import Pack
+from reportgen.report.contents import Contents
 from reportgen.workbook import Totals, write_workbook
 
 __all__ = ["Started", "start_workbook"]

@@ -15,9 +15,9 @@ from reportgen.console import finding_record, outcome_record
 from reportgen.overview import Overview, frequent, state_of
 from reportgen.pack import load_pack
 from reportgen.pipeline import Outcome
+from reportgen.report.summary import KINDS, Entry, Frequent, Link, Summary
 from reportgen.roster import Roster, Unit
 from reportgen.standing import counted, counted_on_roster
-from reportgen.summary import KINDS, Entry, Frequent, Link, Summary
 
 __all__ = ["ENDINGS", "Collection", "write_summary"]
 

@@ -13,8 +13,8 @@ from reportgen.pipeline import Outcome, check_workbook, named
 from reportgen.proofread import proofread_docx, proofread_pdf
 from reportgen.proofread.found import Unreadable
 from reportgen.proofread.provenance import attached_workbook, docx_checksum, pdf_checksum
-from reportgen.report import CheckedReport
-from reportgen.source import SourceFile
+from reportgen.report.report import CheckedReport
+from reportgen.report.source import SourceFile
 
 __all__ = ["extract_workbook", "verify_document"]
 

@@ -9,11 +9,11 @@ from support import changed
 
 from reportgen.checks.labels import labels_of
 from reportgen.checks.registry import CHECKS
-from reportgen.contents import Value
 from reportgen.pack.fields import fields_of
 from reportgen.pack.model import GridSheet, Pack
 from reportgen.pack.tree import grid_sums
-from reportgen.report import Report
+from reportgen.report.contents import Value
+from reportgen.report.report import Report
 
 Number = int | Decimal
 Finding = tuple[str, str, str | None]

@@ -8,7 +8,7 @@ from support import changed, example
 from reportgen.base.diagnostics import CellRef
 from reportgen.checks import check_report
 from reportgen.pack import load_pack
-from reportgen.report import Acceptance, Report
+from reportgen.report.report import Acceptance, Report
 
 REF = CellRef("说明", 3, 1)
 SOUND = example(load_pack("zfxxgk-2021"), "department")

@@ -9,10 +9,10 @@ from support import changed, example, example_contents, merged, report_of, unrea
 from reportgen.base.cells import ranges
 from reportgen.base.diagnostics import CellRef, Diagnostic, Severity, diagnose
 from reportgen.checks import check_report, fill_blanks
-from reportgen.contents import Contents, parse_contents
 from reportgen.pack import Pack, load_pack, pack_ids
 from reportgen.pack.rules import AtMostRule, Rule
-from reportgen.report import Entry, Report
+from reportgen.report.contents import Contents, parse_contents
+from reportgen.report.report import Entry, Report
 
 PACK = load_pack("zfxxgk-2021")
 SOUND = example(PACK, "department")

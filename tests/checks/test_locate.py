@@ -12,10 +12,10 @@ from reportgen.checks import check_report
 from reportgen.checks.equations import typed_equations
 from reportgen.checks.locate import locate
 from reportgen.checks.slips import Slip, slip_between
-from reportgen.contents import Value
 from reportgen.pack import load_pack
 from reportgen.pack.fields import fields_of
-from reportgen.report import Report
+from reportgen.report.contents import Value
+from reportgen.report.report import Report
 
 sys.path.append(str(Path(__file__).parents[2] / "benchmarks"))
 import locate as benchmark  # the tables and slips of the benchmark, fewer of them

@@ -7,7 +7,7 @@ import pytest
 from support import example
 
 from reportgen.pack import load_pack
-from reportgen.report import Report
+from reportgen.report.report import Report
 
 PAGE = Path(__file__).parents[2] / "docs" / "coverage.md"
 REPORTS = [

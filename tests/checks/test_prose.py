@@ -6,10 +6,10 @@ import pytest
 from support import EXAMPLES, example, merged, report_of
 
 from reportgen.checks import check_report
-from reportgen.contents import Contents, parse_contents
 from reportgen.pack import load_pack, pack_for_year
 from reportgen.pack.model import Level
-from reportgen.report import Report
+from reportgen.report.contents import Contents, parse_contents
+from reportgen.report.report import Report
 
 SOURCES = Path(__file__).parents[2] / "inputs" / "source"
 YEARS = {"xiangshan-2020": 2020, "huaian-2024": 2024}

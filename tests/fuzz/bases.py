@@ -7,8 +7,8 @@ from pathlib import Path
 
 from openpyxl import load_workbook
 
-from reportgen.contents import Contents, parse_contents
 from reportgen.pack import load_pack, pack_ids
+from reportgen.report.contents import Contents, parse_contents
 from reportgen.workbook import write_workbook
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -12,12 +12,12 @@ from lxml import etree
 from support import report_of
 
 from reportgen.base.diagnostics import Diagnostic
-from reportgen.contents import Contents, Value
 from reportgen.pack import load_pack
 from reportgen.pack.fields import fields_of
 from reportgen.pack.model import FieldType, Level, ListSheet, Pack, TextSheet
 from reportgen.render import Engine
-from reportgen.report import CheckedReport, Report
+from reportgen.report.contents import Contents, Value
+from reportgen.report.report import CheckedReport, Report
 
 PACKS = ("zfxxgk-2019", "zfxxgk-2021")
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

@@ -8,7 +8,7 @@ from support import changed
 
 from reportgen.pack.model import Level
 from reportgen.proofread.expected import ExpectedTable, ExpectedText, expected_pieces
-from reportgen.report import Paragraph, Report
+from reportgen.report.report import Paragraph, Report
 
 REPORT = checked("zfxxgk-2021").report
 

@@ -24,7 +24,7 @@ from reportgen.base.diagnostics import Severity
 from reportgen.pack.geometry import lay_out
 from reportgen.pack.model import GridSheet
 from reportgen.proofread import proofread_docx
-from reportgen.report import CheckedReport, Report, printed
+from reportgen.report.report import CheckedReport, Report, printed
 
 TABLE_3 = 1  # the number of 表三 among the tables
 both_packs = pytest.mark.parametrize("pack_id", PACKS)

@@ -19,7 +19,7 @@ from reportgen.pack.geometry import lay_out
 from reportgen.pack.model import GridSheet, Level
 from reportgen.proofread import proofread_pdf
 from reportgen.render.pdf import PdfEngine
-from reportgen.report import CheckedReport, Paragraph, Report
+from reportgen.report.report import CheckedReport, Paragraph, Report
 
 both_packs = pytest.mark.parametrize("pack_id", PACKS)
 

@@ -3,8 +3,8 @@
 import shutil
 from pathlib import Path
 
-from reportgen.contents import parse_contents
 from reportgen.pack import load_pack
+from reportgen.report.contents import parse_contents
 from reportgen.workbook import write_workbook
 
 ROOT = Path(__file__).parents[2]

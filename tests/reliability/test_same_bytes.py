@@ -27,7 +27,7 @@ from hashlib import sha256
 from pathlib import Path
 from reportgen.pipeline import check_workbook
 from reportgen.render import Engine
-from reportgen.source import SourceFile
+from reportgen.report.source import SourceFile
 path = Path(sys.argv[1])
 checked = check_workbook(path).checked
 engine, source = Engine(checked.report.pack), SourceFile(path.name, path.read_bytes())

@@ -10,7 +10,7 @@ from printing import EVERYTHING, PUBLISHED, published
 
 from reportgen.pack import Pack, load_pack, packs_folder
 from reportgen.render import Engine
-from reportgen.report import CheckedReport
+from reportgen.report.report import CheckedReport
 
 
 @cache

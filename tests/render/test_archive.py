@@ -17,7 +17,7 @@ from reportgen.pack import load_pack
 from reportgen.pipeline import Format
 from reportgen.render import Engine
 from reportgen.render.pdf import PdfEngine
-from reportgen.source import SourceFile
+from reportgen.report.source import SourceFile
 
 PACK = load_pack("zfxxgk-2021")
 ENGINE = Engine(PACK)

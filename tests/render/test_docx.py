@@ -21,7 +21,7 @@ from reportgen.pack.model import GridSheet
 from reportgen.render import Engine
 from reportgen.render.draw import draw_template
 from reportgen.render.package import write_package
-from reportgen.report import CheckedReport, printed
+from reportgen.report.report import CheckedReport, printed
 
 PACK = load_pack("zfxxgk-2021")
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

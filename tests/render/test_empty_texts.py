@@ -12,7 +12,7 @@ from reportgen.pack import Pack, load_pack
 from reportgen.pack.model import TextSheet
 from reportgen.proofread import proofread_docx, proofread_pdf
 from reportgen.render import Engine
-from reportgen.report import CheckedReport
+from reportgen.report.report import CheckedReport
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 

@@ -9,7 +9,7 @@ from reportgen.pack import Pack, load_pack
 from reportgen.pack.geometry import lay_out
 from reportgen.pack.model import GridSheet
 from reportgen.render import Engine
-from reportgen.report import CheckedReport, printed
+from reportgen.report.report import CheckedReport, printed
 
 PACK = load_pack("zfxxgk-2021")
 VOID = {"meta", "col", "br"}

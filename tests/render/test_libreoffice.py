@@ -12,7 +12,7 @@ from printing import EVERYTHING, published
 
 from reportgen.pack import Pack, load_pack
 from reportgen.render import Engine
-from reportgen.report import CheckedReport
+from reportgen.report.report import CheckedReport
 
 pytestmark = pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
 

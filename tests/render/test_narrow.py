@@ -21,7 +21,7 @@ from reportgen.proofread import proofread_docx, proofread_pdf
 from reportgen.proofread.pages import read_pages
 from reportgen.render import Engine
 from reportgen.render.fitting import fit
-from reportgen.report import CheckedReport
+from reportgen.report.report import CheckedReport
 
 NUMBERS = {
     FieldType.AMOUNT: lambda _: Decimal("12345678.123456"),

@@ -24,7 +24,7 @@ from reportgen.base.errors import PackError
 from reportgen.base.fonts import FOLDER, FONTS, Role
 from reportgen.render.fontconfig import configuration
 from reportgen.render.pdf import PdfEngine
-from reportgen.source import SourceFile
+from reportgen.report.source import SourceFile
 
 GONGWEN = Path(__file__).parents[2] / "templates" / "gongwen" / "gongwen.css"
 DAY = date(2026, 1, 20)

@@ -9,10 +9,10 @@ from pathlib import Path
 
 from support import merged
 
-from reportgen.contents import Contents, Value, parse_contents
 from reportgen.pack import load_pack
 from reportgen.pack.model import Level
 from reportgen.pipeline import Outcome, check_workbook
+from reportgen.report.contents import Contents, Value, parse_contents
 from reportgen.workbook import write_workbook
 
 ROOT = Path(__file__).resolve().parents[2]

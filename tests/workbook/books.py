@@ -8,11 +8,11 @@ from pathlib import Path
 
 from openpyxl import Workbook, load_workbook
 
-from reportgen.contents import Contents, Value
 from reportgen.pack import Pack, load_pack, pack_ids
 from reportgen.pack.fields import fields_of, total_path
 from reportgen.pack.model import GridSheet, ListSheet
 from reportgen.pack.tree import grid_sums
+from reportgen.report.contents import Contents, Value
 from reportgen.workbook import Reading, read_workbook, write_workbook
 
 PACKS = [load_pack(pack_id) for pack_id in pack_ids()]

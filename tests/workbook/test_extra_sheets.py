@@ -7,11 +7,11 @@ import pytest
 from libreoffice import convert
 from support import example_contents
 
-from reportgen.contents import Contents
 from reportgen.pack import load_pack
 from reportgen.pack.field_names import short_names
 from reportgen.pipeline import check_workbook
-from reportgen.report import Acceptance
+from reportgen.report.contents import Contents
+from reportgen.report.report import Acceptance
 from reportgen.workbook import read_workbook, write_workbook
 
 PACKS = ["zfxxgk-2019", "zfxxgk-2021"]

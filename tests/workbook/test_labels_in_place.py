@@ -3,7 +3,7 @@
 import pytest
 from books import PACK, PACKS, blank, changed, codes, read_bytes, with_cells
 
-from reportgen.contents import Contents
+from reportgen.report.contents import Contents
 from reportgen.workbook import write_workbook
 from reportgen.workbook.positions import extent
 

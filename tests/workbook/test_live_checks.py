@@ -15,9 +15,9 @@ from support import example_contents
 
 from reportgen.checks import check_report
 from reportgen.checks.texts import written as body_of
-from reportgen.contents import Contents, parse_contents
 from reportgen.pack.fields import fields_of
 from reportgen.pack.model import FormSheet, GridSheet, ListSheet, TextSheet
+from reportgen.report.contents import Contents, parse_contents
 from reportgen.workbook import read_workbook, write_workbook
 from reportgen.workbook.live import live_checks
 from reportgen.workbook.live_places import place_checks

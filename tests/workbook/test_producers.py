@@ -12,8 +12,8 @@ from libreoffice import convert
 from support import example_contents
 from test_hostile_files import part_of, repacked
 
-from reportgen.contents import Contents
 from reportgen.pack import pack_ids
+from reportgen.report.contents import Contents
 from reportgen.workbook import read_workbook, write_workbook
 
 CASE = "department"

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 
-from reportgen.contents import Contents
 from reportgen.pack.model import Level
+from reportgen.report.contents import Contents
 from reportgen.workbook import write_workbook
 
 FORM, TEXT, GRID, TABLE, FEES = (

@@ -9,9 +9,9 @@ from libreoffice import convert
 from openpyxl import load_workbook
 from support import example_contents
 
-from reportgen.contents import Contents
 from reportgen.pack.model import GridSheet
 from reportgen.pack.tree import grid_sums
+from reportgen.report.contents import Contents
 from reportgen.workbook import read_workbook, write_workbook
 from reportgen.workbook.positions import grid_cells
 

@@ -11,10 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from support import example_contents
 
-from reportgen.contents import Contents
 from reportgen.pack.fields import fields_of
 from reportgen.pack.model import FieldType, FormSheet, Level, ListSheet, TextSheet
 from reportgen.pack.tree import join
+from reportgen.report.contents import Contents
 from reportgen.workbook import write_workbook
 
 CASES = [

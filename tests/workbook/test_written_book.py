@@ -10,9 +10,9 @@ from books import PACK, PACKS, blank
 from openpyxl import load_workbook
 
 from reportgen.base.errors import UsageError
-from reportgen.contents import Contents
 from reportgen.pack.geometry import lay_out
 from reportgen.pack.model import FieldType, FormSheet, GridSheet, Level, ListSheet, TextSheet
+from reportgen.report.contents import Contents
 from reportgen.workbook import write_workbook
 from reportgen.workbook.positions import box_cell, form_cells
 
@@ -32,7 +32,7 @@ each_pack = pytest.mark.parametrize("pack", PACKS, ids=lambda pack: pack.id)
 def test_the_same_input_gives_the_same_bytes_in_every_process(pack):
     program = (
         "import hashlib; from reportgen.pack import load_pack;"
-        "from reportgen.contents import Contents; from reportgen.workbook import write_workbook;"
+        "from reportgen.report.contents import Contents; from reportgen.workbook import write_workbook;"
         f"data = write_workbook(load_pack({pack.id!r}), Contents());"
         "print(hashlib.sha256(data).hexdigest())"
     )

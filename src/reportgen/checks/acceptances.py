@@ -6,7 +6,7 @@ Only warnings can be accepted: an error is never argued away.
 from collections.abc import Iterable, Iterator
 
 from reportgen.base.diagnostics import Diagnostic, Severity, diagnose
-from reportgen.report import Acceptance, Report
+from reportgen.report.report import Acceptance, Report
 
 __all__ = ["with_acceptances"]
 

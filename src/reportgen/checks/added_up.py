@@ -6,9 +6,9 @@ from typing import Any
 from reportgen.base.cells import by_sheet, ranges
 from reportgen.base.diagnostics import CellRef, Diagnostic, diagnose
 from reportgen.base.words import words
-from reportgen.ledger import Figures
 from reportgen.pack.fields import fields_of
-from reportgen.report import Report, printed
+from reportgen.report.ledger import Figures
+from reportgen.report.report import Report, printed
 
 __all__ = ["check_added_up"]
 

@@ -12,7 +12,7 @@ from reportgen.checks.texts import written
 from reportgen.pack import pack_for_year
 from reportgen.pack.model import FormSheet, Level, ListSheet, Pack, TextSheet
 from reportgen.pack.tree import join
-from reportgen.report import Paragraph, Report
+from reportgen.report.report import Paragraph, Report
 
 __all__ = ["ALWAYS"]
 

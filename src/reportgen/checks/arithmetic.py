@@ -22,7 +22,7 @@ from reportgen.pack.model import GridSheet, ListColumn, ListSheet
 from reportgen.pack.rules import AtMostRule, BalanceRule, ListTotalRule, PreviousYearRule, SumsRule
 from reportgen.pack.terms import Side, Term
 from reportgen.pack.tree import Sum, grid_sums
-from reportgen.report import Report, printed
+from reportgen.report.report import Report, printed
 
 __all__ = [
     "check_at_most",

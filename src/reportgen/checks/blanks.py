@@ -12,7 +12,7 @@ from reportgen.checks.values import add, inputs_of
 from reportgen.pack.fields import FieldInfo, fields_of
 from reportgen.pack.model import FieldType
 from reportgen.pack.rules import RequiredRule
-from reportgen.report import Entry, Report
+from reportgen.report.report import Entry, Report
 
 __all__ = ["check_required", "fill_blanks"]
 

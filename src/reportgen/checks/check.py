@@ -11,7 +11,7 @@ from reportgen.checks.labels import labels_of
 from reportgen.checks.registry import CHECKS
 from reportgen.pack.model import Pack
 from reportgen.pack.rules import Rule
-from reportgen.report import CheckedReport, Report
+from reportgen.report.report import CheckedReport, Report
 
 __all__ = ["Checked", "check_report"]
 

@@ -9,7 +9,7 @@ from reportgen.checks.names import names_of
 from reportgen.checks.values import Number, instances, is_known, ref_of, times
 from reportgen.pack.rule_parts import ChoiceLimit, Given
 from reportgen.pack.rules import DeadlineRule, MagnitudeRule, ZeroWhenRule
-from reportgen.report import Report, printed
+from reportgen.report.report import Report, printed
 
 __all__ = ["check_deadline", "check_magnitude", "check_zero_when", "holds"]
 

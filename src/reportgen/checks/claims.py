@@ -13,7 +13,7 @@ from reportgen.checks.residuals import Exact
 from reportgen.checks.values import add
 from reportgen.pack.model import GridSheet
 from reportgen.pack.tree import grid_sums
-from reportgen.report import Report, printed
+from reportgen.report.report import Report, printed
 
 __all__ = ["with_claims"]
 

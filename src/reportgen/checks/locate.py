@@ -18,7 +18,7 @@ from reportgen.checks.residuals import Changes, Exact, Table, exact
 from reportgen.checks.slips import Slip, slip_between
 from reportgen.pack.fields import fields_of
 from reportgen.pack.model import FieldType, Pack
-from reportgen.report import Report
+from reportgen.report.report import Report
 
 __all__ = ["Change", "Explanation", "Location", "locate"]
 

@@ -10,7 +10,7 @@ from reportgen.pack.fields import total_path
 from reportgen.pack.model import FormSheet, GridSheet, ListSheet, Node, Pack, Sheet
 from reportgen.pack.terms import Side
 from reportgen.pack.tree import join, leaves, parents
-from reportgen.report import Report, printed
+from reportgen.report.report import Report, printed
 
 __all__ = ["Name", "Wording", "names_of", "shared_name"]
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from reportgen.base.diagnostics import CellRef
-from reportgen.report import Report
+from reportgen.report.report import Report
 
 __all__ = ["NUMBER", "Quote", "Text", "counts", "texts_of", "years"]
 

@@ -16,7 +16,7 @@ from reportgen.pack.fields import fields_of
 from reportgen.pack.model import Pack
 from reportgen.pack.rule_parts import Figure
 from reportgen.pack.rules import ProseNumberRule, ProseSumRule, ProseYearRule
-from reportgen.report import Report, printed
+from reportgen.report.report import Report, printed
 
 __all__ = ["check_prose_number", "check_prose_sum", "check_prose_year"]
 

@@ -43,7 +43,7 @@ from reportgen.pack.rules import (
     SumsRule,
     ZeroWhenRule,
 )
-from reportgen.report import Report
+from reportgen.report.report import Report
 
 __all__ = ["CHECKS"]
 

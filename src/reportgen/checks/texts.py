@@ -17,7 +17,7 @@ from reportgen.pack.rules import (
     MentionsRule,
     SimilarProseRule,
 )
-from reportgen.report import Report, printed
+from reportgen.report.report import Report, printed
 
 __all__ = [
     "check_forbidden",

@@ -9,7 +9,7 @@ from reportgen.pack.fields import fields_of
 from reportgen.pack.model import GridSheet, Pack
 from reportgen.pack.terms import Side, expand
 from reportgen.pack.tree import grid_sums
-from reportgen.report import Report
+from reportgen.report.report import Report
 
 __all__ = [
     "Number",

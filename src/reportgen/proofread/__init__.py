@@ -17,7 +17,7 @@ from reportgen.proofread.provenance import (
     proofread_docx_source,
     proofread_pdf_source,
 )
-from reportgen.report import CheckedReport
+from reportgen.report.report import CheckedReport
 
 __all__ = ["proofread_docx", "proofread_docx_source", "proofread_pdf", "proofread_pdf_source"]
 

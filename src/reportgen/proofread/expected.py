@@ -12,7 +12,7 @@ from reportgen.base.diagnostics import CellRef
 from reportgen.pack.fields import total_path
 from reportgen.pack.geometry import Box, Role, lay_out
 from reportgen.pack.model import FormSheet, GridSheet, ListSheet, Sheet, TextSheet
-from reportgen.report import Entry, Paragraph, Record, Report, printed, printed_paragraphs
+from reportgen.report.report import Entry, Paragraph, Record, Report, printed, printed_paragraphs
 
 __all__ = ["ExpectedCell", "ExpectedPiece", "ExpectedTable", "ExpectedText", "expected_pieces"]
 

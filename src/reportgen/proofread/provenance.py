@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from reportgen.base.diagnostics import Diagnostic, diagnose
 from reportgen.proofread.docx import parse_part
 from reportgen.proofread.found import Unreadable
-from reportgen.source import CHECKSUM_PROPERTY, CHECKSUM_TAG, SourceFile
+from reportgen.report.source import CHECKSUM_PROPERTY, CHECKSUM_TAG, SourceFile
 
 __all__ = [
     "attached_workbook",

@@ -18,7 +18,7 @@ from reportgen.render.environment import template_errors
 from reportgen.render.package import write_package
 from reportgen.render.properties import with_property
 from reportgen.render.template import TEMPLATE_NAME, read_template
-from reportgen.source import CHECKSUM_PROPERTY
+from reportgen.report.source import CHECKSUM_PROPERTY
 
 __all__ = ["DocxEngine"]
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 from reportgen.base.diagnostics import Diagnostic
 from reportgen.pack.model import Pack
 from reportgen.render.context import build_context, report_date
-from reportgen.report import CheckedReport
-from reportgen.source import SourceFile
+from reportgen.report.report import CheckedReport
+from reportgen.report.source import SourceFile
 
 if TYPE_CHECKING:
     from jinja2 import Environment

@@ -9,7 +9,7 @@ from reportgen.pack.model import GridSheet
 from reportgen.render.context import Group
 from reportgen.render.fitting import Type, fit
 from reportgen.render.tables import FULL_TYPE, field_rooms
-from reportgen.report import CheckedReport, Entry, printed
+from reportgen.report.report import CheckedReport, Entry, printed
 
 __all__ = ["find_misfits", "put_fitted"]
 

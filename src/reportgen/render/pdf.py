@@ -30,7 +30,7 @@ from reportgen.render.fontconfig import (
     write_configuration,
 )
 from reportgen.render.subsetting import font_tools_postponed, subset_with_uharfbuzz
-from reportgen.source import SourceFile
+from reportgen.report.source import SourceFile
 
 __all__ = ["PdfEngine"]
 

@@ -10,7 +10,7 @@ from reportgen.base.words import words
 from reportgen.pack import packs_folder
 from reportgen.pack.loading.load import COMMON_FOLDER
 from reportgen.render.environment import environment_of, template_errors
-from reportgen.summary import KINDS, Entry, Frequent, Link, Summary
+from reportgen.report.summary import KINDS, Entry, Frequent, Link, Summary
 
 __all__ = ["render_summary"]
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from reportgen.source import CHECKSUM_TAG, NAMESPACE
+from reportgen.report.source import CHECKSUM_TAG, NAMESPACE
 
 __all__ = ["complete_metadata"]
 

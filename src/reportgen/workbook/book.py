@@ -6,9 +6,9 @@ from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from reportgen.base.words import words
-from reportgen.contents import Contents
-from reportgen.ledger import Ledger
 from reportgen.pack.model import FormSheet, GridSheet, ListSheet, Pack, Sheet, TextSheet
+from reportgen.report.contents import Contents
+from reportgen.report.ledger import Ledger
 from reportgen.workbook.checks_sheet import write_checks
 from reportgen.workbook.extra_writing import write_acceptances, write_names, write_previous_texts
 from reportgen.workbook.grid_writing import computed_formulas, write_grid

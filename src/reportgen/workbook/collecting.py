@@ -6,9 +6,9 @@ from decimal import Decimal
 from typing import Any
 
 from reportgen.base.diagnostics import CellRef, Diagnostic, diagnose
-from reportgen.contents import Value
 from reportgen.pack.model import FieldType
-from reportgen.report import Entry, Paragraph, Record
+from reportgen.report.contents import Value
+from reportgen.report.report import Entry, Paragraph, Record
 from reportgen.workbook.cells import CellError, RawCell, RawSheet
 from reportgen.workbook.plaintext import shown
 from reportgen.workbook.values import Conventions, read_value

@@ -6,10 +6,10 @@ from decimal import Decimal
 
 from reportgen.base.diagnostics import CellRef
 from reportgen.base.words import words
-from reportgen.ledger import Figures, Number
 from reportgen.pack.fields import fields_of
 from reportgen.pack.model import Pack
-from reportgen.report import Acceptance
+from reportgen.report.ledger import Figures, Number
+from reportgen.report.report import Acceptance
 from reportgen.workbook.cells import RawBook, RawSheet
 from reportgen.workbook.plaintext import cleaned, comparable, shown
 from reportgen.workbook.positions import DATA_ROW, LEDGER_SHEET, PREVIOUS_SHEET

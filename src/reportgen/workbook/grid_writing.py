@@ -9,10 +9,10 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from reportgen.base.diagnostics import CellRef
 from reportgen.base.words import words
-from reportgen.contents import Contents, Value
 from reportgen.pack.geometry import Box, Layout, Role, lay_out
 from reportgen.pack.model import FieldType, GridSheet, Pack
 from reportgen.pack.tree import grid_sums
+from reportgen.report.contents import Contents, Value
 from reportgen.workbook.areas import areas
 from reportgen.workbook.formulas import sum_formula
 from reportgen.workbook.positions import TABLE_ROW, box_cell, grid_cells

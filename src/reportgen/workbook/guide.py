@@ -6,8 +6,8 @@ from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
 from reportgen.base.words import words
-from reportgen.ledger import Ledger
 from reportgen.pack.model import FormSheet, GridSheet, ListSheet, Pack, Sheet, TextSheet
+from reportgen.report.ledger import Ledger
 from reportgen.workbook.areas import area
 from reportgen.workbook.ledger_writing import LEDGER_STATE
 from reportgen.workbook.live_colours import colour_states

@@ -13,9 +13,9 @@ from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
 from reportgen.base.words import words
-from reportgen.ledger import Ledger, Line
 from reportgen.pack.model import Pack
-from reportgen.report import printed
+from reportgen.report.ledger import Ledger, Line
+from reportgen.report.report import printed
 from reportgen.workbook.positions import cells_of
 from reportgen.workbook.sheetcraft import (
     at,

@@ -7,7 +7,7 @@ from reportgen.base.diagnostics import CellRef, Diagnostic, catalogue, diagnose
 from reportgen.base.words import words
 from reportgen.pack import Pack
 from reportgen.pack.model import FormSheet, GridSheet, ListSheet, Sheet, TextSheet
-from reportgen.report import Entry, Paragraph, Record, Report
+from reportgen.report.report import Entry, Paragraph, Record, Report
 from reportgen.workbook.archive import Archive, Unreadable, open_archive
 from reportgen.workbook.cells import RawBook, RawSheet
 from reportgen.workbook.collecting import Collected

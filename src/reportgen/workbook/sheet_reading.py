@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from reportgen.base.diagnostics import CellRef
 from reportgen.base.words import words
 from reportgen.pack.model import FormSheet, Level, ListColumn, ListSheet, TextSheet
-from reportgen.report import Entry, Paragraph
+from reportgen.report.report import Entry, Paragraph
 from reportgen.workbook.cells import CellError, RawCell
 from reportgen.workbook.collecting import Collected
 from reportgen.workbook.formulas import summed_cells

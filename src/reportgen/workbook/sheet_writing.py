@@ -7,7 +7,6 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from reportgen.base.diagnostics import CellRef
 from reportgen.base.words import words
-from reportgen.contents import Contents, Value
 from reportgen.pack.model import (
     Field,
     FieldType,
@@ -19,6 +18,7 @@ from reportgen.pack.model import (
     TextSheet,
 )
 from reportgen.pack.tree import join
+from reportgen.report.contents import Contents, Value
 from reportgen.workbook.formulas import sum_formula
 from reportgen.workbook.positions import (
     DATA_ROW,

@@ -14,7 +14,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from reportgen.base.errors import UsageError
 from reportgen.base.words import words
-from reportgen.contents import Value
+from reportgen.report.contents import Value
 from reportgen.workbook.positions import HEADING_ROW, NOTE_ROW
 from reportgen.workbook.styles import LINE_POINTS, Look, dress
 

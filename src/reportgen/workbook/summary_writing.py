@@ -16,7 +16,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from reportgen.base.diagnostics import Diagnostic, Severity
 from reportgen.base.words import words
-from reportgen.summary import Entry, Link, Summary
+from reportgen.report.summary import Entry, Link, Summary
 from reportgen.workbook.annotate_list import LOOKS
 from reportgen.workbook.packing import pack_book
 from reportgen.workbook.sheetcraft import (

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from reportgen.contents import Value
 from reportgen.pack.model import FieldType
+from reportgen.report.contents import Value
 from reportgen.workbook.cells import CellError, RawCell
 from reportgen.workbook.formats import shown_by
 from reportgen.workbook.numbers import Finding, Refused, is_blank_mark, read_number

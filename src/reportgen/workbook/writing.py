@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from reportgen.contents import Contents
-from reportgen.ledger import Ledger
 from reportgen.pack.model import Pack
+from reportgen.report.contents import Contents
+from reportgen.report.ledger import Ledger
 from reportgen.workbook.totals import Totals
 
 __all__ = ["write_workbook"]

@@ -7,9 +7,9 @@ from decimal import Decimal
 from typing import cast
 
 from reportgen.base.diagnostics import CellRef
-from reportgen.contents import Contents, Value
-from reportgen.ledger import Figures
 from reportgen.pack.model import Level, Pack
+from reportgen.report.contents import Contents, Value
+from reportgen.report.ledger import Figures
 
 __all__ = [
     "Acceptance",

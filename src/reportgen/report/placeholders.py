@@ -10,7 +10,7 @@ from difflib import get_close_matches
 
 from reportgen.base.diagnostics import Diagnostic, diagnose
 from reportgen.pack.field_names import short_names
-from reportgen.report import Paragraph, Report, printed
+from reportgen.report.report import Paragraph, Report, printed
 
 __all__ = ["fill_placeholders"]
 
