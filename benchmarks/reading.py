@@ -43,7 +43,7 @@ READERS = {
         " if one.code.startswith('file-')), 'read')",
     ),
     "marked copy": TIMED.format(
-        preparation="from reportgen.workbook.annotate import annotate_workbook",
+        preparation="from reportgen.workbook.annotate.copy import annotate_workbook",
         action="'none' if annotate_workbook(path, ()) is None else 'copied'",
     ),
     "openpyxl": TIMED.format(

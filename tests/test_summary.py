@@ -20,7 +20,7 @@ from reportgen.render.limits import MOST_WORK
 from reportgen.render.summary_page import render_summary
 from reportgen.summarizing import Collection, summarize, write_summary
 from reportgen.workbook import is_summary
-from reportgen.workbook.summary_writing import MOST_CHARACTERS, build_summary
+from reportgen.workbook.writing.summary import MOST_CHARACTERS, build_summary
 
 HEADERS = ["单位", "年度", "格式", "状态", "错误", "提醒", "已核实", "联系人", "工作簿"]
 

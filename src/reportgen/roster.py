@@ -9,10 +9,10 @@ from pathlib import Path
 from reportgen.base.diagnostics import CellRef, Diagnostic, diagnose, has_errors
 from reportgen.base.words import words
 from reportgen.pack.model import FieldType
-from reportgen.workbook.cells import RawSheet
-from reportgen.workbook.numbers import Refused, read_number
-from reportgen.workbook.plaintext import cleaned, comparable, text_of
-from reportgen.workbook.raw_reading import Unreadable, read_cells
+from reportgen.workbook.reading.numbers import Refused, read_number
+from reportgen.workbook.xlsx.plaintext import cleaned, comparable, text_of
+from reportgen.workbook.xlsx.raw_cells import RawSheet
+from reportgen.workbook.xlsx.read_cells import Unreadable, read_cells
 
 __all__ = ["Roster", "RosterReading", "Unit", "read_roster", "unit_key", "write_roster"]
 
@@ -203,6 +203,6 @@ def _repeated(units: Sequence[Unit]) -> Iterator[Diagnostic]:
 
 def write_roster(names: Sequence[str] = ()) -> bytes:
     """An empty roster to be filled, or one that begins with those names."""
-    from reportgen.workbook.roster_writing import build_roster
+    from reportgen.workbook.writing.roster import build_roster
 
     return build_roster(names)

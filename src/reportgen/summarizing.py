@@ -42,7 +42,7 @@ def write_summary(one: Collection, target: Path) -> bytes:
         from reportgen.render.summary_page import render_summary
 
         return render_summary(summary).encode("utf-8", "replace")
-    from reportgen.workbook.summary_writing import build_summary
+    from reportgen.workbook.writing.summary import build_summary
 
     return build_summary(summary)
 

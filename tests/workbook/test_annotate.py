@@ -21,7 +21,7 @@ from reportgen.base.diagnostics import CellRef, Severity, catalogue, diagnose
 from reportgen.base.words import words
 from reportgen.pipeline import check_workbook
 from reportgen.workbook import write_workbook
-from reportgen.workbook.annotate import (
+from reportgen.workbook.annotate.copy import (
     annotate_workbook,
     is_marked_name,
     marked_name,

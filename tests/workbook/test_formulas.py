@@ -3,7 +3,7 @@
 import pytest
 
 from reportgen.base.diagnostics import CellRef
-from reportgen.workbook.formulas import move_formula, sum_formula, summed_cells
+from reportgen.workbook.xlsx.formulas import move_formula, sum_formula, summed_cells
 
 
 def refs(*places):

@@ -5,7 +5,7 @@ from books import PACK, PACKS, blank, changed, codes, read_bytes, with_cells
 
 from reportgen.report.contents import Contents
 from reportgen.workbook import write_workbook
-from reportgen.workbook.positions import extent
+from reportgen.workbook.layout.positions import extent
 
 TABLE = "三、依申请公开"
 LABEL_ROWS = range(6, 31)

@@ -19,9 +19,9 @@ from reportgen.pack.fields import fields_of
 from reportgen.pack.model import FormSheet, GridSheet, ListSheet, TextSheet
 from reportgen.report.contents import Contents, parse_contents
 from reportgen.workbook import read_workbook, write_workbook
-from reportgen.workbook.live import live_checks
-from reportgen.workbook.live_places import place_checks
-from reportgen.workbook.positions import check_column, extent, first_check_row
+from reportgen.workbook.layout.positions import check_column, extent, first_check_row
+from reportgen.workbook.live.checks import live_checks
+from reportgen.workbook.live.places import place_checks
 
 pytestmark = pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
 

@@ -6,8 +6,8 @@ from decimal import Decimal
 import pytest
 
 from reportgen.pack.model import FieldType
-from reportgen.workbook.cells import CellError, RawCell
-from reportgen.workbook.numbers import Refused, Understood, header_unit, read_number
+from reportgen.workbook.reading.numbers import Refused, Understood, header_unit, read_number
+from reportgen.workbook.xlsx.raw_cells import CellError, RawCell
 
 COUNT, CHANGE, AMOUNT = FieldType.COUNT, FieldType.CHANGE, FieldType.AMOUNT
 

@@ -13,7 +13,7 @@ from reportgen.pack.model import GridSheet
 from reportgen.pack.tree import grid_sums
 from reportgen.report.contents import Contents
 from reportgen.workbook import read_workbook, write_workbook
-from reportgen.workbook.positions import grid_cells
+from reportgen.workbook.layout.positions import grid_cells
 
 pytestmark = pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
 TABLE, FEES = "三、依申请公开", "收费明细"

@@ -15,9 +15,9 @@ from test_hostile_files import part_of, repacked
 from test_producers import with_shared_strings
 
 from reportgen.base.diagnostics import column_letters
-from reportgen.workbook.archive import open_archive
-from reportgen.workbook.cells import CellError
-from reportgen.workbook.parsing import open_book
+from reportgen.workbook.xlsx.archive import open_archive
+from reportgen.workbook.xlsx.parsing import open_book
+from reportgen.workbook.xlsx.raw_cells import CellError
 
 PRINTABLE = st.characters(
     exclude_categories=("Cc", "Cs", "Cn"), include_characters="\t\n", exclude_characters="\r"

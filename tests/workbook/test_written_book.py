@@ -14,7 +14,7 @@ from reportgen.pack.geometry import lay_out
 from reportgen.pack.model import FieldType, FormSheet, GridSheet, Level, ListSheet, TextSheet
 from reportgen.report.contents import Contents
 from reportgen.workbook import write_workbook
-from reportgen.workbook.positions import box_cell, form_cells
+from reportgen.workbook.layout.positions import box_cell, form_cells
 
 
 def book_of(pack=PACK, totals="computed"):

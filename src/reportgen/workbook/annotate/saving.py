@@ -1,0 +1,64 @@
+"""A marked openpyxl workbook in, its bytes out, with the results of formulas put back.
+
+openpyxl writes formulas without their results; then a formula that was read in the user's file
+could not be read in the copy.
+"""
+
+import io
+import re
+import zipfile
+from html import escape
+
+from openpyxl import Workbook
+
+from reportgen.workbook.craft.packing import pack_book
+from reportgen.workbook.xlsx.formulas import column_number
+from reportgen.workbook.xlsx.parsing import BookParts
+from reportgen.workbook.xlsx.plaintext import shown
+from reportgen.workbook.xlsx.raw_cells import CellError, RawCell
+
+__all__ = ["save_copy"]
+
+_CELL = re.compile(
+    r'<c r="([A-Z]+)([0-9]+)"([^>]*)>(<f[^>]*?(?:/>|>[^<]*</f>))<v\s*(?:/>|></v>)</c>'
+)
+
+
+def save_copy(book: Workbook, parts: BookParts) -> bytes:
+    """The workbook's bytes; `parts` are those that it was loaded from."""
+    names = [sheet.title for sheet in book.worksheets]
+    result = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(pack_book(book))) as source,
+        zipfile.ZipFile(result, "w") as target,
+    ):
+        for info in source.infolist():
+            data = source.read(info)
+            number = re.fullmatch(r"xl/worksheets/sheet([0-9]+)\.xml", info.filename)
+            if number and names[int(number[1]) - 1] in parts.names:
+                data = _with_results(data, parts, names[int(number[1]) - 1])
+            target.writestr(info, data)
+    return result.getvalue()
+
+
+def _with_results(data: bytes, parts: BookParts, name: str) -> bytes:
+    """The worksheet with the result of every formula as it was in the file."""
+    if b"<f" not in data:
+        return data
+    raw = parts.sheet(name)
+
+    def put(match: re.Match[str]) -> str:
+        letters, row, attributes, formula = match.groups()
+        return _cell(raw.cell(int(row), column_number(letters)), match[0], attributes, formula)
+
+    return _CELL.sub(put, data.decode()).encode()
+
+
+def _cell(raw: RawCell, whole: str, attributes: str, formula: str) -> str:
+    if raw.value is None or raw.formula is None:
+        return whole
+    kind = {bool: "b", CellError: "e", str: "str"}.get(type(raw.value), "n")
+    value = str(int(raw.value)) if isinstance(raw.value, bool) else shown(raw.value)
+    reference = whole[: whole.index('"', 6) + 1]
+    plain = re.sub(r' t="\w*"', "", attributes)
+    return f'{reference}{plain} t="{kind}">{formula}<v>{escape(value)}</v></c>'

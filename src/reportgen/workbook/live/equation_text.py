@@ -1,0 +1,104 @@
+"""A live check in; how its equation and its breach read to a clerk, out."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from reportgen.base.words import words
+from reportgen.pack.field_names import bare_label, leaf_names
+from reportgen.pack.fields import total_path
+from reportgen.pack.model import FormSheet, GridSheet, ListSheet, Pack, Sheet, TextSheet
+from reportgen.pack.terms import Side
+from reportgen.pack.tree import join
+from reportgen.workbook.live.checks import LiveCheck
+
+__all__ = ["breach_of", "equation_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    sheet: str
+    row: str
+    column: str
+
+
+def equation_of(pack: Pack, check: LiveCheck) -> str:
+    """The equation, as it stands beside a row of checks: 新收＋上年结转＝办理总计＋结转下年."""
+    texts = words()["live"]
+    left, right = _sides(pack, check)
+    if check.given:
+        return str(texts["equation_zero"].format(left=left))
+    if check.is_sum:
+        return str(texts["equation_sum"].format(left=left.rpartition(".")[2]))
+    kind = "equation_at_most" if check.limit else "equation_equal"
+    return str(texts[kind].format(left=left or "0", right=right or "0")).replace(".", "")
+
+
+def breach_of(pack: Pack, check: LiveCheck) -> tuple[str, bool]:
+    """What is said before the difference, and whether 多 or 少 must be said before that."""
+    texts = words()["live"]
+    left, right = (side.replace(".", "") for side in _sides(pack, check))
+    if check.given:
+        kind = "breach_zero"
+    elif check.is_sum:
+        kind = "breach_sum"
+    elif check.is_floor:
+        kind = "breach_floor"
+    else:
+        kind = "breach_at_most" if check.limit else "breach_equal"
+    text = texts[kind].format(left=left, right=right or "0")
+    doubt = "" if check.is_error else texts["doubt"]
+    return f"{doubt}{text}", not check.limit
+
+
+def _sides(pack: Pack, check: LiveCheck) -> tuple[str, str]:
+    names = _names(pack)
+    own = [names[term.path] for term in (*check.left, *check.right)]
+    rows, columns = len({name.row for name in own}), len({name.column for name in own})
+
+    def named(path: str) -> str:
+        name = names[path]
+        text = name.column if rows == 1 else name.row if columns == 1 else name.row + name.column
+        text = text or name.row or name.column
+        other = name.sheet != check.at.sheet
+        return str(words()["live"]["of"].format(sheet=name.sheet, name=text)) if other else text
+
+    def told(side: Side) -> str:
+        texts = words()["live"]
+        signs = {1: texts["plus"], -1: texts["minus"]}
+        text = "".join(signs[term.sign] + named(term.path) for term in side)
+        return text.removeprefix(signs[1])
+
+    factor = words()["live"]["times"].format(factor=check.limit) if check.limit > 1 else ""
+    right = check.right if not check.is_sum else ()
+    return told(check.left), told(right) + factor
+
+
+@cache
+def _names(pack: Pack) -> dict[str, _Name]:
+    return {path: name for sheet in pack.sheets for path, name in _of_sheet(sheet).items()}
+
+
+def _of_sheet(sheet: Sheet) -> dict[str, _Name]:
+    match sheet:
+        case FormSheet():
+            return {
+                join(sheet.key, field.key): _Name(sheet.name, field.label, "")
+                for field in sheet.fields
+            }
+        case GridSheet():
+            return {
+                join(sheet.key, row, column): _Name(sheet.name, row_name, column_name)
+                for block in sheet.blocks
+                for row, row_name in leaf_names(block.rows).items()
+                for column, column_name in leaf_names(block.columns).items()
+            }
+        case ListSheet():
+            return {
+                total_path(sheet, column.key): _Name(
+                    sheet.name, "", bare_label(column.label) + sheet.total_label
+                )
+                for column in sheet.columns
+                if column.total
+            }
+        case TextSheet():
+            return {}

@@ -1,0 +1,176 @@
+"""A grid sheet in, its table on a worksheet out: looks like the printed one, sums as formulas."""
+
+import re
+from collections import defaultdict
+from dataclasses import replace
+from decimal import Decimal
+
+from openpyxl.worksheet.worksheet import Worksheet
+
+from reportgen.base.diagnostics import CellRef
+from reportgen.base.words import words
+from reportgen.pack.geometry import Box, Layout, Role, lay_out
+from reportgen.pack.model import FieldType, GridSheet, Pack
+from reportgen.pack.tree import grid_sums
+from reportgen.report.contents import Contents, Value
+from reportgen.workbook.craft.areas import areas
+from reportgen.workbook.craft.sheetcraft import (
+    at,
+    lines_needed,
+    merge,
+    protect,
+    put_text,
+    put_value,
+    set_page,
+    set_widths,
+    write_top,
+)
+from reportgen.workbook.craft.styles import LINE_POINTS, Look, dress
+from reportgen.workbook.craft.validations import validate_cells
+from reportgen.workbook.layout.positions import TABLE_ROW, box_cell, grid_cells
+from reportgen.workbook.layout.totals import Totals
+from reportgen.workbook.xlsx.formulas import sum_formula
+
+__all__ = ["computed_formulas", "write_grid"]
+
+TABLE_PIXELS = 900  # the width of a whole table on the screen
+LEAST_PIXELS = 58  # of a column: five digits and a four-character label in two lines
+LEAST_HEIGHT = 22.0
+
+_NUMBER = re.compile(r"^(（[^（）]{1,3}）|[一二三四五六七八九十]{1,3}、)(?=.)")
+_LOOKS = {
+    Role.BAND: Look.BAND,
+    Role.CORNER: Look.HEADER,
+    Role.HEADER: Look.HEADER,
+    Role.LABEL: Look.LABEL,
+    Role.FIELD: Look.NUMBER,
+}
+
+
+def write_grid(
+    target: Worksheet, pack: Pack, sheet: GridSheet, contents: Contents, totals: Totals
+) -> None:
+    """Write the table with its fields, sums, locks and print set-up."""
+    widths = _pixels(sheet)
+    layout = _in_lines(lay_out(sheet), widths)
+    set_widths(target, widths)
+    write_top(target, sheet.heading or sheet.name, _note(sheet, totals), widths)
+    formulas = computed_formulas(sheet, contents, totals)
+    for box in layout.boxes:
+        _write_box(target, sheet, box, contents.values.get(box.path), formulas.get(box.path))
+    _set_heights(target, layout, widths)
+    _validate(target, pack, sheet, formulas)
+    _finish(target, layout)
+
+
+def _note(sheet: GridSheet, totals: Totals) -> str:
+    own = words()["sheet"]["typed_note"] if totals == "typed" and grid_sums(sheet) else ""
+    return f"{sheet.note}{own}"
+
+
+def _pixels(sheet: GridSheet) -> list[float]:
+    scale = TABLE_PIXELS / sum(sheet.widths)
+    return [max(LEAST_PIXELS, round(width * scale)) for width in sheet.widths]
+
+
+def _in_lines(layout: Layout, widths: list[float]) -> Layout:
+    """The number of a tall label on a line of its own, where both do not fit in one."""
+
+    def broken(box: Box) -> Box:
+        if box.role is not Role.LABEL or box.row_span == 1:
+            return box
+        fits = lines_needed(box.text, _width(box, widths)) == 1
+        return box if fits else replace(box, text=_NUMBER.sub(r"\1\n", box.text))
+
+    return replace(layout, boxes=tuple(map(broken, layout.boxes)))
+
+
+def _width(box: Box, widths: list[float]) -> float:
+    return sum(widths[box.column - 1 : box.last_column])
+
+
+def _write_box(
+    target: Worksheet, sheet: GridSheet, box: Box, value: Value, formula: str | None
+) -> None:
+    place = box_cell(sheet, box)
+    look = _look(box, formula)
+    for row in range(box.row_span):
+        for column in range(box.column_span):
+            dress(at(target, place.row + row, place.column + column), look)
+    cell = at(target, place.row, place.column)
+    if formula:
+        cell.value = formula
+    elif box.role is Role.FIELD:
+        put_value(cell, value)
+    else:
+        put_text(cell, box.text)
+    if box.role is Role.LABEL and box.row_span > 1:
+        dress(cell, Look.HEADER)
+    merge(target, place.row, place.column, box.row_span, box.column_span)
+
+
+def _look(box: Box, formula: str | None) -> Look:
+    return Look.SUM if formula else _LOOKS[box.role]
+
+
+def computed_formulas(sheet: GridSheet, contents: Contents, totals: Totals) -> dict[str, str]:
+    """The formula of every sum that is not contradicted by a given value; typed totals have none.
+
+    A sum both ways adds its row, as one reads it.
+    """
+    if totals == "typed":
+        return {}
+    cells = grid_cells(sheet)
+    formulas: dict[str, str] = {}
+    computed = computed_sums(sheet, contents)
+    for total in sorted(grid_sums(sheet), key=lambda one: one.axis == "columns"):
+        given = contents.values.get(total.path)
+        if given is None or given == computed[total.path]:
+            parts = (cells[path] for path in total.parts)
+            formulas[total.path] = sum_formula(parts, blank_if_empty=sheet.optional)
+    return formulas
+
+
+def computed_sums(sheet: GridSheet, contents: Contents) -> dict[str, int | Decimal]:
+    """The sums of the sheet as its formulas will show them; blanks count as 0."""
+    sums = {total.path: total for total in grid_sums(sheet)}
+
+    def number(path: str) -> int | Decimal:
+        if path in sums:
+            return sum((number(part) for part in sums[path].parts), start=0)
+        value = contents.values.get(path)
+        return value if isinstance(value, int | Decimal) else 0
+
+    return {path: number(path) for path in sums}
+
+
+def _set_heights(target: Worksheet, layout: Layout, widths: list[float]) -> None:
+    """Rows high enough for their texts: Excel does not fit merged cells by itself."""
+    heights = [LEAST_HEIGHT] * layout.rows
+    for box in sorted(layout.boxes, key=lambda box: box.row_span):
+        lines = lines_needed(box.text, _width(box, widths))
+        needed = 7 + LINE_POINTS * lines if box.text else 0
+        lacking = needed - sum(heights[box.row - 1 : box.last_row])
+        if lacking > 0:
+            for row in range(box.row - 1, box.last_row):
+                heights[row] += lacking / box.row_span
+    for row, height in enumerate(heights, start=TABLE_ROW):
+        target.row_dimensions[row].height = round(height, 1)
+
+
+def _validate(target: Worksheet, pack: Pack, sheet: GridSheet, formulas: dict[str, str]) -> None:
+    cells: dict[FieldType, list[CellRef]] = defaultdict(list)
+    for box in lay_out(sheet).fields:
+        if box.path not in formulas and box.type:
+            cells[box.type].append(box_cell(sheet, box))
+    for kind, own in cells.items():
+        validate_cells(target, areas(own), kind, head=pack.head)
+
+
+def _finish(target: Worksheet, layout: Layout) -> None:
+    top = TABLE_ROW + layout.header_rows
+    target.freeze_panes = f"A{top}"
+    repeat = (TABLE_ROW, top - 1) if layout.header_rows else None
+    set_page(target, one_page=True, repeat=repeat)
+    target.sheet_view.showGridLines = False
+    protect(target)

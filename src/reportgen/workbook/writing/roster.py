@@ -1,0 +1,76 @@
+"""Names of units in, the bytes of a roster to be filled in Excel out."""
+
+from collections.abc import Sequence
+
+from openpyxl import Workbook
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
+
+from reportgen.base.words import words
+from reportgen.pack.model import FieldType
+from reportgen.workbook.craft.packing import pack_book
+from reportgen.workbook.craft.sheetcraft import at, put_text, set_page, set_widths, write_top
+from reportgen.workbook.craft.styles import Look, dress
+from reportgen.workbook.craft.validations import validate_cells
+from reportgen.workbook.layout.positions import DATA_ROW, HEADER_ROW
+
+__all__ = ["build_roster"]
+
+PIXELS = {
+    "number": 50.0,
+    "name": 260.0,
+    "aliases": 220.0,
+    "contact": 100.0,
+    "phone": 130.0,
+    "moved_in": 90.0,
+    "moved_out": 90.0,
+    "remark": 200.0,
+}
+_COUNTS = ("moved_in", "moved_out")
+_CENTRED = ("number", *_COUNTS)
+SPARE_ROWS = 30  # below the units that are known, more may be added
+
+
+def build_roster(names: Sequence[str]) -> bytes:
+    """The roster with one row for each name; without names an empty one."""
+    book = Workbook()
+    target = book.active
+    assert isinstance(target, Worksheet)  # noqa: S101  # a new workbook has one sheet
+    texts = words()["roster"]
+    target.title = texts["sheet"]
+    widths = tuple(PIXELS.values())
+    set_widths(target, widths)
+    write_top(target, texts["title"], texts["note"], widths)
+    for column, field in enumerate(PIXELS, start=1):
+        put_text(at(target, HEADER_ROW, column), words()["roster_headers"][field].split()[0])
+        dress(at(target, HEADER_ROW, column), Look.BAND)
+    last = DATA_ROW + len(names) + SPARE_ROWS - 1
+    for row in range(DATA_ROW, last + 1):
+        _write_row(target, row, names)
+    _finish(target, last)
+    return pack_book(book)
+
+
+def _write_row(target: Worksheet, row: int, names: Sequence[str]) -> None:
+    index = row - DATA_ROW
+    for column, field in enumerate(PIXELS, start=1):
+        centred = field in _CENTRED
+        look = Look.NUMBER if centred else Look.VALUE
+        dress(at(target, row, column), look, number_format=None if centred else "@")
+    if index < len(names):
+        at(target, row, 1).value = index + 1
+        put_text(at(target, row, 2), names[index])
+    target.row_dimensions[row].height = 22
+
+
+def _finish(target: Worksheet, last: int) -> None:
+    target.row_dimensions[HEADER_ROW].height = 36
+    target.freeze_panes = f"C{DATA_ROW}"
+    target.sheet_view.showGridLines = False
+    target.auto_filter.ref = f"A{HEADER_ROW}:{get_column_letter(len(PIXELS))}{last}"
+    fields = list(PIXELS)
+    for field in _COUNTS:
+        letter = get_column_letter(fields.index(field) + 1)
+        validate_cells(target, [f"{letter}{DATA_ROW}:{letter}{last}"], FieldType.COUNT)
+    set_page(target, repeat=(HEADER_ROW, HEADER_ROW))
+    target.page_setup.orientation = "landscape"

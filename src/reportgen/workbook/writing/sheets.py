@@ -1,0 +1,195 @@
+"""A form, text or list sheet in, its worksheet out, filled and ready for typing."""
+
+from decimal import Decimal
+
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
+
+from reportgen.base.diagnostics import CellRef
+from reportgen.base.words import words
+from reportgen.pack.model import (
+    Field,
+    FieldType,
+    FormSheet,
+    Level,
+    ListColumn,
+    ListSheet,
+    Pack,
+    TextSheet,
+)
+from reportgen.pack.tree import join
+from reportgen.report.contents import Contents, Value
+from reportgen.workbook.craft.sheetcraft import (
+    at,
+    lines_needed,
+    protect,
+    put_text,
+    put_value,
+    set_growing_height,
+    set_page,
+    set_widths,
+    write_top,
+)
+from reportgen.workbook.craft.styles import LINE_POINTS, Look, dress
+from reportgen.workbook.craft.validations import validate_cells
+from reportgen.workbook.layout.positions import (
+    DATA_ROW,
+    HEADER_ROW,
+    LABEL_COLUMN,
+    LEVEL_COLUMN,
+    NOTE_COLUMN,
+    TEXT_COLUMN,
+    VALUE_COLUMN,
+    first_record_row,
+    total_cells,
+    total_label_column,
+)
+from reportgen.workbook.layout.totals import Totals
+from reportgen.workbook.xlsx.formulas import sum_formula
+
+__all__ = ["write_form", "write_list", "write_text"]
+
+FORM_PIXELS = (170.0, 330.0, 400.0)
+TEXT_PIXELS = (170.0, 730.0)
+LIST_PIXELS = 700
+SPARE_ROWS = 1000  # records that a list's own total reaches beyond those laid out
+BLANK_LINES = 2  # of an empty row for text
+
+
+def _write_header(target: Worksheet, labels: tuple[str, ...]) -> None:
+    for column, label in enumerate(labels, start=1):
+        cell = at(target, HEADER_ROW, column)
+        put_text(cell, label)
+        dress(cell, Look.BAND)
+    target.row_dimensions[HEADER_ROW].height = 24
+    target.freeze_panes = f"A{DATA_ROW}"
+    target.sheet_view.showGridLines = False
+    set_page(target, repeat=(HEADER_ROW, HEADER_ROW))
+
+
+def write_form(target: Worksheet, pack: Pack, sheet: FormSheet, contents: Contents) -> None:
+    """Label, value and note, one field a row."""
+    texts = words()["sheet"]
+    set_widths(target, FORM_PIXELS)
+    write_top(target, sheet.heading or sheet.name, sheet.note, FORM_PIXELS)
+    _write_header(target, (texts["field"], texts["value"], texts["remark"]))
+    for row, field in enumerate(sheet.fields, start=DATA_ROW):
+        _write_field(target, row, field, contents.values.get(join(sheet.key, field.key)))
+        cell = f"{get_column_letter(VALUE_COLUMN)}{row}"
+        validate_cells(target, [cell], field.type, head=pack.head, choices=field.choices)
+    protect(target)
+
+
+def _write_field(target: Worksheet, row: int, field: Field, value: Value) -> None:
+    label, cell, note = (at(target, row, c) for c in (LABEL_COLUMN, VALUE_COLUMN, NOTE_COLUMN))
+    mark = words()["sheet"]["required_mark"] if field.required else ""
+    put_text(label, field.label + mark)
+    put_text(note, field.note)
+    formats = {FieldType.TEXT: "@", FieldType.DATE: "yyyy-mm-dd"}
+    dress(label, Look.LABEL)
+    dress(cell, Look.VALUE, number_format=formats.get(field.type))
+    dress(note, Look.REMARK)
+    put_value(cell, value)
+    lines = max(lines_needed(field.note, FORM_PIXELS[2]), lines_needed(field.label, FORM_PIXELS[0]))
+    set_growing_height(target, row, 9 + LINE_POINTS * max(lines, 1))
+
+
+def write_text(target: Worksheet, sheet: TextSheet, contents: Contents) -> None:
+    """Level and paragraph, one a row; the pack's paragraphs unless others are given."""
+    texts = words()["sheet"]
+    set_widths(target, TEXT_PIXELS)
+    write_top(target, sheet.heading or sheet.name, sheet.note, TEXT_PIXELS)
+    _write_header(target, (texts["level"], texts["text"]))
+    prefilled = tuple((one.level, one.text) for one in sheet.paragraphs)
+    paragraphs = contents.texts.get(sheet.key, prefilled)
+    last = DATA_ROW + max(sheet.rows, len(paragraphs)) - 1
+    for row in range(DATA_ROW, last + 1):
+        index = row - DATA_ROW
+        level, text = paragraphs[index] if index < len(paragraphs) else (None, "")
+        _write_paragraph(target, row, level, text)
+    letter = get_column_letter(LEVEL_COLUMN)
+    cells = [f"{letter}{DATA_ROW}:{letter}{last + SPARE_ROWS}"]
+    levels = tuple(words()["levels"].values())
+    validate_cells(target, cells, FieldType.CHOICE, choices=levels)
+
+
+def _write_paragraph(target: Worksheet, row: int, level: Level | None, text: str) -> None:
+    first, second = at(target, row, LEVEL_COLUMN), at(target, row, TEXT_COLUMN)
+    if level:
+        put_text(first, words()["levels"][level])
+    put_text(second, text)
+    dress(first, Look.LEVEL)
+    dress(second, Look.TEXT)
+    is_head = level not in (None, Level.BODY)
+    lines = lines_needed(text, TEXT_PIXELS[1]) if text or is_head else BLANK_LINES
+    set_growing_height(target, row, min(409, 8 + LINE_POINTS * lines))
+
+
+def write_list(
+    target: Worksheet, pack: Pack, sheet: ListSheet, contents: Contents, totals: Totals
+) -> None:
+    """Header, totals directly below it, then the records."""
+    scale = LIST_PIXELS / sum(column.width for column in sheet.columns)
+    widths = [max(90.0, column.width * scale) for column in sheet.columns]
+    set_widths(target, widths)
+    write_top(target, sheet.heading or sheet.caption or sheet.name, sheet.note, widths)
+    _write_header(target, tuple(column.label for column in sheet.columns))
+    records = contents.lists.get(sheet.key, ())
+    first = first_record_row(sheet)
+    last = first + max(sheet.rows, len(records)) - 1
+    if sheet.has_totals:
+        _write_totals(target, sheet, contents, totals, last)
+    for row in range(first, last + 1):
+        record = records[row - first] if row - first < len(records) else {}
+        for number, column in enumerate(sheet.columns, start=1):
+            _write_record_cell(target, row, number, column, record.get(column.key))
+        set_growing_height(target, row, 22)
+    for number, column in enumerate(sheet.columns, start=1):
+        letter = get_column_letter(number)
+        top = DATA_ROW if column.total else first
+        cells = [f"{letter}{top}:{letter}{last + SPARE_ROWS}"]
+        validate_cells(target, cells, column.type, head=pack.head)
+    target.freeze_panes = f"A{first}"
+
+
+def _write_record_cell(
+    target: Worksheet, row: int, number: int, column: ListColumn, value: Value
+) -> None:
+    cell = at(target, row, number)
+    is_text = column.type is FieldType.TEXT
+    dress(cell, Look.VALUE if is_text else Look.NUMBER, number_format="@" if is_text else None)
+    put_value(cell, value)
+
+
+def _write_totals(
+    target: Worksheet, sheet: ListSheet, contents: Contents, totals: Totals, last: int
+) -> None:
+    for number in range(1, len(sheet.columns) + 1):
+        dress(at(target, DATA_ROW, number), Look.HEADER)
+    label = total_label_column(sheet)
+    if label:
+        put_text(at(target, DATA_ROW, label), sheet.total_label)
+    for column, (path, ref) in zip(
+        (column for column in sheet.columns if column.total),
+        total_cells(sheet).items(),
+        strict=True,
+    ):
+        cell = at(target, ref.row, ref.column)
+        dress(cell, Look.NUMBER)
+        given = contents.values.get(path)
+        if totals == "computed" and given in (None, _total(sheet, column, contents)):
+            top = first_record_row(sheet)
+            records = (
+                CellRef(sheet.name, row, ref.column) for row in range(top, last + SPARE_ROWS + 1)
+            )
+            cell.value = sum_formula(records, blank_if_empty=True)
+        else:
+            put_value(cell, given)
+    target.row_dimensions[DATA_ROW].height = 22
+
+
+def _total(sheet: ListSheet, column: ListColumn, contents: Contents) -> int | Decimal | None:
+    """The total as the formula will show it."""
+    values = [record.get(column.key) for record in contents.lists.get(sheet.key, ())]
+    numbers = [value for value in values if isinstance(value, int | Decimal)]
+    return sum(numbers, start=0) if numbers else None
