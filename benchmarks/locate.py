@@ -13,8 +13,8 @@ from collections.abc import Callable, Mapping
 from itertools import pairwise
 
 from reportgen.base.diagnostics import CellRef
-from reportgen.checks.locate import Location, locate
-from reportgen.checks.moves import Matrix, matrices
+from reportgen.checks.locating.locate import Location, locate
+from reportgen.checks.locating.misplaced import Matrix, matrices
 from reportgen.pack import Pack, load_pack, pack_ids
 from reportgen.pack.fields import fields_of
 from reportgen.report.report import Entry, Report

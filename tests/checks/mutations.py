@@ -8,7 +8,7 @@ from functools import cache
 from support import changed
 
 from reportgen.checks.labels import labels_of
-from reportgen.checks.registry import CHECKS
+from reportgen.checks.rules.registry import CHECKS
 from reportgen.pack.fields import fields_of
 from reportgen.pack.model import GridSheet, Pack
 from reportgen.pack.tree import grid_sums

@@ -12,7 +12,7 @@ from support import changed, example_contents, merged, report_of, unread
 
 from reportgen.base.diagnostics import Diagnostic, Severity, catalogue
 from reportgen.checks import check_report
-from reportgen.checks.registry import CHECKS
+from reportgen.checks.rules.registry import CHECKS
 from reportgen.pack import Pack, load_pack, pack_ids
 from reportgen.pack.rules import RULE_KINDS, MagnitudeRule, Rule
 from reportgen.report.contents import parse_contents

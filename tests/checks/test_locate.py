@@ -9,9 +9,9 @@ from support import changed, example
 
 from reportgen.base.diagnostics import Diagnostic
 from reportgen.checks import check_report
-from reportgen.checks.equations import typed_equations
-from reportgen.checks.locate import locate
-from reportgen.checks.slips import Slip, slip_between
+from reportgen.checks.locating.locate import locate
+from reportgen.checks.locating.slips import Slip, slip_between
+from reportgen.checks.locating.typed_equations import typed_equations
 from reportgen.pack import load_pack
 from reportgen.pack.fields import fields_of
 from reportgen.report.contents import Value

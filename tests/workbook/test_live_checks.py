@@ -14,7 +14,7 @@ from openpyxl import load_workbook
 from support import example_contents
 
 from reportgen.checks import check_report
-from reportgen.checks.texts import written as body_of
+from reportgen.checks.rules.texts import written as body_of
 from reportgen.pack.fields import fields_of
 from reportgen.pack.model import FormSheet, GridSheet, ListSheet, TextSheet
 from reportgen.report.contents import Contents, parse_contents

@@ -8,7 +8,7 @@ from reportgen.base.diagnostics import CellRef, Diagnostic, diagnose
 from reportgen.base.errors import UsageError
 from reportgen.base.fonts import Role, substituted, uncovered
 from reportgen.checks.added_up import check_added_up
-from reportgen.checks.texts import written
+from reportgen.checks.rules.texts import written
 from reportgen.pack import pack_for_year
 from reportgen.pack.model import FormSheet, Level, ListSheet, Pack, TextSheet
 from reportgen.pack.tree import join

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from reportgen.base.diagnostics import Diagnostic, catalogue, has_errors
 from reportgen.checks.acceptances import with_acceptances
 from reportgen.checks.always import ALWAYS
-from reportgen.checks.claims import with_claims
 from reportgen.checks.labels import labels_of
-from reportgen.checks.registry import CHECKS
+from reportgen.checks.locating.hints import with_claims
+from reportgen.checks.rules.registry import CHECKS
 from reportgen.pack.model import Pack
 from reportgen.pack.rules import Rule
 from reportgen.report.report import CheckedReport, Report

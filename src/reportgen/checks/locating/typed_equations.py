@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 
-from reportgen.checks.values import instances
+from reportgen.checks.rules.figures import instances
 from reportgen.pack.model import GridSheet, Pack
 from reportgen.pack.rules import BalanceRule, PreviousYearRule, Rule, SumsRule
 from reportgen.pack.tree import grid_sums

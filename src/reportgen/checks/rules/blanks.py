@@ -7,8 +7,8 @@ from typing import Any
 
 from reportgen.base.cells import by_sheet, ranges
 from reportgen.base.diagnostics import Diagnostic, Severity, diagnose
-from reportgen.checks.names import names_of
-from reportgen.checks.values import add, inputs_of
+from reportgen.checks.rules.equation_text import names_of
+from reportgen.checks.rules.figures import add, inputs_of
 from reportgen.pack.fields import FieldInfo, fields_of
 from reportgen.pack.model import FieldType
 from reportgen.pack.rules import RequiredRule

@@ -12,10 +12,10 @@ from fractions import Fraction
 from functools import cached_property
 from itertools import islice
 
-from reportgen.checks.equations import Equation, typed_equations
-from reportgen.checks.moves import Move, matrices, moves
-from reportgen.checks.residuals import Changes, Exact, Table, exact
-from reportgen.checks.slips import Slip, slip_between
+from reportgen.checks.locating.linear_system import Changes, Exact, Table, exact
+from reportgen.checks.locating.misplaced import Move, matrices, moves
+from reportgen.checks.locating.slips import Slip, slip_between
+from reportgen.checks.locating.typed_equations import Equation, typed_equations
 from reportgen.pack.fields import fields_of
 from reportgen.pack.model import FieldType, Pack
 from reportgen.report.report import Report

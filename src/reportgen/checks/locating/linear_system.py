@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 
-from reportgen.checks.equations import Equation
+from reportgen.checks.locating.typed_equations import Equation
 
 __all__ = ["Changes", "Exact", "Table", "exact"]
 

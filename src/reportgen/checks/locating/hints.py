@@ -6,11 +6,11 @@ from fractions import Fraction
 
 from reportgen.base.diagnostics import Diagnostic, Severity, catalogue, column_letters
 from reportgen.base.words import words
-from reportgen.checks.equations import Equation
-from reportgen.checks.locate import Change, Explanation, Location, locate
-from reportgen.checks.moves import Move, Moved
-from reportgen.checks.residuals import Exact
-from reportgen.checks.values import add
+from reportgen.checks.locating.linear_system import Exact
+from reportgen.checks.locating.locate import Change, Explanation, Location, locate
+from reportgen.checks.locating.misplaced import Move, Moved
+from reportgen.checks.locating.typed_equations import Equation
+from reportgen.checks.rules.figures import add
 from reportgen.pack.model import GridSheet
 from reportgen.pack.tree import grid_sums
 from reportgen.report.report import Report, printed

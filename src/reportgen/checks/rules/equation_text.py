@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from reportgen.checks.values import total
+from reportgen.checks.rules.figures import total
 from reportgen.pack.fields import total_path
 from reportgen.pack.model import FormSheet, GridSheet, ListSheet, Node, Pack, Sheet
 from reportgen.pack.terms import Side

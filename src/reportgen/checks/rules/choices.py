@@ -5,8 +5,8 @@ from datetime import date
 from typing import Any
 
 from reportgen.base.diagnostics import Diagnostic, Severity, diagnose
-from reportgen.checks.names import names_of
-from reportgen.checks.values import Number, instances, is_known, ref_of, times
+from reportgen.checks.rules.equation_text import names_of
+from reportgen.checks.rules.figures import Number, instances, is_known, ref_of, times
 from reportgen.pack.rule_parts import ChoiceLimit, Given
 from reportgen.pack.rules import DeadlineRule, MagnitudeRule, ZeroWhenRule
 from reportgen.report.report import Report, printed

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from reportgen.base.diagnostics import Diagnostic, Severity, diagnose
-from reportgen.checks.choices import holds
-from reportgen.checks.names import names_of
-from reportgen.checks.values import Number, instances, total
+from reportgen.checks.rules.choices import holds
+from reportgen.checks.rules.equation_text import names_of
+from reportgen.checks.rules.figures import Number, instances, total
 from reportgen.pack.model import Level
 from reportgen.pack.rules import (
     ForbiddenRule,

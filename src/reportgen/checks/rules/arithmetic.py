@@ -5,8 +5,8 @@ from typing import Any
 
 from reportgen.base.cells import ranges
 from reportgen.base.diagnostics import Diagnostic, Severity, diagnose
-from reportgen.checks.names import Wording, names_of, shared_name
-from reportgen.checks.values import (
+from reportgen.checks.rules.equation_text import Wording, names_of, shared_name
+from reportgen.checks.rules.figures import (
     Number,
     add,
     difference,

@@ -10,8 +10,8 @@ from fnmatch import fnmatchcase
 from functools import cache
 
 from reportgen.base.diagnostics import Diagnostic, Severity, diagnose
-from reportgen.checks.phrases import NUMBER, Quote, Text, counts, texts_of, years
-from reportgen.checks.values import Number, add
+from reportgen.checks.rules.figures import Number, add
+from reportgen.checks.rules.phrases import NUMBER, Quote, Text, counts, texts_of, years
 from reportgen.pack.fields import fields_of
 from reportgen.pack.model import Pack
 from reportgen.pack.rule_parts import Figure

@@ -4,17 +4,17 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from reportgen.base.diagnostics import Diagnostic
-from reportgen.checks.arithmetic import (
+from reportgen.checks.rules.arithmetic import (
     check_at_most,
     check_balance,
     check_list_total,
     check_previous_year,
     check_sums,
 )
-from reportgen.checks.blanks import check_required
-from reportgen.checks.choices import check_deadline, check_magnitude, check_zero_when
-from reportgen.checks.prose import check_prose_number, check_prose_sum, check_prose_year
-from reportgen.checks.texts import (
+from reportgen.checks.rules.blanks import check_required
+from reportgen.checks.rules.choices import check_deadline, check_magnitude, check_zero_when
+from reportgen.checks.rules.prose import check_prose_number, check_prose_sum, check_prose_year
+from reportgen.checks.rules.texts import (
     check_forbidden,
     check_length,
     check_mentions,

@@ -6,7 +6,7 @@ from enum import StrEnum
 from functools import cache
 from itertools import combinations, pairwise
 
-from reportgen.checks.residuals import Changes, Exact
+from reportgen.checks.locating.linear_system import Changes, Exact
 from reportgen.pack.model import GridSheet, Pack
 from reportgen.pack.tree import Axis, grid_sums, join, leaves
 
