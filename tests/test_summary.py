@@ -16,8 +16,8 @@ from reportgen.base.diagnostics import CellRef, Diagnostic, Severity
 from reportgen.cli import run
 from reportgen.overview import look_over
 from reportgen.pipeline import Identity, Outcome
-from reportgen.render.limits import MOST_WORK
-from reportgen.render.summary_page import render_summary
+from reportgen.render.html.summary_page import render_summary
+from reportgen.render.templates.template_budget import MOST_WORK
 from reportgen.summarizing import Collection, summarize, write_summary
 from reportgen.workbook import is_summary
 from reportgen.workbook.writing.summary import MOST_CHARACTERS, build_summary

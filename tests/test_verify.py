@@ -275,7 +275,7 @@ class TestTheRecordOfTheWorkbook:
             assert b"docProps/custom.xml" in package.read("_rels/.rels")
 
     def test_leaves_other_properties_of_the_template_alone(self) -> None:
-        from reportgen.render.properties import with_property
+        from reportgen.render.word.properties import with_property
 
         first = with_property({"[Content_Types].xml": b"<a/>", "_rels/.rels": b"<a/>"}, "甲", "1")
         second = with_property(first, "乙", "2")

@@ -5,7 +5,7 @@ changes made to it by hand in Word have to be made again.
 """
 
 from reportgen.pack import load_pack, pack_ids
-from reportgen.render.draw import draw_template
+from reportgen.render.word.draw import draw_template
 
 
 def main() -> None:

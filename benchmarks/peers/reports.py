@@ -16,7 +16,7 @@ from reportgen.pack import Pack, load_pack
 from reportgen.pack.geometry import Role, lay_out
 from reportgen.pack.model import GridSheet
 from reportgen.pipeline import check_workbook
-from reportgen.render.context import build_context
+from reportgen.render.content.context import build_context
 from reportgen.report.contents import Contents, parse_contents
 from reportgen.report.report import CheckedReport
 from reportgen.workbook import write_workbook

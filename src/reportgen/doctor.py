@@ -41,7 +41,7 @@ def _library(name: str) -> Finding:
 
 
 def _pdf() -> Iterator[Finding]:
-    from reportgen.render.pdf import PdfEngine
+    from reportgen.render.pdf.weasyprint.engine import PdfEngine
 
     try:
         engine = PdfEngine(())

@@ -14,7 +14,11 @@ __all__ = ["Here", "Pool", "Processes", "pool_of"]
 
 Result = TypeVar("Result")
 
-_PRELOADED = ["reportgen.worker", "reportgen.render.docx", "reportgen.render.pdf"]
+_PRELOADED = [
+    "reportgen.worker",
+    "reportgen.render.word.document",
+    "reportgen.render.pdf.weasyprint.engine",
+]
 
 
 class Pool(Protocol):

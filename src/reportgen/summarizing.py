@@ -39,7 +39,7 @@ def write_summary(one: Collection, target: Path) -> bytes:
         return _json(one).encode("utf-8", "replace")
     summary = summarize(one, target.parent)
     if target.suffix.lower() == ".html":
-        from reportgen.render.summary_page import render_summary
+        from reportgen.render.html.summary_page import render_summary
 
         return render_summary(summary).encode("utf-8", "replace")
     from reportgen.workbook.writing.summary import build_summary

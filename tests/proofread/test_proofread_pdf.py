@@ -18,7 +18,7 @@ from support import changed
 from reportgen.pack.geometry import lay_out
 from reportgen.pack.model import GridSheet, Level
 from reportgen.proofread import proofread_pdf
-from reportgen.render.pdf import PdfEngine
+from reportgen.render.pdf.weasyprint.engine import PdfEngine
 from reportgen.report.report import CheckedReport, Paragraph, Report
 
 both_packs = pytest.mark.parametrize("pack_id", PACKS)

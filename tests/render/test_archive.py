@@ -16,7 +16,7 @@ from reportgen.builder import Builder
 from reportgen.pack import load_pack
 from reportgen.pipeline import Format
 from reportgen.render import Engine
-from reportgen.render.pdf import PdfEngine
+from reportgen.render.pdf.weasyprint.engine import PdfEngine
 from reportgen.report.source import SourceFile
 
 PACK = load_pack("zfxxgk-2021")

@@ -11,7 +11,7 @@ from support import changed
 from reportgen.base.errors import PackError
 from reportgen.pack import Pack, load_pack
 from reportgen.pack.fields import fields_of
-from reportgen.render.context import build_context, report_date
+from reportgen.render.content.context import build_context, report_date
 from reportgen.report.report import CheckedReport
 
 PACK = load_pack("zfxxgk-2021")

@@ -19,8 +19,8 @@ from reportgen.pack import Pack, load_pack
 from reportgen.pack.geometry import Role, lay_out
 from reportgen.pack.model import GridSheet
 from reportgen.render import Engine
-from reportgen.render.draw import draw_template
-from reportgen.render.package import write_package
+from reportgen.render.word.draw import draw_template
+from reportgen.render.word.package import write_package
 from reportgen.report.report import CheckedReport, printed
 
 PACK = load_pack("zfxxgk-2021")

@@ -20,7 +20,7 @@ from reportgen.pack.model import FieldType, GridSheet
 from reportgen.proofread import proofread_docx, proofread_pdf
 from reportgen.proofread.pages import read_pages
 from reportgen.render import Engine
-from reportgen.render.fitting import fit
+from reportgen.render.content.type_sizes import fit
 from reportgen.report.report import CheckedReport
 
 NUMBERS = {

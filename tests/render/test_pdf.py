@@ -22,8 +22,8 @@ from fontTools.ttLib import TTFont
 import reportgen
 from reportgen.base.errors import PackError
 from reportgen.base.fonts import FOLDER, FONTS, Role
-from reportgen.render.fontconfig import configuration
-from reportgen.render.pdf import PdfEngine
+from reportgen.render.pdf.weasyprint.engine import PdfEngine
+from reportgen.render.pdf.weasyprint.fontconfig import configuration
 from reportgen.report.source import SourceFile
 
 GONGWEN = Path(__file__).parents[2] / "templates" / "gongwen" / "gongwen.css"
@@ -280,7 +280,7 @@ SCRIPT = """
 import sys
 from datetime import date
 from pathlib import Path
-from reportgen.render.pdf import PdfEngine
+from reportgen.render.pdf.weasyprint.engine import PdfEngine
 
 css, cache = Path(sys.argv[1]).read_text(encoding="utf-8"), Path(sys.argv[2])
 body = "<h1 class='title'><span>埇桥区</span></h1><h2>一、题</h2><p>正文12㎡</p>"

@@ -5,7 +5,7 @@ import pytest
 from reportgen.pack import Pack, load_pack
 from reportgen.pack.geometry import Role, lay_out
 from reportgen.pack.model import GridSheet
-from reportgen.render.tables import (
+from reportgen.render.content.tables import (
     TYPE_WIDTH,
     column_widths,
     fits_on_page,

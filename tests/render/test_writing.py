@@ -6,7 +6,7 @@ from typing import Any
 import pikepdf
 import pydyf
 
-from reportgen.render.writing import write_quickly
+from reportgen.render.pdf.weasyprint.file_bytes import write_quickly
 
 
 def small() -> pydyf.PDF:

@@ -18,8 +18,8 @@ from printing import EVERYTHING, published
 from reportgen.base.errors import PackError
 from reportgen.pack import Pack, load_pack, packs_folder
 from reportgen.render import Engine
-from reportgen.render.context import build_context, build_tables
-from reportgen.render.environment import make_environment, template_errors
+from reportgen.render.content.context import build_context, build_tables
+from reportgen.render.templates.environment import make_environment, template_errors
 
 PACK = load_pack("zfxxgk-2021")
 DOUBLED = "{% set a = organ %}" + "{% set a %}{{ a }}{{ a }}{% endset %}" * 40

@@ -75,7 +75,7 @@ def events(place: Path) -> list[tuple[str, str]]:
 
 def allowed(place: Path) -> tuple[Path, ...]:
     """Where a build may open files: itself, Python, fonts and their lists, and its own folders."""
-    from reportgen.render.fontconfig import system_font_folders, user_cache_folder
+    from reportgen.render.pdf.weasyprint.fontconfig import system_font_folders, user_cache_folder
 
     packages = {
         Path(module.__file__).parents[1] for module in (pytest, reportgen) if module.__file__

@@ -14,10 +14,10 @@ from jinja2.nodes import Node, TemplateData
 
 from reportgen.base.errors import PackError
 from reportgen.pack.model import Pack
-from reportgen.render.environment import template_errors
-from reportgen.render.package import write_package
-from reportgen.render.properties import with_property
-from reportgen.render.template import TEMPLATE_NAME, read_template
+from reportgen.render.templates.environment import template_errors
+from reportgen.render.word.package import write_package
+from reportgen.render.word.properties import with_property
+from reportgen.render.word.template import TEMPLATE_NAME, read_template
 from reportgen.report.source import CHECKSUM_PROPERTY
 
 __all__ = ["DocxEngine"]

@@ -24,12 +24,12 @@ from typing import Any
 
 from reportgen.base.errors import MachineError, PackError
 from reportgen.base.fonts import FOLDER, FONTS, LATIN, RARE, Role
-from reportgen.render.fontconfig import (
+from reportgen.render.pdf.weasyprint.fontconfig import (
     system_font_folders,
     user_cache_folder,
     write_configuration,
 )
-from reportgen.render.subsetting import font_tools_postponed, subset_with_uharfbuzz
+from reportgen.render.pdf.weasyprint.subsetting import font_tools_postponed, subset_with_uharfbuzz
 from reportgen.report.source import SourceFile
 
 __all__ = ["PdfEngine"]
@@ -104,9 +104,9 @@ class PdfEngine:
             write_quickly(pdf)
 
         # Imported late, as WeasyPrint is, with which its library comes.
-        from reportgen.render.tagging import complete_tags
-        from reportgen.render.writing import write_quickly
-        from reportgen.render.xmp import complete_metadata
+        from reportgen.render.pdf.weasyprint.file_bytes import write_quickly
+        from reportgen.render.pdf.weasyprint.tagging import complete_tags
+        from reportgen.render.pdf.weasyprint.xmp import complete_metadata
 
         # It leaves the file of its colour profile open until the garbage is collected.
         with warnings.catch_warnings():

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from reportgen.pack.fields import total_path
 from reportgen.pack.geometry import Box, Layout, Role, lay_out
 from reportgen.pack.model import GridSheet, ListSheet
-from reportgen.render.tables import (
+from reportgen.render.content.tables import (
     ROW,
     TYPE_WIDTH,
     column_widths,
@@ -14,7 +14,7 @@ from reportgen.render.tables import (
     row_heights,
     tightening,
 )
-from reportgen.render.wordml import Element, paragraph, run, w
+from reportgen.render.word.wordml import Element, paragraph, run, w
 
 __all__ = ["draw_grid", "draw_list"]
 

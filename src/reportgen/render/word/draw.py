@@ -12,9 +12,9 @@ from lxml import etree
 from reportgen.base.errors import PackError
 from reportgen.pack.loading.load import COMMON_FOLDER
 from reportgen.pack.model import GridSheet, ListSheet, Pack, Sheet, TextSheet
-from reportgen.render.draw_table import draw_grid, draw_list
-from reportgen.render.package import write_package
-from reportgen.render.wordml import NAMESPACE, Element, paragraph, run
+from reportgen.render.word.draw_table import draw_grid, draw_list
+from reportgen.render.word.package import write_package
+from reportgen.render.word.wordml import NAMESPACE, Element, paragraph, run
 
 __all__ = ["draw_template"]
 

@@ -6,9 +6,9 @@ from markupsafe import Markup
 
 from reportgen.base.diagnostics import Diagnostic, diagnose
 from reportgen.pack.model import GridSheet
-from reportgen.render.context import Group
-from reportgen.render.fitting import Type, fit
-from reportgen.render.tables import FULL_TYPE, field_rooms
+from reportgen.render.content.context import Group
+from reportgen.render.content.tables import FULL_TYPE, field_rooms
+from reportgen.render.content.type_sizes import Type, fit
 from reportgen.report.report import CheckedReport, Entry, printed
 
 __all__ = ["find_misfits", "put_fitted"]

@@ -27,7 +27,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from reportgen.base.errors import PackError
 from reportgen.pack.loading.load import COMMON_FOLDER
 from reportgen.pack.model import Pack
-from reportgen.render.limits import CALL, MOST_WORK, Allowance, limited
+from reportgen.render.templates.template_budget import CALL, MOST_WORK, Allowance, limited
 
 __all__ = ["environment_of", "make_environment", "template_errors"]
 

@@ -8,7 +8,7 @@ from typing import Any
 from reportgen.base.errors import PackError
 from reportgen.pack.fields import fields_of_sheet, total_path
 from reportgen.pack.model import GridSheet, ListSheet, Pack, Sheet, TextSheet
-from reportgen.render.tables import column_widths, percentages, print_table
+from reportgen.render.content.tables import column_widths, percentages, print_table
 from reportgen.report.report import (
     CheckedReport,
     Paragraph,

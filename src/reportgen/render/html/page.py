@@ -8,8 +8,8 @@ from markupsafe import Markup
 from reportgen.base.errors import PackError
 from reportgen.pack.loading.load import COMMON_FOLDER
 from reportgen.pack.model import Pack
-from reportgen.render.context import build_context, build_tables
-from reportgen.render.environment import template_errors
+from reportgen.render.content.context import build_context, build_tables
+from reportgen.render.templates.environment import template_errors
 from reportgen.report.report import CheckedReport
 
 __all__ = ["TEMPLATE_NAME", "render_html", "stylesheets"]

@@ -9,7 +9,7 @@ from reportgen.base.diagnostics import Diagnostic, Severity
 from reportgen.base.words import words
 from reportgen.pack import packs_folder
 from reportgen.pack.loading.load import COMMON_FOLDER
-from reportgen.render.environment import environment_of, template_errors
+from reportgen.render.templates.environment import environment_of, template_errors
 from reportgen.report.summary import KINDS, Entry, Frequent, Link, Summary
 
 __all__ = ["render_summary"]

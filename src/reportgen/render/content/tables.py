@@ -11,7 +11,7 @@ from unicodedata import east_asian_width
 
 from reportgen.pack.geometry import Box, Layout, Role, lay_out
 from reportgen.pack.model import GridSheet
-from reportgen.render.fitting import Type, fit
+from reportgen.render.content.type_sizes import Type, fit
 
 __all__ = [
     "FULL_TYPE",

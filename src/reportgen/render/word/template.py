@@ -6,8 +6,8 @@ import zlib
 
 from reportgen.base.errors import PackError
 from reportgen.pack.model import Pack
-from reportgen.render.draw import draw_template
-from reportgen.render.outside import find_outside
+from reportgen.render.word.draw import draw_template
+from reportgen.render.word.external_references import find_outside
 
 __all__ = ["TEMPLATE_NAME", "read_template"]
 
