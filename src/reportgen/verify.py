@@ -11,8 +11,8 @@ from reportgen.base.errors import UsageError
 from reportgen.base.reasons import reason_of
 from reportgen.pipeline import Outcome, check_workbook, named
 from reportgen.proofread import proofread_docx, proofread_pdf
-from reportgen.proofread.found import Unreadable
 from reportgen.proofread.provenance import attached_workbook, docx_checksum, pdf_checksum
+from reportgen.proofread.reading.found import Unreadable
 from reportgen.report.report import CheckedReport
 from reportgen.report.source import SourceFile
 

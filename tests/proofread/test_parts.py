@@ -1,8 +1,8 @@
 """A table broken over pages is put together again."""
 
+from reportgen.proofread.broken_tables import join_parts
 from reportgen.proofread.expected import ExpectedCell, ExpectedTable
-from reportgen.proofread.found import FoundCell, FoundTable
-from reportgen.proofread.parts import join_parts
+from reportgen.proofread.reading.found import FoundCell, FoundTable
 
 HEADER = (FoundCell(1, 1, 1, 1, "项目"), FoundCell(1, 2, 1, 1, "数量"))
 TABLE = ExpectedTable(

@@ -18,7 +18,7 @@ from reportgen.pack.fields import fields_of
 from reportgen.pack.geometry import lay_out
 from reportgen.pack.model import FieldType, GridSheet
 from reportgen.proofread import proofread_docx, proofread_pdf
-from reportgen.proofread.pages import read_pages
+from reportgen.proofread.reading.pages import read_pages
 from reportgen.render import Engine
 from reportgen.render.content.type_sizes import fit
 from reportgen.report.report import CheckedReport

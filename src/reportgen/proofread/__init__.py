@@ -1,61 +1,6 @@
-"""A finished document and the report it was made from in; a finding for each difference out.
+"""A finished document and the report it was made from in; a finding for each difference out."""
 
-The document is opened again by other code than wrote it, and everything in it is compared with the
-workbook: every title, paragraph, label and number, in its place.
-"""
-
-from collections.abc import Iterator, Sequence
-
-from reportgen.base.diagnostics import Diagnostic, diagnose
-from reportgen.proofread.appearance import as_printed
-from reportgen.proofread.compare import compare
-from reportgen.proofread.docx import read_docx
-from reportgen.proofread.expected import ExpectedText, expected_pieces
-from reportgen.proofread.found import FoundFoot, Unreadable
-from reportgen.proofread.paragraphs import Wanted
-from reportgen.proofread.provenance import (
-    proofread_docx_source,
-    proofread_pdf_source,
-)
-from reportgen.report.report import CheckedReport
+from reportgen.proofread.documents import proofread_docx, proofread_pdf
+from reportgen.proofread.provenance import proofread_docx_source, proofread_pdf_source
 
 __all__ = ["proofread_docx", "proofread_docx_source", "proofread_pdf", "proofread_pdf_source"]
-
-
-def proofread_docx(data: bytes, checked: CheckedReport) -> tuple[Diagnostic, ...]:
-    """What in the DOCX is not as the report has it; nothing when all of it is proved."""
-    try:
-        document = read_docx(data)
-    except Unreadable as error:
-        return (diagnose("document-unreadable", document="DOCX", reason=str(error)),)
-    expected = expected_pieces(checked.report)
-    findings = list(compare(expected, document.pieces, "DOCX", str))
-    if document.revisions:
-        findings.append(diagnose("document-revisions", document="DOCX", found=document.revisions))
-    return tuple(findings)
-
-
-def proofread_pdf(data: bytes, checked: CheckedReport) -> tuple[Diagnostic, ...]:
-    """What in the PDF is not as the report has it; white space counts for nothing."""
-    from reportgen.proofread.pdf import read_pdf
-
-    expected = expected_pieces(checked.report)
-    texts = [piece for piece in expected if isinstance(piece, ExpectedText)]
-    wanted = [Wanted(as_printed(piece.text), piece.centred) for piece in texts]
-    try:
-        document = read_pdf(data, wanted)
-    except Unreadable as error:
-        return (diagnose("document-unreadable", document="PDF", reason=str(error)),)
-    findings = compare(expected, document.pieces, "PDF", as_printed)
-    return (*findings, *_page_numbers(document.feet))
-
-
-def _page_numbers(feet: Sequence[FoundFoot]) -> Iterator[Diagnostic]:
-    """Each page bears its number at its outer edge: odd pages on the right, even on the left."""
-    for page, foot in enumerate(feet, start=1):
-        if foot.text != (number := f"—{page}—"):
-            yield diagnose(
-                "document-page-number", document="PDF", page=page, found=foot.text, expected=number
-            )
-        elif foot.on_the_right != bool(page % 2):
-            yield diagnose("document-page-number-side", document="PDF", page=page)

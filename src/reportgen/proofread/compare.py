@@ -6,7 +6,7 @@ from reportgen.base.diagnostics import CellRef, Diagnostic, diagnose
 from reportgen.proofread.align import align
 from reportgen.proofread.excerpts import common_ends, shortened
 from reportgen.proofread.expected import ExpectedPiece, ExpectedTable, ExpectedText
-from reportgen.proofread.found import FoundPiece, FoundTable
+from reportgen.proofread.reading.found import FoundPiece, FoundTable
 from reportgen.proofread.tables import compare_table
 
 __all__ = ["compare"]

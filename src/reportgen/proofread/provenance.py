@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from reportgen.base.diagnostics import Diagnostic, diagnose
-from reportgen.proofread.docx import parse_part
-from reportgen.proofread.found import Unreadable
+from reportgen.proofread.reading.found import Unreadable
+from reportgen.proofread.reading.word import parse_part
 from reportgen.report.source import CHECKSUM_PROPERTY, CHECKSUM_TAG, SourceFile
 
 __all__ = [
@@ -41,7 +41,7 @@ def pdf_checksum(data: bytes) -> str:
 
 def attached_workbook(data: bytes) -> SourceFile | None:
     """The workbook inside a PDF; of several the one it was made from. Raises Unreadable."""
-    from reportgen.proofread.attachments import read_attachments
+    from reportgen.proofread.reading.attachments import read_attachments
 
     workbooks = [
         SourceFile(name, content)

@@ -5,10 +5,10 @@ from typing import TypeVar
 
 from reportgen.base.diagnostics import Diagnostic, diagnose
 from reportgen.proofread.align import Pair, align
+from reportgen.proofread.broken_tables import join_parts
 from reportgen.proofread.excerpts import shortened
 from reportgen.proofread.expected import ExpectedCell, ExpectedTable
-from reportgen.proofread.found import FoundCell, FoundTable, without_space
-from reportgen.proofread.parts import join_parts
+from reportgen.proofread.reading.found import FoundCell, FoundTable, without_space
 
 __all__ = ["compare_table"]
 

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from reportgen.proofread.appearance import as_printed
-from reportgen.proofread.found import FoundFoot, FoundPiece, FoundTable
-from reportgen.proofread.pages import Glyph, Page, read_pages
-from reportgen.proofread.paragraphs import Line, Wanted, join_lines
-from reportgen.proofread.ruled import RuledTable, ruled_tables
+from reportgen.proofread.reading.appearance import as_printed
+from reportgen.proofread.reading.found import FoundFoot, FoundPiece, FoundTable
+from reportgen.proofread.reading.pages import Glyph, Page, read_pages
+from reportgen.proofread.reading.paragraphs import Line, Wanted, join_lines
+from reportgen.proofread.reading.ruled import RuledTable, ruled_tables
 
 __all__ = ["FoundPrint", "read_pdf"]
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pypdfium2
 
-from reportgen.proofread.found import Unreadable
+from reportgen.proofread.reading.found import Unreadable
 
 __all__ = ["read_attachments"]
 

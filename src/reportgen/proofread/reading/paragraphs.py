@@ -7,7 +7,7 @@ paragraph; where they do not, an indented line begins a new one.
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from reportgen.proofread.found import FoundPiece, FoundTable
+from reportgen.proofread.reading.found import FoundPiece, FoundTable
 
 __all__ = ["Line", "Wanted", "join_lines"]
 

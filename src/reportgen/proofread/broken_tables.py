@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from reportgen.proofread.expected import ExpectedTable
-from reportgen.proofread.found import FoundCell, FoundTable
+from reportgen.proofread.reading.found import FoundCell, FoundTable
 
 __all__ = ["join_parts"]
 

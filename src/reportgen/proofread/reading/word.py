@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from reportgen.proofread.found import FoundCell, FoundPiece, FoundTable, Unreadable
+from reportgen.proofread.reading.found import FoundCell, FoundPiece, FoundTable, Unreadable
 
 __all__ = ["FoundDocument", "parse_part", "read_docx"]
 

@@ -7,9 +7,9 @@ one. A character belongs to the cell in which it stands, so that 1|12 is not 11|
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
-from reportgen.proofread.appearance import as_printed
-from reportgen.proofread.found import FoundCell
-from reportgen.proofread.pages import Box, Glyph
+from reportgen.proofread.reading.appearance import as_printed
+from reportgen.proofread.reading.found import FoundCell
+from reportgen.proofread.reading.pages import Box, Glyph
 
 __all__ = ["RuledTable", "ruled_tables"]
 

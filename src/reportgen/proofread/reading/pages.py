@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from reportgen.proofread.found import Unreadable
+from reportgen.proofread.reading.found import Unreadable
 
 __all__ = ["Box", "Glyph", "Page", "read_pages"]
 
