@@ -13,9 +13,9 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from reportgen.builder import Builder
 from reportgen.checks import check_report
-from reportgen.pipeline import Format, check_workbook
+from reportgen.pipeline.builder import Builder
+from reportgen.pipeline.check import Format, check_workbook
 from reportgen.proofread import proofread_docx, proofread_pdf
 from reportgen.render import Engine
 from reportgen.workbook import read_workbook

@@ -16,7 +16,7 @@ TESTS = Path(__file__).resolve().parents[1] / "tests"
 TIMED = """
 import json, sys, time
 from pathlib import Path
-from reportgen.pipeline import check_workbook
+from reportgen.pipeline.check import check_workbook
 path = Path(sys.argv[1])
 start = time.perf_counter()
 codes = [one.code for one in check_workbook(path).diagnostics if one.code.startswith("file-")]

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from reportgen.pack import load_pack
-from reportgen.pipeline import check_workbook
+from reportgen.pipeline.check import check_workbook
 from reportgen.proofread import proofread_docx, proofread_pdf
 from reportgen.render import Engine
 from reportgen.report.contents import Contents, Value, parse_contents

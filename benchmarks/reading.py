@@ -38,7 +38,7 @@ print(json.dumps([spent, peak, result]))
 """
 READERS = {
     "read + check": TIMED.format(
-        preparation="from reportgen.pipeline import check_workbook",
+        preparation="from reportgen.pipeline.check import check_workbook",
         action="next((one.code for one in check_workbook(path).diagnostics"
         " if one.code.startswith('file-')), 'read')",
     ),

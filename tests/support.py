@@ -10,10 +10,10 @@ from reportgen.pack.fields import total_path
 from reportgen.pack.geometry import lay_out
 from reportgen.pack.model import FormSheet, GridSheet, ListSheet, Pack, Sheet, TextSheet
 from reportgen.pack.tree import join
-from reportgen.pipeline import Outcome, write_marked
+from reportgen.pipeline.batch.worker import Work, do_work
+from reportgen.pipeline.check import Outcome, write_marked
 from reportgen.report.contents import Contents, Value, parse_contents
 from reportgen.report.report import Entry, Paragraph, Record, Report
-from reportgen.worker import Work, do_work
 
 EXAMPLES = Path(__file__).parent / "examples"
 TOP = 2  # rows above the first line of every sheet

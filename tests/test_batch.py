@@ -17,11 +17,11 @@ from typing import Any
 import pytest
 from offices import SEED, collect, renamed
 
-from reportgen.batch import Batch, Stage, run_batch
-from reportgen.journal import JOURNAL, Journal
-from reportgen.pipeline import Format, Outcome
-from reportgen.pools import Here, Processes
-from reportgen.worker import Work, work_on
+from reportgen.pipeline.batch.journal import JOURNAL, Journal
+from reportgen.pipeline.batch.pools import Here, Processes
+from reportgen.pipeline.batch.run import Batch, Stage, run_batch
+from reportgen.pipeline.batch.worker import Work, work_on
+from reportgen.pipeline.check import Format, Outcome
 
 WORD = Work((Format.DOCX,))
 

@@ -12,7 +12,7 @@ from reportgen.carry_over import carry_over, carry_over_from
 from reportgen.pack import load_pack, pack_ids, packs_folder
 from reportgen.pack.fields import fields_of
 from reportgen.pack.loading.carry_over import load_carry_over, pairs_of
-from reportgen.pipeline import check_workbook
+from reportgen.pipeline.check import check_workbook
 from reportgen.workbook import write_workbook
 
 OLD, NEW = load_pack("zfxxgk-2019"), load_pack("zfxxgk-2021")

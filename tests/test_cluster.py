@@ -14,13 +14,13 @@ import pytest
 from machines import Machines, end, machines, until
 
 from reportgen.base.errors import MachineError
-from reportgen.batch import Batch, Progress, Stage, run_batch
-from reportgen.cluster import open_cluster
 from reportgen.pack import packs_folder
-from reportgen.pipeline import Format, Outcome
-from reportgen.pools import Pool, pool_of
-from reportgen.travel import pack_call, unpack
-from reportgen.worker import Work
+from reportgen.pipeline.batch.cluster import open_cluster
+from reportgen.pipeline.batch.pools import Pool, pool_of
+from reportgen.pipeline.batch.run import Batch, Progress, Stage, run_batch
+from reportgen.pipeline.batch.travel import pack_call, unpack
+from reportgen.pipeline.batch.worker import Work
+from reportgen.pipeline.check import Format, Outcome
 
 ROOT = Path(__file__).parents[1]
 WORD, BOTH = (Format.DOCX,), (Format.DOCX, Format.PDF)

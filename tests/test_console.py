@@ -9,8 +9,8 @@ import pytest
 from reportgen.base.diagnostics import CellRef, Diagnostic, Severity, catalogue
 from reportgen.base.terminal import columns_of
 from reportgen.base.words import words
-from reportgen.console import json_text, outcome_lines
-from reportgen.pipeline import Outcome
+from reportgen.pipeline.check import Outcome
+from reportgen.pipeline.text import json_text, outcome_lines
 
 SHEET = "三、依申请公开"
 WRONG = Diagnostic(

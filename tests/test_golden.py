@@ -13,7 +13,7 @@ import pypdfium2
 import pytest
 from PIL import Image, ImageChops, ImageStat
 
-from reportgen.pipeline import check_workbook
+from reportgen.pipeline.check import check_workbook
 from reportgen.render import Engine
 from reportgen.report.report import CheckedReport
 

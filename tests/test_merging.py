@@ -13,7 +13,7 @@ from support import example_contents
 from reportgen.merging import Merging, merge_workbooks
 from reportgen.pack import load_pack, pack_ids
 from reportgen.pack.fields import fields_of
-from reportgen.pipeline import check_workbook
+from reportgen.pipeline.check import check_workbook
 from reportgen.report.contents import Contents
 from reportgen.roster import write_roster
 from reportgen.workbook import read_workbook, write_workbook

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportgen.output import clean_name, write_files
+from reportgen.pipeline.output import clean_name, write_files
 
 
 def codes(found: object) -> list[str]:

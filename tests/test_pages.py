@@ -16,10 +16,10 @@ from libreoffice import convert
 from measuring import BOTTOM, LEFT, MM, RIGHT, TOP, Line, Measured, measure, pitches
 from printing import published
 
-from reportgen.builder import Builder
 from reportgen.pack import load_pack, pack_ids
 from reportgen.pack.model import TextSheet
-from reportgen.pipeline import Format
+from reportgen.pipeline.builder import Builder
+from reportgen.pipeline.check import Format
 from reportgen.render import Engine
 from reportgen.report.report import CheckedReport
 

@@ -15,7 +15,7 @@ from openpyxl import load_workbook
 from reportgen.base.diagnostics import CellRef, Diagnostic, Severity
 from reportgen.cli import run
 from reportgen.overview import look_over
-from reportgen.pipeline import Identity, Outcome
+from reportgen.pipeline.check import Identity, Outcome
 from reportgen.render.html.summary_page import render_summary
 from reportgen.render.templates.template_budget import MOST_WORK
 from reportgen.summarizing import Collection, summarize, write_summary

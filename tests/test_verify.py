@@ -13,14 +13,14 @@ from lxml import etree
 
 from reportgen.base.diagnostics import Diagnostic
 from reportgen.base.errors import UsageError
-from reportgen.builder import Builder
 from reportgen.pack import load_pack
-from reportgen.pipeline import Format, Outcome, check_workbook
+from reportgen.pipeline.builder import Builder
+from reportgen.pipeline.check import Format, Outcome, check_workbook
+from reportgen.pipeline.verify import extract_workbook, verify_document
 from reportgen.proofread import proofread_docx_source
 from reportgen.render import Engine
 from reportgen.report.contents import parse_contents
 from reportgen.report.source import SourceFile
-from reportgen.verify import extract_workbook, verify_document
 from reportgen.workbook import write_workbook
 
 INPUTS = Path(__file__).parents[1] / "inputs"

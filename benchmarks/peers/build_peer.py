@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from reportgen.builder import Builder
-from reportgen.pipeline import Format
+from reportgen.pipeline.builder import Builder
+from reportgen.pipeline.check import Format
 
 Jobs = list[dict[str, str]]
 

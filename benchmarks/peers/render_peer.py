@@ -9,7 +9,7 @@ from pathlib import Path
 from reports import PACK
 
 from reportgen.pack import load_pack
-from reportgen.pipeline import check_workbook
+from reportgen.pipeline.check import check_workbook
 from reportgen.render import Engine
 from reportgen.report.report import CheckedReport
 

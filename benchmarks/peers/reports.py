@@ -15,7 +15,7 @@ from completeness import NUMBER
 from reportgen.pack import Pack, load_pack
 from reportgen.pack.geometry import Role, lay_out
 from reportgen.pack.model import GridSheet
-from reportgen.pipeline import check_workbook
+from reportgen.pipeline.check import check_workbook
 from reportgen.render.content.context import build_context
 from reportgen.report.contents import Contents, parse_contents
 from reportgen.report.report import CheckedReport

@@ -10,7 +10,7 @@ from reportgen.pack import Pack
 from reportgen.pack.fields import fields_of
 from reportgen.pack.loading.carry_over import CarrySource, Left, load_carry_over, pairs_of
 from reportgen.pack.terms import expand
-from reportgen.pipeline import check_workbook
+from reportgen.pipeline.check import check_workbook
 from reportgen.report.contents import Contents, Value
 from reportgen.report.report import Report
 

@@ -9,10 +9,10 @@ from reportgen.attendance import Attendance, HandedIn, attendance, attendance_fi
 from reportgen.base.diagnostics import Diagnostic, Severity, diagnose, has_errors
 from reportgen.base.words import words
 from reportgen.checks import check_report
-from reportgen.output import write_files
 from reportgen.pack import Pack
 from reportgen.pack.model import TextSheet
-from reportgen.pipeline import Outcome, check_workbook, named
+from reportgen.pipeline.check import Outcome, check_workbook, named
+from reportgen.pipeline.output import write_files
 from reportgen.report.placeholders import fill_placeholders
 from reportgen.report.report import Report
 from reportgen.roster import Roster, read_roster, unit_key

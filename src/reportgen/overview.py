@@ -8,7 +8,7 @@ from pathlib import Path
 
 from reportgen.attendance import Attendance, HandedIn, attendance, attendance_findings
 from reportgen.base.diagnostics import Diagnostic, Severity, catalogue, has_errors
-from reportgen.pipeline import Outcome
+from reportgen.pipeline.check import Outcome
 from reportgen.roster import read_roster
 
 __all__ = ["Overview", "State", "frequent", "look_over", "state_of"]

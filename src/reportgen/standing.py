@@ -8,9 +8,9 @@ from reportgen.attendance import attendance_findings
 from reportgen.base.diagnostics import Severity
 from reportgen.base.terminal import wrapped
 from reportgen.base.words import words
-from reportgen.console import COLOURS, counts_of, finding_lines
 from reportgen.overview import Overview, State, frequent, state_of
-from reportgen.pipeline import Outcome
+from reportgen.pipeline.check import Outcome
+from reportgen.pipeline.text import COLOURS, counts_of, finding_lines
 
 __all__ = ["MOST_IN_FULL", "brief_lines", "counted", "counted_on_roster", "overview_lines"]
 

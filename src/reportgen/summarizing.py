@@ -11,10 +11,10 @@ from urllib.parse import quote
 from reportgen.attendance import Attendance, HandedIn
 from reportgen.base.diagnostics import Diagnostic, Severity
 from reportgen.base.words import words
-from reportgen.console import finding_record, outcome_record
 from reportgen.overview import Overview, frequent, state_of
 from reportgen.pack import load_pack
-from reportgen.pipeline import Outcome
+from reportgen.pipeline.check import Outcome
+from reportgen.pipeline.text import finding_record, outcome_record
 from reportgen.report.summary import KINDS, Entry, Frequent, Link, Summary
 from reportgen.roster import Roster, Unit
 from reportgen.standing import counted, counted_on_roster

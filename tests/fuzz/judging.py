@@ -7,9 +7,9 @@ from pathlib import Path
 
 from reportgen.base.diagnostics import Diagnostic, Severity, has_errors
 from reportgen.base.words import diagnostic_texts
-from reportgen.builder import Builder
-from reportgen.pipeline import Format, Outcome, check_workbook, write_marked
-from reportgen.worker import Work, do_work
+from reportgen.pipeline.batch.worker import Work, do_work
+from reportgen.pipeline.builder import Builder
+from reportgen.pipeline.check import Format, Outcome, check_workbook, write_marked
 
 # Errors that a sound workbook may still meet on its way to paper; all others are ours.
 ALLOWED_AFTERWARDS = {"number-does-not-fit"}

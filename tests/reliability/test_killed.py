@@ -17,7 +17,7 @@ from subprocess import Popen
 import pytest
 from running import CITY, SEED, documents, litter, run, saved_again, start
 
-from reportgen.output import write_files
+from reportgen.pipeline.output import write_files
 
 FACTOR = int(os.environ.get("REPORTGEN_KILLS", "1"))
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL is sent here")

@@ -14,7 +14,7 @@ from subprocess import CompletedProcess
 import pytest
 from running import CITY, SEED, TITLE, litter, run
 
-from reportgen.output import write_files
+from reportgen.pipeline.output import write_files
 
 OLD = b"old"
 STEM = f"{SEED.stem}-{TITLE}"

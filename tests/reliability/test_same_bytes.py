@@ -25,7 +25,7 @@ SUMS = """
 import os, sys
 from hashlib import sha256
 from pathlib import Path
-from reportgen.pipeline import check_workbook
+from reportgen.pipeline.check import check_workbook
 from reportgen.render import Engine
 from reportgen.report.source import SourceFile
 path = Path(sys.argv[1])

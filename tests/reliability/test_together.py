@@ -8,14 +8,14 @@ from pathlib import Path
 
 from running import SEED, documents, litter, run, saved_again, start
 
-from reportgen.output import write_files
+from reportgen.pipeline.output import write_files
 
 RUNS = 8
 FACTOR = int(os.environ.get("REPORTGEN_KILLS", "1"))
 WRITER = """
 import sys
 from pathlib import Path
-from reportgen.output import write_files
+from reportgen.pipeline.output import write_files
 folder, number = Path(sys.argv[1]), int(sys.argv[2])
 for turn in range(40):
     documents = {folder / name: bytes([number]) * 60_000 for name in ("a.docx", "b.pdf")}
@@ -63,7 +63,7 @@ def test_eight_builds_of_the_same_report(tmp_path: Path) -> None:
 def test_what_is_being_written_is_left_alone(tmp_path: Path) -> None:
     """A stopped writer, still alive, keeps its temporary file; once it is dead, that is removed."""
     program = (
-        "import sys; from pathlib import Path; from reportgen.output import _part\n"
+        "import sys; from pathlib import Path; from reportgen.pipeline.output import _part\n"
         "with _part(Path(sys.argv[1]), b'data') as part: print(part.name, flush=True); input()"
     )
     writer = subprocess.Popen(

@@ -12,9 +12,9 @@ import pytest
 from printing import EVERYTHING, SOURCE, published
 from verapdf import COMPLIANT, missing, validate
 
-from reportgen.builder import Builder
 from reportgen.pack import load_pack
-from reportgen.pipeline import Format
+from reportgen.pipeline.builder import Builder
+from reportgen.pipeline.check import Format
 from reportgen.render import Engine
 from reportgen.render.pdf.weasyprint.engine import PdfEngine
 from reportgen.report.source import SourceFile

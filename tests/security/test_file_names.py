@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from attacks import PACK, contents
 
-from reportgen.builder import Builder
-from reportgen.output import clean_name, write_files
-from reportgen.pipeline import Format
+from reportgen.pipeline.builder import Builder
+from reportgen.pipeline.check import Format
+from reportgen.pipeline.output import clean_name, write_files
 from reportgen.workbook import write_workbook
 
 RESERVED = ("CON", "prn", "Aux", "NUL", "COM1", "com9", "LPT1", "lpt9", "CONIN$", "CONOUT$", "COM¹")

@@ -10,9 +10,9 @@ import pytest
 from attacks import PACK, contents
 from support import marked as mark
 
-from reportgen.builder import Builder
 from reportgen.merging import Merging, merge_workbooks
-from reportgen.pipeline import Format
+from reportgen.pipeline.builder import Builder
+from reportgen.pipeline.check import Format
 from reportgen.report.contents import Contents
 from reportgen.roster import unit_key, write_roster
 from reportgen.workbook import write_workbook

@@ -10,7 +10,7 @@ import pytest
 from attacks import checked, parts_of, sound, with_parts
 
 from reportgen.base.terminal import harmless, one_line, wrapped
-from reportgen.console import outcome_lines
+from reportgen.pipeline.text import outcome_lines
 
 FEIGNED = "结果：没有发现问题。"
 COMMANDS = {

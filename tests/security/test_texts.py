@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from attacks import PACK, checked, codes, contents, packed, parts_of
 
-from reportgen.builder import Builder
-from reportgen.pipeline import Format
+from reportgen.pipeline.builder import Builder
+from reportgen.pipeline.check import Format
 from reportgen.workbook import write_workbook
 
 KEPT = (

@@ -19,7 +19,7 @@ from test_producers import SHAPES
 
 from reportgen.base.diagnostics import CellRef, Severity, catalogue, diagnose
 from reportgen.base.words import words
-from reportgen.pipeline import check_workbook
+from reportgen.pipeline.check import check_workbook
 from reportgen.workbook import write_workbook
 from reportgen.workbook.annotate.copy import (
     annotate_workbook,

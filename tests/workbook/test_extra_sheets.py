@@ -9,7 +9,7 @@ from support import example_contents
 
 from reportgen.pack import load_pack
 from reportgen.pack.field_names import short_names
-from reportgen.pipeline import check_workbook
+from reportgen.pipeline.check import check_workbook
 from reportgen.report.contents import Contents
 from reportgen.report.report import Acceptance
 from reportgen.workbook import read_workbook, write_workbook

@@ -7,13 +7,13 @@ from pathlib import Path
 
 from reportgen.base.diagnostics import has_errors
 from reportgen.base.words import words
-from reportgen.batch import Progress
 from reportgen.cli.progress import progress_bar
 from reportgen.cli.showing import exit_code, look, show
 from reportgen.cli.summaries import write_summaries
-from reportgen.console import json_text, outcome_lines
 from reportgen.overview import Overview, look_over, state_of
-from reportgen.pipeline import Outcome
+from reportgen.pipeline.batch.run import Progress
+from reportgen.pipeline.check import Outcome
+from reportgen.pipeline.text import json_text, outcome_lines
 from reportgen.standing import MOST_IN_FULL, brief_lines, overview_lines
 
 __all__ = ["Asked", "report_batch"]

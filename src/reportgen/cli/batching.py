@@ -18,9 +18,9 @@ from reportgen.cli.showing import report
 from reportgen.cli.summaries import need_targets
 
 if TYPE_CHECKING:
-    from reportgen.pipeline import Outcome
-    from reportgen.pools import Pool
-    from reportgen.worker import Work
+    from reportgen.pipeline.batch.pools import Pool
+    from reportgen.pipeline.batch.worker import Work
+    from reportgen.pipeline.check import Outcome
 
 __all__: list[str] = []
 
@@ -77,7 +77,7 @@ def _check(
     summary: SummaryOption = None,
 ) -> None:
     """核对工作簿，列出全部问题，不生成报告。"""
-    from reportgen.worker import Work
+    from reportgen.pipeline.batch.worker import Work
 
     need(form, OUTPUT_FORMATS, "--format")
     work = Work(blanks_as_zero=blanks_as_zero(blanks), marked=marked)
@@ -112,8 +112,8 @@ def _build(
     force: Annotated[bool, typer.Option("--force", help="没有变化的也重新生成")] = False,
 ) -> None:
     """核对工作簿，没有错误就生成 Word 和 PDF 报告，并与工作簿逐项校对。"""
-    from reportgen.pipeline import Format
-    from reportgen.worker import Work
+    from reportgen.pipeline.batch.worker import Work
+    from reportgen.pipeline.check import Format
 
     need(form, OUTPUT_FORMATS, "--format")
     names = list(dict.fromkeys(name.strip() for name in to.split(",")))
@@ -151,8 +151,8 @@ def _carry_out(task: _Task) -> int:
         return _report_single(_single(task), task.form)
     if task.summaries:
         need_targets(task.summaries, (*task.paths, *([task.roster] if task.roster else ())))
-    from reportgen.batch import Batch, run_batch
     from reportgen.cli.batch_showing import Asked, report_batch
+    from reportgen.pipeline.batch.run import Batch, run_batch
 
     batch = Batch(task.paths, task.work, task.folder, task.force)
     pool = _pool(task.place, len(task.paths))
@@ -167,8 +167,8 @@ def _others(paths: Iterable[Path], roster: Path) -> Iterator[Path]:
 
 def _single(task: _Task) -> "Outcome":
     """The outcome of the only workbook; always done anew, and bugs of ours are not caught."""
-    from reportgen.pipeline import write_made, write_marked
-    from reportgen.worker import do_work
+    from reportgen.pipeline.batch.worker import do_work
+    from reportgen.pipeline.check import write_made, write_marked
 
     made = do_work(task.work, task.paths[0])
     return write_marked(made) if task.work.marked else write_made(made, task.folder)
@@ -184,10 +184,10 @@ def _report_single(outcome: "Outcome", form: str) -> int:
 
 def _pool(place: Place, workbooks: int) -> "Pool":
     if place.cluster:
-        from reportgen.cluster import open_cluster
+        from reportgen.pipeline.batch.cluster import open_cluster
 
         return open_cluster(place.cluster)
-    from reportgen.pools import pool_of
+    from reportgen.pipeline.batch.pools import pool_of
 
     return pool_of(place.jobs or _jobs_for(workbooks))
 

@@ -11,8 +11,8 @@ from reportgen.base.errors import UsageError
 from reportgen.cli.arguments import blanks_as_zero, need, need_file, need_new
 from reportgen.cli.help_pages import Command, Group
 from reportgen.cli.showing import look, report, show, width
-from reportgen.console import finding_lines, pack_lines, years
 from reportgen.pack import Pack, load_pack, pack_for_year, pack_ids
+from reportgen.pipeline.text import finding_lines, pack_lines, years
 
 if TYPE_CHECKING:
     from reportgen.starting import Started
@@ -83,7 +83,7 @@ def _new(
 
 def _keep_new(started: "Started", pack: Pack, year: int, output: Path | None) -> int:
     """Write a new workbook under its name, and say what was taken over into it."""
-    from reportgen.output import clean_name
+    from reportgen.pipeline.output import clean_name
 
     if started.notes:
         show("\n".join(finding_lines(started.notes, **look(sys.stdout))))
@@ -98,7 +98,7 @@ def _keep_new(started: "Started", pack: Pack, year: int, output: Path | None) ->
 
 def write_new(target: Path, content: bytes) -> None:
     """Write a file where none may stand yet; UsageError when it cannot be written."""
-    from reportgen.output import write_files
+    from reportgen.pipeline.output import write_files
 
     for refused in write_files({need_new(target): content}):
         raise UsageError(f"{refused.message}{refused.hint}")
@@ -121,7 +121,7 @@ def _verify(
     blanks: Blanks = "",
 ) -> None:
     """核对报告与工作簿是否一致：哪个数字、哪段文字不同，两边各是什么。"""
-    from reportgen.verify import verify_document
+    from reportgen.pipeline.verify import verify_document
 
     need(form, OUTPUT_FORMATS, "--format")
     zero = blanks_as_zero(blanks)
@@ -137,7 +137,7 @@ def _import(
     output: Annotated[Path, typer.Option("-o", "--output", metavar="文件", help="工作簿的文件名")],
 ) -> None:
     """从 PDF 报告中取出生成它的工作簿。"""
-    from reportgen.verify import extract_workbook
+    from reportgen.pipeline.verify import extract_workbook
 
     need_file(document)
     content = extract_workbook(document)
@@ -182,7 +182,7 @@ def _explain(
 @app.command("doctor", cls=Command)
 def _doctor() -> None:
     """检查本机的字体和组件：缺什么，怎样补。"""
-    from reportgen.doctor import examine
+    from reportgen.pipeline.doctor import examine
 
     findings = tuple(examine())
     for found in findings:

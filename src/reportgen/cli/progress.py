@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TextIO
 from reportgen.base.words import words
 
 if TYPE_CHECKING:
-    from reportgen.batch import Progress
+    from reportgen.pipeline.batch.run import Progress
 
 __all__ = ["progress_bar"]
 

@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO, TypedDict
 
 from reportgen.base.terminal import harmless
-from reportgen.console import json_text, outcome_lines, summary_lines
+from reportgen.pipeline.text import json_text, outcome_lines, summary_lines
 
 if TYPE_CHECKING:
-    from reportgen.pipeline import Outcome
+    from reportgen.pipeline.check import Outcome
 
 __all__ = ["exit_code", "look", "report", "show", "width"]
 

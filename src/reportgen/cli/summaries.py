@@ -34,7 +34,7 @@ def write_summaries(overview: "Overview", roster: Path | None, targets: Sequence
     """Write them all; UsageError when one cannot be written."""
     if not targets:
         return
-    from reportgen.output import write_files
+    from reportgen.pipeline.output import write_files
     from reportgen.summarizing import Collection, write_summary
 
     one = Collection(overview, roster, Path.cwd())

@@ -13,12 +13,12 @@ from pathlib import Path
 
 from reportgen.base.diagnostics import diagnose
 from reportgen.base.interrupts import uninterrupted
-from reportgen.journal import Journal
-from reportgen.pipeline import Made, Outcome, named, write_made, write_marked
-from reportgen.pools import Here, Pool
+from reportgen.pipeline.batch.journal import Journal
+from reportgen.pipeline.batch.pools import Here, Pool
+from reportgen.pipeline.batch.worker import Work, work_on
+from reportgen.pipeline.check import Made, Outcome, named, write_made, write_marked
 from reportgen.report.source import SourceFile
 from reportgen.workbook import read_content
-from reportgen.worker import Work, work_on
 
 __all__ = ["Batch", "Progress", "Stage", "run_batch"]
 

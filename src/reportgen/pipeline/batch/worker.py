@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 
 from reportgen.base.diagnostics import diagnose
 from reportgen.base.errors import ReportgenError
-from reportgen.pipeline import Format, Made, Outcome, check_workbook, mark_workbook, named
+from reportgen.pipeline.check import Format, Made, Outcome, check_workbook, mark_workbook, named
 
 if TYPE_CHECKING:
-    from reportgen.builder import Builder
+    from reportgen.pipeline.builder import Builder
 
 __all__ = ["Work", "do_work", "work_on"]
 
@@ -57,7 +57,7 @@ def do_work(work: Work, path: Path, content: bytes | None = None) -> Made:
 @cache
 def _builder(formats: tuple[Format, ...], attach: bool) -> "Builder":
     """The engines of this process stay warm from one workbook to the next."""
-    from reportgen.builder import Builder
+    from reportgen.pipeline.builder import Builder
 
     return Builder(formats, attach=attach)
 

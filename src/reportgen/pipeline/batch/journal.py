@@ -15,8 +15,8 @@ from typing import Any
 from reportgen import __version__
 from reportgen.base.diagnostics import CellRef, Diagnostic, Severity
 from reportgen.pack import packs_checksum
-from reportgen.pipeline import Identity, Outcome
-from reportgen.worker import Work
+from reportgen.pipeline.batch.worker import Work
+from reportgen.pipeline.check import Identity, Outcome
 
 __all__ = ["JOURNAL", "Journal"]
 

@@ -15,7 +15,7 @@ __all__ = ["Here", "Pool", "Processes", "pool_of"]
 Result = TypeVar("Result")
 
 _PRELOADED = [
-    "reportgen.worker",
+    "reportgen.pipeline.batch.worker",
     "reportgen.render.word.document",
     "reportgen.render.pdf.weasyprint.engine",
 ]

@@ -8,7 +8,7 @@ from reportgen.base.diagnostics import Diagnostic, diagnose, has_errors
 from reportgen.base.errors import MachineError
 from reportgen.base.fonts import FONTS
 from reportgen.pack.model import Pack
-from reportgen.pipeline import Format, Made, Outcome, check_workbook, named, write_made
+from reportgen.pipeline.check import Format, Made, Outcome, check_workbook, named, write_made
 from reportgen.proofread import (
     proofread_docx,
     proofread_docx_source,

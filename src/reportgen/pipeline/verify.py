@@ -9,7 +9,7 @@ from pathlib import Path
 from reportgen.base.diagnostics import Diagnostic, diagnose
 from reportgen.base.errors import UsageError
 from reportgen.base.reasons import reason_of
-from reportgen.pipeline import Outcome, check_workbook, named
+from reportgen.pipeline.check import Outcome, check_workbook, named
 from reportgen.proofread import proofread_docx, proofread_pdf
 from reportgen.proofread.provenance import attached_workbook, docx_checksum, pdf_checksum
 from reportgen.proofread.reading.found import Unreadable

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from reportgen.base.diagnostics import Diagnostic, diagnose, has_errors
 from reportgen.checks import check_report, fill_blanks
-from reportgen.output import clean_name, write_files
+from reportgen.pipeline.output import clean_name, write_files
 from reportgen.report.placeholders import fill_placeholders
 from reportgen.report.report import CheckedReport, Report
 from reportgen.report.source import SourceFile

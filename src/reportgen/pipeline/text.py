@@ -13,7 +13,7 @@ from reportgen.base.diagnostics import Diagnostic, Severity
 from reportgen.base.terminal import harmless_json, one_line, wrapped
 from reportgen.base.words import words
 from reportgen.pack.model import Pack
-from reportgen.pipeline import Outcome
+from reportgen.pipeline.check import Outcome
 
 __all__ = [
     "counts_of",

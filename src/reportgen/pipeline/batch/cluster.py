@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 from reportgen.base.errors import MachineError, ReportgenError, UsageError
 from reportgen.base.words import words
-from reportgen.travel import carry_out, differences, fingerprint, pack_call, unpack
+from reportgen.pipeline.batch.travel import carry_out, differences, fingerprint, pack_call, unpack
 
 __all__ = ["Cluster", "open_cluster"]
 
