@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from support import example_contents, report_of
 
-from reportgen.aggregate import aggregate
 from reportgen.checks import check_report
+from reportgen.collection.aggregate import aggregate
 from reportgen.pack import load_pack, pack_ids
 from reportgen.pack.fields import fields_of
 from reportgen.pack.model import FieldType, GridSheet, Merge

@@ -8,7 +8,7 @@ from support import changed, example, example_contents
 
 from reportgen.base.diagnostics import Severity
 from reportgen.base.errors import PackError
-from reportgen.carry_over import carry_over, carry_over_from
+from reportgen.filling.last_year import carry_over, carry_over_from
 from reportgen.pack import load_pack, pack_ids, packs_folder
 from reportgen.pack.fields import fields_of
 from reportgen.pack.loading.carry_over import load_carry_over, pairs_of

@@ -6,9 +6,9 @@ import pytest
 from support import example_contents
 
 from reportgen.cli import run
+from reportgen.collection.roster import read_roster
 from reportgen.pack import load_pack
 from reportgen.report.contents import Contents
-from reportgen.roster import read_roster
 from reportgen.workbook import read_workbook, write_workbook
 
 PACK = load_pack("zfxxgk-2021")

@@ -10,12 +10,12 @@ from libreoffice import convert
 from openpyxl import load_workbook
 from support import example_contents
 
-from reportgen.merging import Merging, merge_workbooks
+from reportgen.collection.merge import Merging, merge_workbooks
+from reportgen.collection.roster import write_roster
 from reportgen.pack import load_pack, pack_ids
 from reportgen.pack.fields import fields_of
 from reportgen.pipeline.check import check_workbook
 from reportgen.report.contents import Contents
-from reportgen.roster import write_roster
 from reportgen.workbook import read_workbook, write_workbook
 
 PACKS = [load_pack(pack_id) for pack_id in pack_ids()]

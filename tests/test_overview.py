@@ -6,7 +6,7 @@ import pytest
 from collections_of import roster, unit
 
 from reportgen.base.diagnostics import Severity, catalogue, diagnose
-from reportgen.overview import State, frequent, look_over, state_of
+from reportgen.collection.overview import State, frequent, look_over, state_of
 from reportgen.pipeline.check import Identity, Outcome, check_workbook
 
 NAMED = Identity("甲局", 2022, "zfxxgk-2021", "甲局")

@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 
-from reportgen.attendance import HandedIn, attendance, attendance_findings
 from reportgen.base.diagnostics import CellRef
-from reportgen.roster import Roster, Unit, read_roster, write_roster
+from reportgen.collection.attendance import HandedIn, attendance, attendance_findings
+from reportgen.collection.roster import Roster, Unit, read_roster, write_roster
 
 PATH = Path("名册.xlsx")
 PACK = "zfxxgk-2021"

@@ -14,11 +14,11 @@ from openpyxl import load_workbook
 
 from reportgen.base.diagnostics import CellRef, Diagnostic, Severity
 from reportgen.cli import run
-from reportgen.overview import look_over
+from reportgen.collection.export import Collection, summarize, write_summary
+from reportgen.collection.overview import look_over
 from reportgen.pipeline.check import Identity, Outcome
 from reportgen.render.html.summary_page import render_summary
 from reportgen.render.templates.template_budget import MOST_WORK
-from reportgen.summarizing import Collection, summarize, write_summary
 from reportgen.workbook import is_summary
 from reportgen.workbook.writing.summary import MOST_CHARACTERS, build_summary
 

@@ -8,13 +8,13 @@ from judging import ill_spoken
 from mutating import BYTES, PARTS, SHEETS, VALUES, applied, mutant, packed, unpacked
 
 from reportgen.base.diagnostics import has_errors
-from reportgen.merging import Merging, merge_workbooks
+from reportgen.collection.merge import Merging, merge_workbooks
+from reportgen.collection.roster import read_roster, write_roster
+from reportgen.filling.new import start_workbook
 from reportgen.pack import load_pack
 from reportgen.pipeline.builder import Builder
 from reportgen.pipeline.check import Format
 from reportgen.pipeline.verify import verify_document
-from reportgen.roster import read_roster, write_roster
-from reportgen.starting import start_workbook
 
 ROOT = Path(__file__).resolve().parents[2]
 SOUND = ROOT / "inputs" / "淮安市人民政府-2024.xlsx"

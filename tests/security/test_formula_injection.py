@@ -10,11 +10,11 @@ import pytest
 from attacks import PACK, contents
 from support import marked as mark
 
-from reportgen.merging import Merging, merge_workbooks
+from reportgen.collection.merge import Merging, merge_workbooks
+from reportgen.collection.roster import unit_key, write_roster
 from reportgen.pipeline.builder import Builder
 from reportgen.pipeline.check import Format
 from reportgen.report.contents import Contents
-from reportgen.roster import unit_key, write_roster
 from reportgen.workbook import write_workbook
 
 TEXTS = (

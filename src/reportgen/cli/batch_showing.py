@@ -10,11 +10,11 @@ from reportgen.base.words import words
 from reportgen.cli.progress import progress_bar
 from reportgen.cli.showing import exit_code, look, show
 from reportgen.cli.summaries import write_summaries
-from reportgen.overview import Overview, look_over, state_of
+from reportgen.collection.overview import Overview, look_over, state_of
+from reportgen.collection.text import MOST_IN_FULL, brief_lines, overview_lines
 from reportgen.pipeline.batch.run import Progress
 from reportgen.pipeline.check import Outcome
 from reportgen.pipeline.text import json_text, outcome_lines
-from reportgen.standing import MOST_IN_FULL, brief_lines, overview_lines
 
 __all__ = ["Asked", "report_batch"]
 

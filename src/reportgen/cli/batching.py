@@ -177,7 +177,7 @@ def _single(task: _Task) -> "Outcome":
 def _report_single(outcome: "Outcome", form: str) -> int:
     if form == "text":
         return report([outcome], form)
-    from reportgen.overview import state_of
+    from reportgen.collection.overview import state_of
 
     return report([outcome], form, states={outcome.workbook: state_of(outcome)})
 

@@ -15,7 +15,7 @@ from reportgen.pack import Pack, load_pack, pack_for_year, pack_ids
 from reportgen.pipeline.text import finding_lines, pack_lines, years
 
 if TYPE_CHECKING:
-    from reportgen.starting import Started
+    from reportgen.filling.new import Started
 
 __all__ = ["OUTPUT_FORMATS", "app", "write_new"]
 
@@ -65,7 +65,7 @@ def _new(
     ] = None,
 ) -> None:
     """生成一份空白的标准工作簿，供填写。"""
-    from reportgen.starting import start_workbook
+    from reportgen.filling.new import start_workbook
 
     need(totals, ("computed", "typed"), "--totals")
     if not organ and last is None:

@@ -12,7 +12,7 @@ from reportgen.cli.help_pages import Command
 from reportgen.cli.showing import report, show
 
 if TYPE_CHECKING:
-    from reportgen.merging import Merged
+    from reportgen.collection.merge import Merged
 
 __all__: list[str] = []
 
@@ -48,7 +48,7 @@ def _merge(
     ] = "text",
 ) -> None:
     """把各单位的工作簿加起来，成为上级单位的工作簿，附汇总台账。"""
-    from reportgen.merging import Merging, merge_workbooks
+    from reportgen.collection.merge import Merging, merge_workbooks
 
     need(form, OUTPUT_FORMATS, "--format")
     for path in (roster, own):
@@ -78,7 +78,7 @@ def _roster(
     ] = Path("名册.xlsx"),
 ) -> None:
     """生成单位名册：应当报送的单位，一行一个，供填写。"""
-    from reportgen.roster import write_roster
+    from reportgen.collection.roster import write_roster
 
     names = tuple(_organs(workbooks(paths or ())))
     write_new(output, write_roster(names))
@@ -88,7 +88,7 @@ def _roster(
 
 def _organs(paths: Iterable[Path]) -> Iterator[str]:
     """The names of the organs in those workbooks, each once."""
-    from reportgen.roster import unit_key
+    from reportgen.collection.roster import unit_key
     from reportgen.workbook import read_workbook
 
     known: set[str] = set()

@@ -9,14 +9,14 @@ from reportgen.base.words import words
 from reportgen.cli.arguments import stands
 
 if TYPE_CHECKING:
-    from reportgen.overview import Overview
+    from reportgen.collection.overview import Overview
 
 __all__ = ["need_targets", "write_summaries"]
 
 
 def need_targets(targets: Iterable[Path], inputs: Iterable[Path]) -> None:
     """Refuse an ending that nobody knows, and a file that a summary must not replace."""
-    from reportgen.summarizing import ENDINGS
+    from reportgen.collection.export import ENDINGS
     from reportgen.workbook import is_summary
 
     texts = words()["summary"]
@@ -34,8 +34,8 @@ def write_summaries(overview: "Overview", roster: Path | None, targets: Sequence
     """Write them all; UsageError when one cannot be written."""
     if not targets:
         return
+    from reportgen.collection.export import Collection, write_summary
     from reportgen.pipeline.output import write_files
-    from reportgen.summarizing import Collection, write_summary
 
     one = Collection(overview, roster, Path.cwd())
     for refused in write_files({target: write_summary(one, target) for target in targets}):

@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
-from reportgen.attendance import Attendance, HandedIn, attendance, attendance_findings
 from reportgen.base.diagnostics import Diagnostic, Severity, catalogue, has_errors
+from reportgen.collection.attendance import Attendance, HandedIn, attendance, attendance_findings
+from reportgen.collection.roster import read_roster
 from reportgen.pipeline.check import Outcome
-from reportgen.roster import read_roster
 
 __all__ = ["Overview", "State", "frequent", "look_over", "state_of"]
 

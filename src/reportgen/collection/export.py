@@ -8,16 +8,16 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import quote
 
-from reportgen.attendance import Attendance, HandedIn
 from reportgen.base.diagnostics import Diagnostic, Severity
 from reportgen.base.words import words
-from reportgen.overview import Overview, frequent, state_of
+from reportgen.collection.attendance import Attendance, HandedIn
+from reportgen.collection.overview import Overview, frequent, state_of
+from reportgen.collection.roster import Roster, Unit
+from reportgen.collection.text import counted, counted_on_roster
 from reportgen.pack import load_pack
 from reportgen.pipeline.check import Outcome
 from reportgen.pipeline.text import finding_record, outcome_record
 from reportgen.report.summary import KINDS, Entry, Frequent, Link, Summary
-from reportgen.roster import Roster, Unit
-from reportgen.standing import counted, counted_on_roster
 
 __all__ = ["ENDINGS", "Collection", "write_summary"]
 

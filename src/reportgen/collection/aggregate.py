@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from reportgen.base.diagnostics import Diagnostic, diagnose
 from reportgen.base.words import words
 from reportgen.checks.labels import labels_of
+from reportgen.collection.roster import unit_key
 from reportgen.pack.fields import FieldInfo, fields_of, total_path
 from reportgen.pack.model import ListSheet, Merge, Pack
 from reportgen.report.contents import Contents, Value
 from reportgen.report.ledger import Ledger, Line, Number, Part, add
 from reportgen.report.report import CheckedReport, Record, Report, printed
-from reportgen.roster import unit_key
 
 __all__ = ["Aggregate", "aggregate"]
 

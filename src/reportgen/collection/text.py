@@ -4,11 +4,11 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from reportgen.attendance import attendance_findings
 from reportgen.base.diagnostics import Severity
 from reportgen.base.terminal import wrapped
 from reportgen.base.words import words
-from reportgen.overview import Overview, State, frequent, state_of
+from reportgen.collection.attendance import attendance_findings
+from reportgen.collection.overview import Overview, State, frequent, state_of
 from reportgen.pipeline.check import Outcome
 from reportgen.pipeline.text import COLOURS, counts_of, finding_lines
 

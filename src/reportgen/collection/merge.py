@@ -4,19 +4,19 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from reportgen.aggregate import Aggregate, aggregate
-from reportgen.attendance import Attendance, HandedIn, attendance, attendance_findings
 from reportgen.base.diagnostics import Diagnostic, Severity, diagnose, has_errors
 from reportgen.base.words import words
 from reportgen.checks import check_report
+from reportgen.collection.aggregate import Aggregate, aggregate
+from reportgen.collection.attendance import Attendance, HandedIn, attendance, attendance_findings
+from reportgen.collection.roster import Roster, read_roster, unit_key
+from reportgen.collection.transfers import balance_findings, transferred
 from reportgen.pack import Pack
 from reportgen.pack.model import TextSheet
 from reportgen.pipeline.check import Outcome, check_workbook, named
 from reportgen.pipeline.output import write_files
 from reportgen.report.placeholders import fill_placeholders
 from reportgen.report.report import Report
-from reportgen.roster import Roster, read_roster, unit_key
-from reportgen.transfers import balance_findings, transferred
 from reportgen.workbook import read_workbook, write_workbook
 
 __all__ = ["Merged", "Merging", "merge_workbooks"]

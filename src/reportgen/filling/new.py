@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reportgen.base.diagnostics import Diagnostic
-from reportgen.carry_over import CarriedOver, carry_over_from
+from reportgen.filling.last_year import CarriedOver, carry_over_from
 from reportgen.pack.model import Pack
 from reportgen.report.contents import Contents
 from reportgen.workbook import Totals, write_workbook

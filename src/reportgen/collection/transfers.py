@@ -10,13 +10,13 @@ from dataclasses import replace
 from typing import Any
 
 from reportgen.base.diagnostics import Diagnostic, diagnose
+from reportgen.collection.roster import Roster, Unit
 from reportgen.pack.fields import fields_of
 from reportgen.pack.model import Pack
 from reportgen.pack.rules import PreviousYearRule
 from reportgen.pack.terms import expand
 from reportgen.report.ledger import Number, add
 from reportgen.report.report import Report
-from reportgen.roster import Roster, Unit
 
 __all__ = ["balance_findings", "transferred"]
 

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from reportgen.base.diagnostics import Diagnostic, diagnose
 from reportgen.base.words import words
-from reportgen.roster import Roster, Unit, unit_key
+from reportgen.collection.roster import Roster, Unit, unit_key
 
 __all__ = ["Attendance", "HandedIn", "Present", "attendance", "attendance_findings"]
 
