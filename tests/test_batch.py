@@ -18,7 +18,7 @@ import pytest
 from offices import SEED, collect, renamed
 
 from reportgen.pipeline.batch.journal import JOURNAL, Journal
-from reportgen.pipeline.batch.pools import Here, Processes
+from reportgen.pipeline.batch.pools import InProcess, Processes
 from reportgen.pipeline.batch.run import Batch, Stage, run_batch
 from reportgen.pipeline.batch.worker import Work, work_on
 from reportgen.pipeline.check import Format, Outcome
@@ -28,7 +28,7 @@ WORD = Work((Format.DOCX,))
 
 def run_here(batch: Batch) -> dict[str, Outcome]:
     """The outcomes by the names of their workbooks, made in this process."""
-    return {outcome.workbook.name: outcome for outcome in run_batch(batch, Here())}
+    return {outcome.workbook.name: outcome for outcome in run_batch(batch, InProcess())}
 
 
 def files_of(folder: Path) -> dict[str, bytes]:
@@ -65,7 +65,7 @@ def test_workers_make_the_same_as_one_process(tmp_path: Path) -> None:
     for path in paths[15::20]:
         path.write_bytes(b"")
     one, two = (Batch(paths, WORD, tmp_path / name) for name in ("one", "two"))
-    here = sorted(run_batch(one, Here()), key=lambda outcome: outcome.workbook)
+    here = sorted(run_batch(one, InProcess()), key=lambda outcome: outcome.workbook)
     there = sorted(run_batch(two, Processes(2)), key=lambda outcome: outcome.workbook)
     assert [outcome.diagnostics for outcome in here] == [one.diagnostics for one in there]
     assert [bool(outcome.written) for outcome in here] == [bool(one.written) for one in there]
@@ -77,7 +77,7 @@ def test_workers_make_the_same_as_one_process(tmp_path: Path) -> None:
 def test_the_pdf_too_is_the_same_from_a_worker(tmp_path: Path) -> None:
     paths = tuple(collect(tmp_path / "in", 2))
     work = Work((Format.PDF,))
-    list(run_batch(Batch(paths, work, tmp_path / "one"), Here()))
+    list(run_batch(Batch(paths, work, tmp_path / "one"), InProcess()))
     list(run_batch(Batch(paths, work, tmp_path / "two"), Processes(2)))
     assert len(files_of(tmp_path / "one")) == 2
     assert files_of(tmp_path / "one") == files_of(tmp_path / "two")
@@ -224,7 +224,7 @@ def test_a_bug_of_ours_concerns_one_workbook(office: Batch) -> None:
 def test_progress_counts_what_is_checked_and_what_is_built(office: Batch) -> None:
     office.paths[3].write_bytes(b"")
     told: list[tuple[Stage, int, int]] = []
-    list(run_batch(office, Here(), lambda *one: told.append(one)))
+    list(run_batch(office, InProcess(), lambda *one: told.append(one)))
     checked = [(Stage.CHECK, done, 4) for done in range(1, 5)]
     assert told == checked + [(Stage.BUILD, done, 3) for done in range(1, 4)]
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reportgen.pack import load_pack
-from reportgen.pack.geometry import Box, Layout, Role, lay_out
+from reportgen.pack.geometry import Box, BoxRole, Layout, lay_out
 from reportgen.pack.model import Block, FieldType, GridSheet, Node
 from reportgen.pack.tree import depth, join, leaves
 
@@ -89,7 +89,7 @@ def test_every_pair_of_leaves_has_one_field_below_and_beside_its_labels(sheet: G
     layout = lay_out(sheet)
     for number, block in enumerate(sheet.blocks, start=1):
         boxes = [box for box in layout.boxes if box.block == number]
-        fields = [box for box in boxes if box.role is Role.FIELD]
+        fields = [box for box in boxes if box.role is BoxRole.FIELD]
         pairs = [(row, column) for row in leaves(block.rows) for column in leaves(block.columns)]
         assert [box.path for box in fields] == [
             join("table", row.key, column.key) for row, column in pairs
@@ -107,9 +107,9 @@ def test_a_label_spans_all_that_lies_below_it(sheet: GridSheet) -> None:
         fields = [box for box in layout.fields if box.block == number]
         for box in (one for one in layout.boxes if one.block == number):
             below = [field for field in fields if box.text in field.labels]
-            if box.role is Role.LABEL:
+            if box.role is BoxRole.LABEL:
                 assert (box.row, box.last_row) == (below[0].row, below[-1].row)
-            elif box.role is Role.HEADER and box.text != "header":
+            elif box.role is BoxRole.HEADER and box.text != "header":
                 assert box.column == min(field.column for field in below)
                 assert box.last_column == max(field.last_column for field in below)
 
@@ -215,4 +215,4 @@ def test_table_4_has_three_lines_of_heads_and_no_labels(pack_id: str) -> None:
     spots = [(box.row, box.column, box.row_span) for box in heads]
     assert spots == [(2, 1, 2), (3, 6, 1), (3, 11, 1)]
     assert field_of(layout, "disputes.suit.after_review.total") == (4, 15)
-    assert not [box for box in layout.boxes if box.role in (Role.LABEL, Role.CORNER)]
+    assert not [box for box in layout.boxes if box.role in (BoxRole.LABEL, BoxRole.CORNER)]

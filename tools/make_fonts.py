@@ -1,4 +1,4 @@
-"""Debian's free Chinese fonts in; the TrueType set of `src/reportgen/base/fonts/` and its papers out.
+"""Debian's free Chinese fonts → the TrueType set of `src/reportgen/base/fonts/` and its papers.
 
 Run `python tools/make_fonts.py`. Needs fontTools, `dpkg-deb`, and `apt-get download` unless
 `--debs` names a folder that already holds the packages. The same packages give the same bytes.

@@ -13,7 +13,7 @@ from typing import Any
 from completeness import NUMBER
 
 from reportgen.pack import Pack, load_pack
-from reportgen.pack.geometry import Role, lay_out
+from reportgen.pack.geometry import BoxRole, lay_out
 from reportgen.pack.model import GridSheet
 from reportgen.pipeline.check import check_workbook
 from reportgen.render.content.context import build_context
@@ -91,7 +91,7 @@ def _numbers(checked: CheckedReport, data: dict[str, Any]) -> tuple[str, ...]:
     found: list[str] = []
     for sheet in grids(checked.report.pack):
         for box in lay_out(sheet).boxes:
-            if box.role is Role.FIELD:
+            if box.role is BoxRole.FIELD:
                 value: Any = data
                 for key in box.path.split("."):
                     value = value[key]

@@ -8,7 +8,7 @@ import pytest
 from fontTools.ttLib import TTFont
 
 from reportgen import fonts
-from reportgen.base.fonts import FOLDER, FONTS, LATIN, RARE, Role
+from reportgen.base.fonts import FOLDER, FONTS, LATIN, RARE, FontRole
 
 FAMILIES = (*(font.shipped for font in FONTS.values()), LATIN, RARE)
 CHINESE = tuple(font.shipped for font in FONTS.values())
@@ -97,7 +97,7 @@ def test_rare_characters_can_be_printed(character: str) -> None:
 
 def test_the_standard_characters_of_titles_are_in_the_title_font() -> None:
     """埇 (of 埇桥区) and 𬭎 are in the 通用规范汉字表; a title falls back for neither."""
-    assert fonts.substituted("宿州市埇桥区𬭎", Role.TITLE) == ()
+    assert fonts.substituted("宿州市埇桥区𬭎", FontRole.TITLE) == ()
 
 
 def test_characters_without_any_font_are_named_in_order() -> None:
@@ -109,12 +109,12 @@ def test_breaks_joiners_and_variation_selectors_need_no_font() -> None:
 
 
 def test_substituted_names_what_another_font_draws() -> None:
-    assert fonts.substituted("埇桥区，面积2㎡\ue000", Role.FANG) == ("埇", "㎡")
-    assert fonts.substituted("政府信息公开", Role.FANG) == ()
+    assert fonts.substituted("埇桥区，面积2㎡\ue000", FontRole.FANG) == ("埇", "㎡")
+    assert fonts.substituted("政府信息公开", FontRole.FANG) == ()
 
 
-@pytest.mark.parametrize("role", Role)
-def test_official_families_come_before_ours(role: Role) -> None:
+@pytest.mark.parametrize("role", FontRole)
+def test_official_families_come_before_ours(role: FontRole) -> None:
     families = fonts.chain(role)
     ours = families.index(FONTS[role].shipped)
     assert all(families.index(name) < ours for name in FONTS[role].official)
@@ -128,8 +128,8 @@ def test_the_style_sheet_names_the_families_of_every_role() -> None:
         for declaration in re.findall(r"font(?:-family)?:([^;]+);", css)
         if '"' in declaration
     }
-    page_number = FONTS[Role.SONG].families
-    assert declared == {*(fonts.chain(role) for role in Role), page_number}
+    page_number = FONTS[FontRole.SONG].families
+    assert declared == {*(fonts.chain(role) for role in FontRole), page_number}
 
 
 def test_all_exports_exist() -> None:

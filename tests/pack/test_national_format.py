@@ -8,7 +8,7 @@ import pytest
 
 from reportgen.pack import load_pack
 from reportgen.pack.fields import fields_of_sheet
-from reportgen.pack.geometry import Role, lay_out
+from reportgen.pack.geometry import BoxRole, lay_out
 from reportgen.pack.model import FieldType, GridSheet
 
 HEADINGS = [
@@ -114,7 +114,7 @@ def grid(pack_id: str, key: str) -> GridSheet:
 
 def texts_of(sheet: GridSheet) -> list[list[str]]:
     lines = lay_out(sheet).lines()
-    texts = [[box.text for box in line if box.role is not Role.FIELD] for line in lines]
+    texts = [[box.text for box in line if box.role is not BoxRole.FIELD] for line in lines]
     return [line for line in texts if line]
 
 

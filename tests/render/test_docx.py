@@ -16,7 +16,7 @@ from printing import EVERYTHING, published
 import reportgen
 from reportgen.base.errors import PackError
 from reportgen.pack import Pack, load_pack
-from reportgen.pack.geometry import Role, lay_out
+from reportgen.pack.geometry import BoxRole, lay_out
 from reportgen.pack.model import GridSheet
 from reportgen.render import Engine
 from reportgen.render.word.draw import draw_template
@@ -197,7 +197,11 @@ class TestDocument:
         assert paragraphs(Engine(PACK).docx(report))[-1] == line
 
     def test_draws_every_role_in_its_style(self, pack: Pack) -> None:
-        styles = {Role.FIELD: "TableNumber", Role.BAND: "TableHead", Role.HEADER: "TableHead"}
+        styles = {
+            BoxRole.FIELD: "TableNumber",
+            BoxRole.BAND: "TableHead",
+            BoxRole.HEADER: "TableHead",
+        }
         sheet = pack.sheet("disclosure")
         assert isinstance(sheet, GridSheet)
         table = next(document(draw_template(pack)).iter(f"{W}tbl"))

@@ -21,7 +21,7 @@ from fontTools.ttLib import TTFont
 
 import reportgen
 from reportgen.base.errors import PackError
-from reportgen.base.fonts import FOLDER, FONTS, Role
+from reportgen.base.fonts import FOLDER, FONTS, FontRole
 from reportgen.render.pdf.weasyprint.engine import PdfEngine
 from reportgen.render.pdf.weasyprint.fontconfig import configuration
 from reportgen.report.source import SourceFile
@@ -367,8 +367,8 @@ class TestOfficialFonts:
     def test_serve_their_role_when_installed(self, installed: Path, tmp_path: Path) -> None:
         css = GONGWEN.read_text(encoding="utf-8")
         engine = PdfEngine((css,), system_fonts=(installed,), cache_folder=tmp_path)
-        assert engine.fonts_used[Role.FANG] == "FangSong"
-        assert engine.fonts_used[Role.KAI] == "Reportgen Kai"
+        assert engine.fonts_used[FontRole.FANG] == "FangSong"
+        assert engine.fonts_used[FontRole.KAI] == "Reportgen Kai"
         pdf = engine.render(document("<h2>一、题</h2><p>正文</p>"), created=DAY)
         assert font_names(pdf) == {"FangSong", "Reportgen-Hei", "Reportgen-Song"}
 

@@ -3,7 +3,7 @@
 import pytest
 
 from reportgen.pack import Pack, load_pack
-from reportgen.pack.geometry import Role, lay_out
+from reportgen.pack.geometry import BoxRole, lay_out
 from reportgen.pack.model import GridSheet
 from reportgen.render.content.tables import (
     TYPE_WIDTH,
@@ -70,5 +70,8 @@ def test_every_cell_is_printed_once(pack: Pack) -> None:
         assert [cell.text for row in rows for cell in row] == [
             box.path or box.text for box in layout.boxes
         ]
-        assert {cell.role for row in table.head for cell in row.cells} <= {Role.CORNER, Role.HEADER}
+        assert {cell.role for row in table.head for cell in row.cells} <= {
+            BoxRole.CORNER,
+            BoxRole.HEADER,
+        }
         assert len(table.bodies) == len(sheet.blocks)

@@ -32,7 +32,8 @@ each_pack = pytest.mark.parametrize("pack", PACKS, ids=lambda pack: pack.id)
 def test_the_same_input_gives_the_same_bytes_in_every_process(pack):
     program = (
         "import hashlib; from reportgen.pack import load_pack;"
-        "from reportgen.report.contents import Contents; from reportgen.workbook import write_workbook;"
+        "from reportgen.report.contents import Contents;"
+        "from reportgen.workbook import write_workbook;"
         f"data = write_workbook(load_pack({pack.id!r}), Contents());"
         "print(hashlib.sha256(data).hexdigest())"
     )

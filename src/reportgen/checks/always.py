@@ -6,7 +6,7 @@ from typing import Any
 
 from reportgen.base.diagnostics import CellRef, Diagnostic, diagnose
 from reportgen.base.errors import UsageError
-from reportgen.base.fonts import Role, substituted, uncovered
+from reportgen.base.fonts import FontRole, substituted, uncovered
 from reportgen.checks.added_up import check_added_up
 from reportgen.checks.rules.texts import written
 from reportgen.pack import pack_for_year
@@ -16,9 +16,12 @@ from reportgen.report.report import Paragraph, Report
 
 __all__ = ["ALWAYS"]
 
-_FACES = {Level.HEAD: Role.KAI, Level.RUN_IN_HEAD: Role.KAI}  # all else in the face of the body
+_FACES = {
+    Level.HEAD: FontRole.KAI,
+    Level.RUN_IN_HEAD: FontRole.KAI,
+}  # all else in the face of the body
 
-Piece = tuple[CellRef, str, Role]
+Piece = tuple[CellRef, str, FontRole]
 
 
 def check_year(report: Report) -> Iterator[Diagnostic]:
@@ -92,7 +95,7 @@ def _code_point(character: str) -> str:
 
 
 def _substituted(pieces: Iterable[Piece]) -> tuple[str, ...]:
-    texts: dict[Role, str] = {}
+    texts: dict[FontRole, str] = {}
     for _, text, role in pieces:
         texts[role] = texts.get(role, "") + text
     found = (one for role, text in texts.items() for one in substituted(text, role))
@@ -106,30 +109,30 @@ def _printed_pieces(report: Report) -> Iterator[Piece]:
         match sheet:
             case TextSheet():
                 for line in report.paragraphs.get(sheet.key, ()):
-                    yield line.ref, line.text, _FACES.get(line.level, Role.FANG)
+                    yield line.ref, line.text, _FACES.get(line.level, FontRole.FANG)
             case ListSheet():
                 for record in report.records.get(sheet.key, ()):
                     for entry in record.values():
-                        yield from _piece(entry.ref, entry.value, Role.SONG)
+                        yield from _piece(entry.ref, entry.value, FontRole.SONG)
             case FormSheet():
                 for field in sheet.fields:
-                    yield from _entry_piece(report, join(sheet.key, field.key), Role.FANG)
+                    yield from _entry_piece(report, join(sheet.key, field.key), FontRole.FANG)
             case _:
                 pass  # a grid holds numbers only
 
 
 def _title_pieces(report: Report) -> Iterator[Piece]:
     for path in re.findall(r"\{([^}]*)\}", "".join(report.pack.head.title)):
-        yield from _entry_piece(report, path, Role.TITLE)
+        yield from _entry_piece(report, path, FontRole.TITLE)
 
 
-def _entry_piece(report: Report, path: str, role: Role) -> Iterator[Piece]:
+def _entry_piece(report: Report, path: str, role: FontRole) -> Iterator[Piece]:
     entry = report.entries.get(path)
     if entry:
         yield from _piece(entry.ref, entry.value, role)
 
 
-def _piece(ref: CellRef, value: object, role: Role) -> Iterator[Piece]:
+def _piece(ref: CellRef, value: object, role: FontRole) -> Iterator[Piece]:
     if isinstance(value, str):
         yield ref, value, role
 

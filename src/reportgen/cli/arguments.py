@@ -7,17 +7,25 @@ from pathlib import Path
 from reportgen.base.errors import UsageError
 from reportgen.base.reasons import reason_of
 
-__all__ = ["blanks_as_zero", "count", "need", "need_file", "need_new", "stands", "workbooks"]
+__all__ = [
+    "blanks_as_zero",
+    "count",
+    "require",
+    "require_file",
+    "require_new",
+    "stands",
+    "workbooks",
+]
 
 
 def blanks_as_zero(blanks: str) -> bool:
     """Whether the option asks for blanks to be read as 0."""
     if blanks:
-        need(blanks, ("zero",), "--blanks")
+        require(blanks, ("zero",), "--blanks")
     return bool(blanks)
 
 
-def need(value: str, allowed: Sequence[str], option: str) -> None:
+def require(value: str, allowed: Sequence[str], option: str) -> None:
     """Refuse a value that the option does not know."""
     if value not in allowed:
         raise UsageError(f"选项 {option} 不能是“{value}”，可用：{'、'.join(allowed)}。")
@@ -38,10 +46,10 @@ def workbooks(paths: Iterable[Path]) -> Iterator[Path]:
         if stands(path) and path.is_dir():
             yield from _in_folder(path)
         else:
-            yield need_file(path)
+            yield require_file(path)
 
 
-def need_file(path: Path) -> Path:
+def require_file(path: Path) -> Path:
     """The path, at which a file must stand."""
     if not stands(path) or not path.is_file():
         raise UsageError(f"找不到文件“{path}”。请检查文件名和所在的文件夹。")
@@ -81,7 +89,7 @@ def _in_folder(folder: Path) -> Iterator[Path]:
     yield from found
 
 
-def need_new(path: Path) -> Path:
+def require_new(path: Path) -> Path:
     """The path, at which nothing may stand yet."""
     if stands(path):
         raise UsageError(f"“{path}”已经存在，没有覆盖。换一个文件名（-o），或先移走它。")

@@ -11,7 +11,7 @@ import typer
 
 from reportgen.base.errors import UsageError
 from reportgen.base.words import words
-from reportgen.cli.arguments import blanks_as_zero, count, need, need_file, workbooks
+from reportgen.cli.arguments import blanks_as_zero, count, require, require_file, workbooks
 from reportgen.cli.commands import OUTPUT_FORMATS, Blanks, app
 from reportgen.cli.help_pages import Command
 from reportgen.cli.showing import report
@@ -52,7 +52,7 @@ RosterOption = Annotated[
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Workplace:
     """Where the work is done: in so many processes here, or on the workers of a scheduler."""
 
     jobs: int
@@ -79,11 +79,11 @@ def _check(
     """核对工作簿，列出全部问题，不生成报告。"""
     from reportgen.pipeline.batch.worker import Work
 
-    need(form, OUTPUT_FORMATS, "--format")
+    require(form, OUTPUT_FORMATS, "--format")
     work = Work(blanks_as_zero=blanks_as_zero(blanks), marked=marked)
     task = _Task(
         tuple(workbooks(paths)), work, Path(), False, form, roster, tuple(summary or ()),
-        Place(count(jobs, "--jobs"), cluster),
+        Workplace(count(jobs, "--jobs"), cluster),
     )  # fmt: skip
     raise typer.Exit(_carry_out(task))
 
@@ -115,15 +115,15 @@ def _build(
     from reportgen.pipeline.batch.worker import Work
     from reportgen.pipeline.check import Format
 
-    need(form, OUTPUT_FORMATS, "--format")
+    require(form, OUTPUT_FORMATS, "--format")
     names = list(dict.fromkeys(name.strip() for name in to.split(",")))
     for name in names:
-        need(name, tuple(Format), "--to")
+        require(name, tuple(Format), "--to")
     formats = tuple(Format(name) for name in names)
     work = Work(formats, blanks_as_zero(blanks), attach=not no_attach)
     task = _Task(
         tuple(workbooks(paths)), work, output, force, form, roster, tuple(summary or ()),
-        Place(count(jobs, "--jobs"), cluster),
+        Workplace(count(jobs, "--jobs"), cluster),
     )  # fmt: skip
     raise typer.Exit(_carry_out(task))
 
@@ -139,13 +139,13 @@ class _Task:
     form: str
     roster: Path | None
     summaries: tuple[Path, ...]
-    place: Place
+    place: Workplace
 
 
 def _carry_out(task: _Task) -> int:
     """Do the work on one workbook here, on many as a batch."""
     if task.roster is not None:
-        need_file(task.roster)
+        require_file(task.roster)
         task = replace(task, paths=tuple(_others(task.paths, task.roster)))
     elif len(task.paths) == 1 and not task.summaries and not task.place.cluster:
         return _report_single(_single(task), task.form)
@@ -168,10 +168,10 @@ def _others(paths: Iterable[Path], roster: Path) -> Iterator[Path]:
 def _single(task: _Task) -> "Outcome":
     """The outcome of the only workbook; always done anew, and bugs of ours are not caught."""
     from reportgen.pipeline.batch.worker import do_work
-    from reportgen.pipeline.check import write_made, write_marked
+    from reportgen.pipeline.check import write_marked, write_product
 
     made = do_work(task.work, task.paths[0])
-    return write_marked(made) if task.work.marked else write_made(made, task.folder)
+    return write_marked(made) if task.work.marked else write_product(made, task.folder)
 
 
 def _report_single(outcome: "Outcome", form: str) -> int:
@@ -182,7 +182,7 @@ def _report_single(outcome: "Outcome", form: str) -> int:
     return report([outcome], form, states={outcome.workbook: state_of(outcome)})
 
 
-def _pool(place: Place, workbooks: int) -> "Pool":
+def _pool(place: Workplace, workbooks: int) -> "Pool":
     if place.cluster:
         from reportgen.pipeline.batch.cluster import open_cluster
 

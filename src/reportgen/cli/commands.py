@@ -8,8 +8,8 @@ import typer
 
 from reportgen import __version__
 from reportgen.base.errors import UsageError
-from reportgen.cli.arguments import blanks_as_zero, need, need_file, need_new
-from reportgen.cli.help_pages import Command, Group
+from reportgen.cli.arguments import blanks_as_zero, require, require_file, require_new
+from reportgen.cli.help_pages import Command, CommandGroup
 from reportgen.cli.showing import look, report, show, width
 from reportgen.pack import Pack, load_pack, pack_for_year, pack_ids
 from reportgen.pipeline.text import finding_lines, pack_lines, years
@@ -23,10 +23,10 @@ _HELP = {"help_option_names": ["--help", "-h"]}
 OUTPUT_FORMATS = ("text", "json")
 
 app = typer.Typer(
-    cls=Group, add_completion=False, rich_markup_mode=None, no_args_is_help=True,
+    cls=CommandGroup, add_completion=False, rich_markup_mode=None, no_args_is_help=True,
     context_settings=_HELP, pretty_exceptions_enable=False,
 )  # fmt: skip
-packs = typer.Typer(cls=Group, rich_markup_mode=None, no_args_is_help=True)
+packs = typer.Typer(cls=CommandGroup, rich_markup_mode=None, no_args_is_help=True)
 app.add_typer(packs, name="packs", help="查看模板包：一种报告的表格、规则和版式。")
 
 Blanks = Annotated[
@@ -67,14 +67,14 @@ def _new(
     """生成一份空白的标准工作簿，供填写。"""
     from reportgen.filling.new import start_workbook
 
-    need(totals, ("computed", "typed"), "--totals")
+    require(totals, ("computed", "typed"), "--totals")
     if not organ and last is None:
         raise UsageError("缺少单位名称：用 --organ 写明，或用 --from 指定上年的工作簿。")
     chosen = load_pack(pack) if pack else pack_for_year(year)
     if not chosen.head.covers(year):
         raise UsageError(f"模板包 {chosen.id} 适用于 {years(chosen)}，不适用于 {year} 年。")
     if last is not None:
-        need_file(last)
+        require_file(last)
     started = start_workbook(
         chosen, organ, year, totals="typed" if totals == "typed" else "computed", last=last
     )
@@ -100,7 +100,7 @@ def write_new(target: Path, content: bytes) -> None:
     """Write a file where none may stand yet; UsageError when it cannot be written."""
     from reportgen.pipeline.output import write_files
 
-    for refused in write_files({need_new(target): content}):
+    for refused in write_files({require_new(target): content}):
         raise UsageError(f"{refused.message}{refused.hint}")
 
 
@@ -123,10 +123,10 @@ def _verify(
     """核对报告与工作簿是否一致：哪个数字、哪段文字不同，两边各是什么。"""
     from reportgen.pipeline.verify import verify_document
 
-    need(form, OUTPUT_FORMATS, "--format")
+    require(form, OUTPUT_FORMATS, "--format")
     zero = blanks_as_zero(blanks)
     for path in (*documents, *([against] if against else ())):
-        need_file(path)
+        require_file(path)
     outcomes = (verify_document(path, against, blanks_as_zero=zero) for path in documents)
     raise typer.Exit(report(outcomes, form))
 
@@ -139,7 +139,7 @@ def _import(
     """从 PDF 报告中取出生成它的工作簿。"""
     from reportgen.pipeline.verify import extract_workbook
 
-    need_file(document)
+    require_file(document)
     content = extract_workbook(document)
     if content is None:
         raise UsageError(f"“{document}”里没有附工作簿。只有本程序生成的 PDF 才附有。")

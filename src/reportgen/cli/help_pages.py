@@ -6,7 +6,7 @@ from typer.core import TyperCommand, TyperGroup
 
 from reportgen.cli.plain_values import take_as_they_come
 
-__all__ = ["Command", "Group", "usage_sentence"]
+__all__ = ["Command", "CommandGroup", "usage_sentence"]
 
 _OWN_HELP = {"help": "显示这一页"}  # typer writes this option's text itself, in English
 
@@ -24,7 +24,7 @@ class Command(TyperCommand):
         return "\n".join([_usage(self, ctx), "", _purpose(self), *_parameters(self, ctx)])
 
 
-class Group(TyperGroup):
+class CommandGroup(TyperGroup):
     """A group of commands whose help page is in Chinese throughout."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:

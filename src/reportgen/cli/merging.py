@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from reportgen.cli.arguments import need, need_file, need_new, workbooks
+from reportgen.cli.arguments import require, require_file, require_new, workbooks
 from reportgen.cli.commands import OUTPUT_FORMATS, app, write_new
 from reportgen.cli.help_pages import Command
 from reportgen.cli.showing import report, show
@@ -50,11 +50,13 @@ def _merge(
     """把各单位的工作簿加起来，成为上级单位的工作簿，附汇总台账。"""
     from reportgen.collection.merge import Merging, merge_workbooks
 
-    need(form, OUTPUT_FORMATS, "--format")
+    require(form, OUTPUT_FORMATS, "--format")
     for path in (roster, own):
         if path is not None:
-            need_file(path)
-    task = Merging(tuple(workbooks(paths)), organ, need_new(output), year, roster, own, incomplete)
+            require_file(path)
+    task = Merging(
+        tuple(workbooks(paths)), organ, require_new(output), year, roster, own, incomplete
+    )
     merged = merge_workbooks(task)
     code = report((*merged.others, merged.outcome), form, summary=False)
     if form == "text" and merged.outcome.written:

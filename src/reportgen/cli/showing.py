@@ -44,14 +44,14 @@ def exit_code(outcomes: "Iterable[Outcome]") -> int:
     return 3 if all(outcome.lacking for outcome in failed) else 1
 
 
-class Look(TypedDict):
+class Display(TypedDict):
     """How findings are shown on a stream."""
 
     colour: bool
     width: int
 
 
-def look(stream: TextIO) -> Look:
+def look(stream: TextIO) -> Display:
     """How findings are shown on that stream."""
     return {"colour": _colour(stream), "width": width(stream)}
 

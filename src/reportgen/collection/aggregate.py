@@ -14,7 +14,7 @@ from reportgen.collection.roster import unit_key
 from reportgen.pack.fields import FieldInfo, fields_of, total_path
 from reportgen.pack.model import ListSheet, Merge, Pack
 from reportgen.report.contents import Contents, Value
-from reportgen.report.ledger import Ledger, Line, Number, Part, add
+from reportgen.report.ledger import Ledger, LedgerLine, Number, Part, add
 from reportgen.report.report import CheckedReport, Record, Report, printed
 
 __all__ = ["Aggregate", "aggregate"]
@@ -63,12 +63,12 @@ def aggregate(
     return Aggregate(contents, ledger, (*found, *_unknown(pack, ledger)))
 
 
-def _lines(pack: Pack, reports: Sequence[Report]) -> Iterator[Line]:
+def _lines(pack: Pack, reports: Sequence[Report]) -> Iterator[LedgerLine]:
     labels = labels_of(pack)
     for path, info in fields_of(pack).items():
         if info.merge is Merge.SUM:
             parts = tuple(_part(report, path) for report in reports)
-            yield Line(path, labels[path], parts, _sum(info, parts))
+            yield LedgerLine(path, labels[path], parts, _sum(info, parts))
 
 
 def _part(report: Report, path: str) -> Part:

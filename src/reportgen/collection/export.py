@@ -17,7 +17,7 @@ from reportgen.collection.text import counted, counted_on_roster
 from reportgen.pack import load_pack
 from reportgen.pipeline.check import Outcome
 from reportgen.pipeline.text import finding_record, outcome_record
-from reportgen.report.summary import KINDS, Entry, Frequent, Link, Summary
+from reportgen.report.summary import KINDS, Frequent, Link, Summary, SummaryEntry
 
 __all__ = ["ENDINGS", "Collection", "write_summary"]
 
@@ -88,7 +88,7 @@ class _Entries:
         self.base, self.folder = base, folder
         self.names = Counter(outcome.workbook.name for outcome in self.outcomes)
 
-    def ordered(self) -> Iterator[Entry]:
+    def ordered(self) -> Iterator[SummaryEntry]:
         """In the order of the roster, then of the names; those without a name come last."""
         roster = self.there.roster if self.there else None
         groups: dict[Unit | None, list[Outcome]] = defaultdict(list)
@@ -98,12 +98,12 @@ class _Entries:
         for unit in roster.units if roster else ():
             yield from (self._of_workbook(outcome, unit) for outcome in groups[unit])
             if unit in missing:
-                yield Entry(unit.name, "missing", bad=True, contact=_contact(unit))
+                yield SummaryEntry(unit.name, "missing", bad=True, contact=_contact(unit))
         yield from (self._of_workbook(outcome, None) for outcome in groups[None])
 
-    def _of_workbook(self, outcome: Outcome, unit: Unit | None) -> Entry:
+    def _of_workbook(self, outcome: Outcome, unit: Unit | None) -> SummaryEntry:
         whose = outcome.identity
-        return Entry(
+        return SummaryEntry(
             unit=unit.name if unit else whose.organ if whose else "",
             state=state_of(outcome),
             bad=outcome.failed,

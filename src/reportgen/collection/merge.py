@@ -13,7 +13,7 @@ from reportgen.collection.roster import Roster, read_roster, unit_key
 from reportgen.collection.transfers import balance_findings, transferred
 from reportgen.pack import Pack
 from reportgen.pack.model import TextSheet
-from reportgen.pipeline.check import Outcome, check_workbook, named
+from reportgen.pipeline.check import Outcome, check_workbook, with_workbook
 from reportgen.pipeline.output import write_files
 from reportgen.report.placeholders import fill_placeholders
 from reportgen.report.report import Report
@@ -89,7 +89,7 @@ def merge_workbooks(task: Merging) -> Merged:
     others = (*_roster_outcome(task, on_roster), *_unsound(examined))
     found = tuple(_about_all(task, there, examined))
     if has_errors((*found, *on_roster)):
-        return Merged(others, Outcome(task.target, named(task.target, found)))
+        return Merged(others, Outcome(task.target, with_workbook(task.target, found)))
     return _add_up(task, there, units, own, Merged(others, Outcome(task.target, found)))
 
 
@@ -114,12 +114,12 @@ def _examine(path: Path, roster: Roster | None) -> _Examined:
     """Read and check one workbook; what the roster says has moved is counted in before."""
     reading = read_workbook(path)
     if reading.report is None:
-        return _Examined(Outcome(path, named(path, reading.diagnostics)))
+        return _Examined(Outcome(path, with_workbook(path, reading.diagnostics)))
     report, moved = transferred(reading.report, roster)
     report, unfilled = fill_placeholders(report)
     checked = check_report(report, reading.diagnostics + unfilled)
-    outcome = Outcome(path, named(path, checked.diagnostics), checked.report)
-    return _Examined(outcome, report, named(path, moved))
+    outcome = Outcome(path, with_workbook(path, checked.diagnostics), checked.report)
+    return _Examined(outcome, report, with_workbook(path, moved))
 
 
 def _with(one: _Examined, misfits: Iterable[tuple[Path | None, Diagnostic]]) -> _Examined:
@@ -211,7 +211,7 @@ def _add_up(
     total = aggregate(pack, task.organ, there.year or 0, reports, own=mine, missing=there.absent)
     found = so_far.outcome.diagnostics + total.diagnostics
     if has_errors(found):
-        outcome = Outcome(task.target, named(task.target, found))
+        outcome = Outcome(task.target, with_workbook(task.target, found))
     else:
         outcome = _write(task, pack, total, found)
     return replace(so_far, outcome=outcome, units=len(reports))
@@ -233,7 +233,7 @@ def _whole_first(task: Merging, found: Iterable[Diagnostic]) -> tuple[Diagnostic
     def place(one: Diagnostic) -> tuple[bool, int]:
         return (True, 0) if one.sheet else (False, -one.severity)
 
-    return named(task.target, tuple(sorted(found, key=place)))
+    return with_workbook(task.target, tuple(sorted(found, key=place)))
 
 
 def _tables_only(pack: Pack, total: Aggregate, found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:

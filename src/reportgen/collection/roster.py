@@ -12,7 +12,7 @@ from reportgen.pack.model import FieldType
 from reportgen.workbook.reading.numbers import Refused, read_number
 from reportgen.workbook.xlsx.plaintext import cleaned, comparable, text_of
 from reportgen.workbook.xlsx.raw_cells import RawSheet
-from reportgen.workbook.xlsx.read_cells import Unreadable, read_cells
+from reportgen.workbook.xlsx.read_cells import UnreadableWorkbook, read_cells
 
 __all__ = ["Roster", "RosterReading", "Unit", "read_roster", "unit_key", "write_roster"]
 
@@ -79,7 +79,7 @@ def read_roster(path: Path, content: bytes | None = None) -> RosterReading:
     """
     try:
         sheets = read_cells(path, content).sheets
-    except Unreadable as error:
+    except UnreadableWorkbook as error:
         return RosterReading(None, (error.finding.with_(workbook=path.name),))
     units, found = _read_sheets(sheets)
     found = tuple(one.with_(workbook=path.name) for one in found)

@@ -12,10 +12,10 @@ from functools import cache
 from reportgen.pack.model import Block, FieldType, GridSheet, Node
 from reportgen.pack.tree import depth, join, leaves, parents
 
-__all__ = ["Box", "Layout", "Role", "lay_out"]
+__all__ = ["Box", "BoxRole", "Layout", "lay_out"]
 
 
-class Role(StrEnum):
+class BoxRole(StrEnum):
     """What a box is for."""
 
     BAND = "band"  # a full-width line over a block
@@ -33,7 +33,7 @@ class Box:
     column: int
     row_span: int
     column_span: int
-    role: Role
+    role: BoxRole
     block: int
     text: str = ""
     path: str = ""
@@ -68,7 +68,7 @@ class Layout:
     @property
     def fields(self) -> tuple[Box, ...]:
         """The boxes that hold values, in reading order."""
-        return tuple(box for box in self.boxes if box.role is Role.FIELD)
+        return tuple(box for box in self.boxes if box.role is BoxRole.FIELD)
 
     def lines(self) -> tuple[tuple[Box, ...], ...]:
         """The boxes by the row in which they begin; a row may be empty."""
@@ -115,13 +115,13 @@ class _Placed:
         """The band, the corner, and the text over all columns."""
         block, labels = self.block, self.label_columns
         if block.band:
-            yield self._box(self.top, 1, 1, self.width, Role.BAND, block.band)
+            yield self._box(self.top, 1, 1, self.width, BoxRole.BAND, block.band)
         if labels:
             height = self.first_field_row - self.header_top
-            yield self._box(self.header_top, 1, height, labels, Role.CORNER, block.corner)
+            yield self._box(self.header_top, 1, height, labels, BoxRole.CORNER, block.corner)
         if block.header:
             width = self.width - labels
-            yield self._box(self.header_top, labels + 1, 1, width, Role.HEADER, block.header)
+            yield self._box(self.header_top, labels + 1, 1, width, BoxRole.HEADER, block.header)
 
     def _headers(self) -> Iterator[Box]:
         for node in self.block.columns:
@@ -129,7 +129,7 @@ class _Placed:
             column, width = self._column(own[0]), sum(leaf.span for leaf in own)
             row = self.tree_top + depth(node.key) - 1
             height = self.first_field_row - row if own == (node,) else 1
-            yield self._box(row, column, height, width, Role.HEADER, node.label)
+            yield self._box(row, column, height, width, BoxRole.HEADER, node.label)
 
     def _labels(self) -> Iterator[Box]:
         if not self.label_columns:
@@ -138,7 +138,7 @@ class _Placed:
             own = self._leaves_under(self.block.rows, node)
             column = depth(node.key)
             width = self.label_columns - column + 1 if own == (node,) else 1
-            yield self._box(self._row(own[0]), column, len(own), width, Role.LABEL, node.label)
+            yield self._box(self._row(own[0]), column, len(own), width, BoxRole.LABEL, node.label)
 
     def _fields(self) -> Iterator[Box]:
         for row in leaves(self.block.rows):
@@ -153,7 +153,7 @@ class _Placed:
             column=self._column(column),
             row_span=1,
             column_span=column.span,
-            role=Role.FIELD,
+            role=BoxRole.FIELD,
             block=self.number,
             path=join(self.sheet, row.key, column.key),
             type=column.type or row.type or self.block.type,
@@ -161,7 +161,7 @@ class _Placed:
             labels=tuple(node.label for node in (*over, *across) if node.label),
         )
 
-    def _box(self, row: int, column: int, height: int, width: int, role: Role, text: str) -> Box:
+    def _box(self, row: int, column: int, height: int, width: int, role: BoxRole, text: str) -> Box:
         return Box(row, column, height, width, role, self.number, text)
 
     def _leaves_under(self, nodes: tuple[Node, ...], node: Node) -> tuple[Node, ...]:

@@ -8,7 +8,14 @@ from reportgen.base.diagnostics import Diagnostic, diagnose, has_errors
 from reportgen.base.errors import MachineError
 from reportgen.base.fonts import FONTS
 from reportgen.pack.model import Pack
-from reportgen.pipeline.check import Format, Made, Outcome, check_workbook, named, write_made
+from reportgen.pipeline.check import (
+    Format,
+    Outcome,
+    Product,
+    check_workbook,
+    with_workbook,
+    write_product,
+)
 from reportgen.proofread import (
     proofread_docx,
     proofread_docx_source,
@@ -35,32 +42,36 @@ class Builder:
 
     def build(self, path: Path, folder: Path, *, blanks_as_zero: bool = False) -> Outcome:
         """Check one workbook and write its documents: all that can be made, or none."""
-        return write_made(self.make(path, blanks_as_zero=blanks_as_zero), folder)
+        return write_product(self.make(path, blanks_as_zero=blanks_as_zero), folder)
 
     def make(
         self, path: Path, *, blanks_as_zero: bool = False, content: bytes | None = None
-    ) -> Made:
+    ) -> Product:
         """Check one workbook, make its documents and proofread them; nothing is written.
 
         With `content` those bytes are read, and `path` only gives the name.
         """
         outcome = check_workbook(path, blanks_as_zero=blanks_as_zero, content=content)
         if outcome.checked is None:
-            return Made(outcome)
+            return Product(outcome)
         if misfits := self._engine(outcome.checked.report.pack).misfits(outcome.checked):
-            return Made(replace(outcome, diagnostics=outcome.diagnostics + named(path, misfits)))
+            return Product(
+                replace(outcome, diagnostics=outcome.diagnostics + with_workbook(path, misfits))
+            )
         source = SourceFile(path.name, outcome.content, self.attach)
         documents, found = self._render(outcome.checked, source)
         wrong = tuple(_proofread(documents, outcome.checked, source))
         outcome = replace(
             outcome,
-            diagnostics=outcome.diagnostics + named(path, found + wrong),
+            diagnostics=outcome.diagnostics + with_workbook(path, found + wrong),
             lacking=has_errors(found),
         )
         if has_errors(wrong) or outcome.identity is None:
-            return Made(outcome)
+            return Product(outcome)
         stem = outcome.identity.stem
-        return Made(outcome, {f"{stem}.{f}": data for f, data in documents.items()}, source.sha256)
+        return Product(
+            outcome, {f"{stem}.{f}": data for f, data in documents.items()}, source.sha256
+        )
 
     def _render(
         self, checked: CheckedReport, source: SourceFile

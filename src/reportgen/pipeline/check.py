@@ -19,13 +19,13 @@ from reportgen.workbook import annotate_workbook, marked_target, read_workbook
 __all__ = [
     "Format",
     "Identity",
-    "Made",
     "Outcome",
+    "Product",
     "check_workbook",
     "mark_workbook",
-    "named",
-    "write_made",
+    "with_workbook",
     "write_marked",
+    "write_product",
 ]
 
 
@@ -72,7 +72,7 @@ class Format(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
+class Product:
     """What was made of one workbook, not yet written: documents by file name.
 
     `checksum` is that of the workbook that they were made from.
@@ -92,14 +92,14 @@ def check_workbook(
     """
     reading = read_workbook(path, content)
     if reading.report is None:
-        return Outcome(path, named(path, reading.diagnostics))
+        return Outcome(path, with_workbook(path, reading.diagnostics))
     report, found = reading.report, reading.diagnostics
     if blanks_as_zero:
         report, filled = fill_blanks(report)
         found += filled
     report, unfilled = fill_placeholders(report)
     result = check_report(report, found + unfilled)
-    found = named(path, result.diagnostics)
+    found = with_workbook(path, result.diagnostics)
     identity = _identity(report)
     return Outcome(path, found, result.report, content=reading.content, identity=identity)
 
@@ -111,7 +111,7 @@ def _identity(report: Report) -> Identity:
     )
 
 
-def named(path: Path, found: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
+def with_workbook(path: Path, found: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
     """The findings with the name of their workbook."""
     return tuple(one.with_(workbook=path.name) for one in found)
 
@@ -121,7 +121,7 @@ def mark_workbook(outcome: Outcome) -> bytes | None:
     return annotate_workbook(outcome.workbook, outcome.diagnostics, outcome.content)
 
 
-def write_marked(made: Made) -> Outcome:
+def write_marked(made: Product) -> Outcome:
     """Write the marked copy beside its workbook; the user's own file is never touched."""
     target = marked_target(made.outcome.workbook)
     return _write(made.outcome, dict(zip([target], made.documents.values(), strict=False)))
@@ -129,19 +129,19 @@ def write_marked(made: Made) -> Outcome:
 
 def _write(outcome: Outcome, documents: Mapping[Path, bytes]) -> Outcome:
     """Write what was made of a workbook; the outcome then names the files, or what prevented it."""
-    refused = named(outcome.workbook, write_files(documents)) if documents else ()
+    refused = with_workbook(outcome.workbook, write_files(documents)) if documents else ()
     written = () if refused else tuple(documents)
     return replace(outcome, diagnostics=outcome.diagnostics + refused, written=written)
 
 
-def write_made(made: Made, folder: Path) -> Outcome:
+def write_product(made: Product, folder: Path) -> Outcome:
     """Write the documents into the folder, unless their workbook is another one by now."""
     outcome = made.outcome
     if not made.documents:
         return outcome
     if not _is_same(outcome.workbook, made.checksum):
         changed = diagnose("workbook-changed", file=outcome.workbook.name)
-        found = outcome.diagnostics + named(outcome.workbook, (changed,))
+        found = outcome.diagnostics + with_workbook(outcome.workbook, (changed,))
         return replace(outcome, diagnostics=found)
     return _write(outcome, {folder / name: data for name, data in made.documents.items()})
 

@@ -9,13 +9,13 @@ from reportgen.base.errors import MachineError
 from reportgen.base.fonts import FONTS
 from reportgen.pack import load_pack, pack_ids
 
-__all__ = ["Finding", "examine"]
+__all__ = ["Examined", "examine"]
 
 _LIBRARIES = ("openpyxl", "docxtpl", "weasyprint", "uharfbuzz", "lxml", "pypdfium2", "typer")
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class Examined:
     """One thing looked at: whether it is fine, and what to do if not."""
 
     ok: bool
@@ -24,32 +24,32 @@ class Finding:
     remedy: str = ""
 
 
-def examine() -> Iterator[Finding]:
+def examine() -> Iterator[Examined]:
     """Look at Python, the libraries, the packs, and what the PDF needs from the system."""
-    yield Finding(True, "Python", platform.python_version())
+    yield Examined(True, "Python", platform.python_version())
     yield from (_library(name) for name in _LIBRARIES)
     for pack_id in pack_ids():
-        yield Finding(True, f"模板包 {pack_id}", load_pack(pack_id).head.name)
+        yield Examined(True, f"模板包 {pack_id}", load_pack(pack_id).head.name)
     yield from _pdf()
 
 
-def _library(name: str) -> Finding:
+def _library(name: str) -> Examined:
     try:
-        return Finding(True, name, version(name))
+        return Examined(True, name, version(name))
     except PackageNotFoundError:
-        return Finding(False, name, "没有安装", "重新安装 reportgen：pip install reportgen")
+        return Examined(False, name, "没有安装", "重新安装 reportgen：pip install reportgen")
 
 
-def _pdf() -> Iterator[Finding]:
+def _pdf() -> Iterator[Examined]:
     from reportgen.render.pdf.weasyprint.engine import PdfEngine
 
     try:
         engine = PdfEngine(())
     except MachineError as error:
-        yield Finding(False, "PDF 排版（Pango）", "不可用", str(error))
+        yield Examined(False, "PDF 排版（Pango）", "不可用", str(error))
         return
-    yield Finding(True, "PDF 排版（Pango）", "可用")
+    yield Examined(True, "PDF 排版（Pango）", "可用")
     for role, family in engine.fonts_used.items():
         official = family != FONTS[role].shipped
         state = f"{family}（{'本机字体' if official else '随附字体'}）"
-        yield Finding(True, f"{FONTS[role].label}", state)
+        yield Examined(True, f"{FONTS[role].label}", state)

@@ -9,10 +9,10 @@ from pathlib import Path
 from reportgen.base.diagnostics import Diagnostic, diagnose
 from reportgen.base.errors import UsageError
 from reportgen.base.reasons import reason_of
-from reportgen.pipeline.check import Outcome, check_workbook, named
+from reportgen.pipeline.check import Outcome, check_workbook, with_workbook
 from reportgen.proofread import proofread_docx, proofread_pdf
 from reportgen.proofread.provenance import attached_workbook, docx_checksum, pdf_checksum
-from reportgen.proofread.reading.found import Unreadable
+from reportgen.proofread.reading.found import UnreadableDocument
 from reportgen.report.report import CheckedReport
 from reportgen.report.source import SourceFile
 
@@ -59,11 +59,13 @@ def verify_document(
         return Outcome(document, (refusal.finding,))
     if workbook.checked is None:
         faulty = diagnose("document-workbook-faulty", file=workbook.workbook.name)
-        return Outcome(document, (*named(workbook.workbook, (faulty,)), *workbook.diagnostics))
+        return Outcome(
+            document, (*with_workbook(workbook.workbook, (faulty,)), *workbook.diagnostics)
+        )
     found = kind.proofread(data, workbook.checked)
     if all(one.code != "document-unreadable" for one in found):
         found = (*_compare_checksums(kind, data, workbook), *found)
-    return Outcome(document, named(workbook.workbook, found), workbook.checked)
+    return Outcome(document, with_workbook(workbook.workbook, found), workbook.checked)
 
 
 def extract_workbook(pdf: Path) -> bytes | None:
@@ -124,7 +126,7 @@ def _checked(kind: _Kind, data: bytes, against: Path | None, blanks_as_zero: boo
 def _inside(data: bytes) -> SourceFile | None:
     try:
         return attached_workbook(data)
-    except Unreadable as error:
+    except UnreadableDocument as error:
         raise _unreadable("PDF", str(error)) from error
 
 
@@ -133,7 +135,7 @@ def _compare_checksums(kind: _Kind, data: bytes, workbook: Outcome) -> Iterator[
     source = SourceFile(workbook.workbook.name, workbook.content)
     try:
         recorded = kind.checksum(data)
-    except Unreadable:  # unlike the text, which has its own finding if it is
+    except UnreadableDocument:  # unlike the text, which has its own finding if it is
         recorded = ""
     if not recorded:
         yield diagnose("document-checksum-absent", document=kind.name)

@@ -10,7 +10,7 @@ from reportgen.base.diagnostics import Diagnostic, diagnose
 from reportgen.proofread.compare import compare
 from reportgen.proofread.expected import ExpectedText, expected_pieces
 from reportgen.proofread.reading.appearance import as_printed
-from reportgen.proofread.reading.found import FoundFoot, Unreadable
+from reportgen.proofread.reading.found import FoundFoot, UnreadableDocument
 from reportgen.proofread.reading.paragraphs import Wanted
 from reportgen.proofread.reading.word import read_docx
 from reportgen.report.report import CheckedReport
@@ -22,7 +22,7 @@ def proofread_docx(data: bytes, checked: CheckedReport) -> tuple[Diagnostic, ...
     """What in the DOCX is not as the report has it; nothing when all of it is proved."""
     try:
         document = read_docx(data)
-    except Unreadable as error:
+    except UnreadableDocument as error:
         return (diagnose("document-unreadable", document="DOCX", reason=str(error)),)
     expected = expected_pieces(checked.report)
     findings = list(compare(expected, document.pieces, "DOCX", str))
@@ -40,7 +40,7 @@ def proofread_pdf(data: bytes, checked: CheckedReport) -> tuple[Diagnostic, ...]
     wanted = [Wanted(as_printed(piece.text), piece.centred) for piece in texts]
     try:
         document = read_pdf(data, wanted)
-    except Unreadable as error:
+    except UnreadableDocument as error:
         return (diagnose("document-unreadable", document="PDF", reason=str(error)),)
     findings = compare(expected, document.pieces, "PDF", as_printed)
     return (*findings, *_page_numbers(document.feet))

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from reportgen.base.diagnostics import CellRef
 from reportgen.pack.fields import total_path
-from reportgen.pack.geometry import Box, Role, lay_out
+from reportgen.pack.geometry import Box, BoxRole, lay_out
 from reportgen.pack.model import FormSheet, GridSheet, ListSheet, Sheet, TextSheet
 from reportgen.report.report import Entry, Paragraph, Record, Report, printed, printed_paragraphs
 
@@ -116,7 +116,7 @@ def _grid(report: Report, sheet: GridSheet) -> ExpectedTable:
 
 def _grid_cell(report: Report, box: Box) -> ExpectedCell:
     place = (box.row, box.column, box.row_span, box.column_span)
-    if box.role is not Role.FIELD:
+    if box.role is not BoxRole.FIELD:
         return ExpectedCell(*place, box.text)
     entry = report.entries.get(box.path)
     return ExpectedCell(*place, _text(entry), _name(box.labels), box.path, _ref(entry))

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from reportgen.base.diagnostics import Diagnostic, diagnose
-from reportgen.proofread.reading.found import Unreadable
+from reportgen.proofread.reading.found import UnreadableDocument
 from reportgen.proofread.reading.word import parse_part
 from reportgen.report.source import CHECKSUM_PROPERTY, CHECKSUM_TAG, SourceFile
 
@@ -22,7 +22,7 @@ _WORKBOOKS = (".xlsx", ".xlsm")
 
 
 def docx_checksum(data: bytes) -> str:
-    """The checksum of the workbook that a DOCX records; empty when none. Raises Unreadable."""
+    """The checksum of the workbook that a DOCX records, or ""; raises UnreadableDocument."""
     root = parse_part(data, _PROPERTIES)
     for one in () if root is None else root:
         if one.get("name") == CHECKSUM_PROPERTY:
@@ -40,7 +40,7 @@ def pdf_checksum(data: bytes) -> str:
 
 
 def attached_workbook(data: bytes) -> SourceFile | None:
-    """The workbook inside a PDF; of several the one it was made from. Raises Unreadable."""
+    """The workbook inside a PDF, of several that of its record; raises UnreadableDocument."""
     from reportgen.proofread.reading.attachments import read_attachments
 
     workbooks = [
@@ -57,7 +57,7 @@ def proofread_docx_source(data: bytes, source: SourceFile) -> Iterator[Diagnosti
     """A finding unless the DOCX records the workbook that it was made from."""
     try:
         recorded = docx_checksum(data)
-    except Unreadable:
+    except UnreadableDocument:
         return  # said by the proofreading of the text
     if recorded != source.sha256:
         yield diagnose("document-source-lost", document="DOCX", file=source.name)
@@ -67,7 +67,7 @@ def proofread_pdf_source(data: bytes, source: SourceFile) -> Iterator[Diagnostic
     """A finding unless the PDF has the checksum of its workbook, and holds it if it shall."""
     try:
         inside = attached_workbook(data)
-    except Unreadable:
+    except UnreadableDocument:
         return
     wanted = source if source.attached else None
     if pdf_checksum(data) != source.sha256 or inside != wanted:

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from reportgen.base.diagnostics import CellRef
 
-__all__ = ["Figures", "Ledger", "Line", "Number", "Part", "add"]
+__all__ = ["Figures", "Ledger", "LedgerLine", "Number", "Part", "add"]
 
 Number = int | Decimal
 
@@ -21,7 +21,7 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class LedgerLine:
     """One figure: its field, what stands over and beside it, its parts in the ledger's order.
 
     `value` is their sum; None when a part is not known, or there is none.
@@ -42,7 +42,7 @@ class Ledger:
     """
 
     organs: tuple[str, ...]
-    lines: tuple[Line, ...]
+    lines: tuple[LedgerLine, ...]
     has_own: bool = False
     missing: tuple[str, ...] = ()
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from reportgen.base.diagnostics import Diagnostic, Severity
 
-__all__ = ["KINDS", "Entry", "Frequent", "Link", "Summary"]
+__all__ = ["KINDS", "Frequent", "Link", "Summary", "SummaryEntry"]
 
 KINDS = ("docx", "pdf", "html", "xlsx")  # of files that are made of a workbook, as they are listed
 
@@ -19,7 +19,7 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class SummaryEntry:
     """A workbook, or a unit that has not handed in any; `state` is one of `words()["states"]`.
 
     `findings` begin with the worst. `files` are what was made of the workbook, by kind.
@@ -63,7 +63,7 @@ class Summary:
     """
 
     counts: tuple[str, ...]
-    entries: tuple[Entry, ...]
+    entries: tuple[SummaryEntry, ...]
     frequent: tuple[Frequent, ...] = ()
     roster: str = ""
     on_roster: tuple[Diagnostic, ...] = ()

@@ -26,7 +26,7 @@ __all__ = [
     "LATIN",
     "RARE",
     "Font",
-    "Role",
+    "FontRole",
     "chain",
     "coverage",
     "covers",
@@ -45,7 +45,7 @@ INCOMPLETE = "随程序安装的字体文件缺失或损坏：{files}。请重�
 JOINERS = frozenset("\u200b\u200c\u200d\u2060\ufeff")
 
 
-class Role(StrEnum):
+class FontRole(StrEnum):
     """What a font is for in an official document."""
 
     FANG = "fang"  # 仿宋: body
@@ -59,7 +59,7 @@ class Role(StrEnum):
 class Font:
     """The families that may serve a role, best first, and the one that is always there."""
 
-    role: Role
+    role: FontRole
     label: str
     official: tuple[str, ...]
     shipped: str
@@ -73,11 +73,13 @@ class Font:
 FONTS = {
     font.role: font
     for font in (
-        Font(Role.FANG, "仿宋", ("仿宋_GB2312", "仿宋", "FangSong"), "Reportgen Fang"),
-        Font(Role.KAI, "楷体", ("楷体_GB2312", "楷体", "KaiTi"), "Reportgen Kai"),
-        Font(Role.HEI, "黑体", ("黑体", "SimHei"), "Reportgen Hei"),
-        Font(Role.TITLE, "小标宋", ("方正小标宋简体", "FZXiaoBiaoSong-B05S"), "Reportgen Title"),
-        Font(Role.SONG, "宋体", ("宋体", "SimSun"), "Reportgen Song"),
+        Font(FontRole.FANG, "仿宋", ("仿宋_GB2312", "仿宋", "FangSong"), "Reportgen Fang"),
+        Font(FontRole.KAI, "楷体", ("楷体_GB2312", "楷体", "KaiTi"), "Reportgen Kai"),
+        Font(FontRole.HEI, "黑体", ("黑体", "SimHei"), "Reportgen Hei"),
+        Font(
+            FontRole.TITLE, "小标宋", ("方正小标宋简体", "FZXiaoBiaoSong-B05S"), "Reportgen Title"
+        ),
+        Font(FontRole.SONG, "宋体", ("宋体", "SimSun"), "Reportgen Song"),
     )
 }
 
@@ -87,14 +89,14 @@ def official_families() -> tuple[str, ...]:
     return tuple(name for font in FONTS.values() for name in font.official)
 
 
-def chain(role: Role) -> tuple[str, ...]:
+def chain(role: FontRole) -> tuple[str, ...]:
     """The families asked in turn for each character of a role's text, as style sheets name them.
 
     Digits and letters are Times New Roman's by habit, but those of a title are its own: thin digits
     beside the heavy characters of 小标宋 look like a mistake.
     """
-    latin = () if role is Role.TITLE else (LATIN,)
-    families = (*latin, *FONTS[role].families, FONTS[Role.SONG].shipped, RARE)
+    latin = () if role is FontRole.TITLE else (LATIN,)
+    families = (*latin, *FONTS[role].families, FONTS[FontRole.SONG].shipped, RARE)
     return tuple(dict.fromkeys(families))
 
 
@@ -158,7 +160,7 @@ def uncovered(text: str) -> tuple[str, ...]:
     """The characters no shipped font has, in order of first appearance; they cannot be printed."""
     # Song and Latin first: for nearly every text the other tables are never read.
     left = _characters(text)
-    for family in (FONTS[Role.SONG].shipped, LATIN, RARE, *_other_families()):
+    for family in (FONTS[FontRole.SONG].shipped, LATIN, RARE, *_other_families()):
         if not left:
             break
         left = tuple(character for character in left if not covers(family, character))
@@ -166,10 +168,10 @@ def uncovered(text: str) -> tuple[str, ...]:
 
 
 def _other_families() -> tuple[str, ...]:
-    return tuple(font.shipped for font in FONTS.values() if font.role is not Role.SONG)
+    return tuple(font.shipped for font in FONTS.values() if font.role is not FontRole.SONG)
 
 
-def substituted(text: str, role: Role) -> tuple[str, ...]:
+def substituted(text: str, role: FontRole) -> tuple[str, ...]:
     """The characters of a role's text that the role's shipped font lacks and another one draws.
 
     They look slightly different on paper. With an official font installed there may be fewer.

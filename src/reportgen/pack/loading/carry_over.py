@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from reportgen.pack.fields import fields_of
-from reportgen.pack.loading.convert import Place, convert, fail
+from reportgen.pack.loading.convert import TomlPlace, convert, fail
 from reportgen.pack.loading.load import load_pack, pack_ids, read_toml
 from reportgen.pack.model import FieldType, FormSheet, Pack, TextSheet
 from reportgen.pack.terms import expand
@@ -57,7 +57,7 @@ def load_carry_over(pack: Pack) -> tuple[CarrySource, ...]:
 
     PackError when the file is wrong, or does not fit the packs that it speaks of.
     """
-    place = Place(pack.folder / CARRY_FILE)
+    place = TomlPlace(pack.folder / CARRY_FILE)
     if not place.file.exists():
         return ()
     file: _File = convert(_File, read_toml(place.file), place)
@@ -77,7 +77,7 @@ def pairs_of(source: Pack, target: Pack, taken: Taken) -> Iterator[tuple[str, st
         yield origin.path[1:], to.path[1:]
 
 
-def _check(pack: Pack, source: CarrySource, place: Place) -> None:
+def _check(pack: Pack, source: CarrySource, place: TomlPlace) -> None:
     if source.pack not in pack_ids(pack.folder.parent):
         raise fail(place.key("pack"), f"没有模板包 {source.pack!r}。")
     older = load_pack(source.pack, pack.folder.parent)
@@ -91,14 +91,14 @@ def _check(pack: Pack, source: CarrySource, place: Place) -> None:
             _check_types(older, pack, (origin, to), here)
     for number, taken in enumerate(source.texts, start=1):
         here = place.key("texts").item(number)
-        _need(taken.origin, _texts(older), here.key("origin"))
-        _need(taken.to, _texts(pack), here.key("to"))
+        _require(taken.origin, _texts(older), here.key("origin"))
+        _require(taken.to, _texts(pack), here.key("to"))
     for number, left in enumerate(source.leave, start=1):
         _matches(older, left.origin, place.key("leave").item(number).key("origin"))
 
 
 def _checked_pairs(
-    older: Pack, pack: Pack, taken: Taken, place: Place
+    older: Pack, pack: Pack, taken: Taken, place: TomlPlace
 ) -> tuple[tuple[str, str], ...]:
     """The pairs, if each field that is to be taken has a field to go to."""
     wanted = _matches(older, taken.origin, place.key("origin"))
@@ -109,7 +109,7 @@ def _checked_pairs(
     return pairs
 
 
-def _matches(pack: Pack, term: str, place: Place) -> list[str]:
+def _matches(pack: Pack, term: str, place: TomlPlace) -> list[str]:
     """The fields that a path, or the beginning of one, stands for."""
     found = [one.path for ((one,),) in expand(((term,),), fields_of(pack))]
     if not found:
@@ -117,7 +117,7 @@ def _matches(pack: Pack, term: str, place: Place) -> list[str]:
     return found
 
 
-def _check_types(older: Pack, pack: Pack, pair: tuple[str, str], place: Place) -> None:
+def _check_types(older: Pack, pack: Pack, pair: tuple[str, str], place: TomlPlace) -> None:
     kinds = [fields_of(one)[path].type for one, path in zip((older, pack), pair, strict=True)]
     if kinds[0] is not kinds[1]:
         raise fail(place, f"{pair[0]!r} 的 type 是 {kinds[0]}，{pair[1]!r} 的是 {kinds[1]}。")
@@ -135,6 +135,6 @@ def _texts(pack: Pack) -> tuple[str, ...]:
     return tuple(sheet.key for sheet in pack.sheets if isinstance(sheet, TextSheet))
 
 
-def _need(key: str, known: Iterable[str], place: Place) -> None:
+def _require(key: str, known: Iterable[str], place: TomlPlace) -> None:
     if key not in known:
         raise fail(place, f"没有文字表 {key!r}，可用：{'、'.join(known)}。")

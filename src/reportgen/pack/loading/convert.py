@@ -9,37 +9,37 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from reportgen.base.errors import PackError
 
-__all__ = ["Place", "convert", "fail"]
+__all__ = ["TomlPlace", "convert", "fail"]
 
 _NAMES = {str: "文字", int: "整数", bool: "true 或 false"}
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class TomlPlace:
     """A file and the way to a key in it, such as `blocks[2].rows[1].key`."""
 
     file: Path
     keys: str = ""
 
-    def key(self, name: str) -> "Place":
+    def key(self, name: str) -> "TomlPlace":
         """The place of a key below this one."""
-        return Place(self.file, f"{self.keys}.{name}" if self.keys else name)
+        return TomlPlace(self.file, f"{self.keys}.{name}" if self.keys else name)
 
-    def item(self, number: int) -> "Place":
+    def item(self, number: int) -> "TomlPlace":
         """The place of the item of that number, counted from 1."""
-        return Place(self.file, f"{self.keys}[{number}]")
+        return TomlPlace(self.file, f"{self.keys}[{number}]")
 
     def __str__(self) -> str:
         where = f"{self.file.parent.name}/{self.file.name}"
         return f"{where}：{self.keys}" if self.keys else where
 
 
-def fail(place: Place, what: str) -> PackError:
+def fail(place: TomlPlace, what: str) -> PackError:
     """The exception that says `what` is wrong at `place`."""
     return PackError(f"模板包有误，{place}：{what}")
 
 
-def convert(wanted: Any, value: object, place: Place) -> Any:
+def convert(wanted: Any, value: object, place: TomlPlace) -> Any:
     """`value` as the annotated type `wanted`; raises PackError at its place when it is not one."""
     if is_dataclass(wanted):
         return _convert_table(wanted, value, place)
@@ -54,14 +54,14 @@ def convert(wanted: Any, value: object, place: Place) -> Any:
     return value
 
 
-def _convert_array(wanted: Any, value: object, place: Place) -> tuple[Any, ...]:
+def _convert_array(wanted: Any, value: object, place: TomlPlace) -> tuple[Any, ...]:
     if not isinstance(value, list):
         raise fail(place, f"应为列表 […]，现为 {value!r}。")
     items = enumerate(value, start=1)
     return tuple(convert(wanted, item, place.item(number)) for number, item in items)
 
 
-def _convert_choice(wanted: type[StrEnum], value: object, place: Place) -> StrEnum:
+def _convert_choice(wanted: type[StrEnum], value: object, place: TomlPlace) -> StrEnum:
     try:
         return wanted(value)  # type: ignore[arg-type]  # a wrong type is refused just below
     except ValueError as error:
@@ -69,7 +69,7 @@ def _convert_choice(wanted: type[StrEnum], value: object, place: Place) -> StrEn
         raise fail(place, f"不能是 {value!r}，可用：{allowed}。") from error
 
 
-def _convert_table(wanted: Any, value: object, place: Place) -> Any:
+def _convert_table(wanted: Any, value: object, place: TomlPlace) -> Any:
     if not isinstance(value, dict):
         raise fail(place, f"应为表（键 = 值），现为 {value!r}。")
     hints = get_type_hints(wanted)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from reportgen.base.errors import UsageError
-from reportgen.pack.loading.convert import Place, convert, fail
+from reportgen.pack.loading.convert import TomlPlace, convert, fail
 from reportgen.pack.loading.validate import check_key, validate
 from reportgen.pack.model import FormSheet, GridSheet, ListSheet, Pack, PackHead, Sheet, TextSheet
 from reportgen.pack.rules import RULE_KINDS, Rule
@@ -79,18 +79,18 @@ def pack_for_year(year: int, folder: Path | None = None) -> Pack:
 
 
 def _load(folder: Path) -> Pack:
-    place = Place(folder / "pack.toml")
+    place = TomlPlace(folder / "pack.toml")
     head = convert(PackHead, read_toml(place.file), place)
     for number, name in enumerate(head.sheets, start=1):
         check_key(name, place.key("sheets").item(number))  # a name, never a way out of the folder
     sheets = tuple(_load_sheet(folder / "sheets" / f"{name}.toml") for name in head.sheets)
-    pack = Pack(head, sheets, tuple(_load_rules(Place(folder / "checks.toml"))), folder)
+    pack = Pack(head, sheets, tuple(_load_rules(TomlPlace(folder / "checks.toml"))), folder)
     validate(pack)
     return pack
 
 
 def _load_sheet(file: Path) -> Sheet:
-    place = Place(file)
+    place = TomlPlace(file)
     data = read_toml(file)
     kind = _pop_kind(data, _SHEET_KINDS, place)
     data.setdefault("key", file.stem)
@@ -98,7 +98,7 @@ def _load_sheet(file: Path) -> Sheet:
     return sheet
 
 
-def _load_rules(place: Place) -> Iterator[Rule]:
+def _load_rules(place: TomlPlace) -> Iterator[Rule]:
     data = read_toml(place.file)
     for unknown in data.keys() - {"rules"}:
         raise fail(place.key(unknown), "没有这个键。可用：rules。")
@@ -110,7 +110,7 @@ def _load_rules(place: Place) -> Iterator[Rule]:
         yield convert(_pop_kind(table, RULE_KINDS, here), table, here)
 
 
-def _pop_kind(table: object, kinds: dict[str, type[Kind]], place: Place) -> type[Kind]:
+def _pop_kind(table: object, kinds: dict[str, type[Kind]], place: TomlPlace) -> type[Kind]:
     """The class that `kind` names; the key is taken out of the table."""
     if not isinstance(table, dict):
         raise fail(place, f"应为表（键 = 值），现为 {table!r}。")
@@ -125,6 +125,6 @@ def read_toml(file: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(file.read_text(encoding="utf-8"))
     except FileNotFoundError as error:
-        raise fail(Place(file), "文件不存在。") from error
+        raise fail(TomlPlace(file), "文件不存在。") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise fail(Place(file), f"不是正确的 TOML：{error}。") from error
+        raise fail(TomlPlace(file), f"不是正确的 TOML：{error}。") from error

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sized
 from fnmatch import fnmatchcase
 
 from reportgen.pack.fields import fields_of, fields_of_sheet
-from reportgen.pack.loading.convert import Place, fail
+from reportgen.pack.loading.convert import TomlPlace, fail
 from reportgen.pack.loading.validate_rules import check_rule
 from reportgen.pack.model import (
     Block,
@@ -33,12 +33,14 @@ def validate(pack: Pack) -> None:
     _check_sheets(pack)
     _check_head(pack)
     for number, rule in enumerate(pack.rules, start=1):
-        check_rule(pack, rule, Place(pack.folder / "checks.toml").key("rules").item(number))
-    _check_unique((rule.id for rule in pack.rules), Place(pack.folder / "checks.toml"), "规则编号")
+        check_rule(pack, rule, TomlPlace(pack.folder / "checks.toml").key("rules").item(number))
+    _check_unique(
+        (rule.id for rule in pack.rules), TomlPlace(pack.folder / "checks.toml"), "规则编号"
+    )
 
 
 def _check_head(pack: Pack) -> None:
-    place = Place(pack.folder / "pack.toml")
+    place = TomlPlace(pack.folder / "pack.toml")
     if pack.head.id != pack.folder.name:
         raise fail(
             place.key("id"), f"应与文件夹同名（{pack.folder.name}），现为 {pack.head.id!r}。"
@@ -56,14 +58,14 @@ def _check_head(pack: Pack) -> None:
 
 
 def _check_sheets(pack: Pack) -> None:
-    place = Place(pack.folder / "pack.toml", "sheets")
+    place = TomlPlace(pack.folder / "pack.toml", "sheets")
     _check_unique((sheet.key for sheet in pack.sheets), place, "key")
     _check_unique((sheet.name for sheet in pack.sheets), place, "name")
     for sheet, file in zip(pack.sheets, pack.head.sheets, strict=True):
-        _check_sheet(sheet, Place(pack.folder / "sheets" / f"{file}.toml"))
+        _check_sheet(sheet, TomlPlace(pack.folder / "sheets" / f"{file}.toml"))
 
 
-def _check_sheet(sheet: Sheet, place: Place) -> None:
+def _check_sheet(sheet: Sheet, place: TomlPlace) -> None:
     check_key(sheet.key, place.key("key"))
     if not _SHEET_NAME.fullmatch(sheet.name):
         raise fail(place.key("name"), "工作表名须为 1 至 31 个字，不含 [ ] : * ? / \\ '。")
@@ -93,7 +95,7 @@ def _check_sheet(sheet: Sheet, place: Place) -> None:
             _check_unique((info.path for info in fields_of_sheet(sheet)), place, "字段")
 
 
-def _check_block(sheet: GridSheet, block: Block, place: Place) -> None:
+def _check_block(sheet: GridSheet, block: Block, place: TomlPlace) -> None:
     for name, nodes in (("rows", block.rows), ("columns", block.columns)):
         _check_tree(nodes, place.key(name), may_be_bare=name == "rows")
         for number, node in enumerate(nodes, start=1):
@@ -107,7 +109,7 @@ def _check_block(sheet: GridSheet, block: Block, place: Place) -> None:
         raise fail(place, f"各列共占 {width} 格，而 widths 有 {expected} 格；用 span 补足或修改。")
 
 
-def _check_tree(nodes: tuple[Node, ...], place: Place, *, may_be_bare: bool) -> None:
+def _check_tree(nodes: tuple[Node, ...], place: TomlPlace, *, may_be_bare: bool) -> None:
     _need_some(nodes, place)
     _check_unique((node.key for node in nodes), place, "key")
     keys = {node.key for node in nodes}
@@ -126,7 +128,7 @@ def _check_tree(nodes: tuple[Node, ...], place: Place, *, may_be_bare: bool) -> 
         _check_sum(nodes, node, here.key("sum"))
 
 
-def _check_sum(nodes: tuple[Node, ...], node: Node, place: Place) -> None:
+def _check_sum(nodes: tuple[Node, ...], node: Node, place: TomlPlace) -> None:
     if node.sum and node not in leaves(nodes):
         raise fail(place, "有下级的行或列不能声明合计。")
     found = {part.key for part in sum_parts(nodes, node)} if node.sum else set()
@@ -149,7 +151,7 @@ def _all_parts(nodes: tuple[Node, ...], total: Node) -> set[Node]:
     return found
 
 
-def _check_node(node: Node, place: Place) -> None:
+def _check_node(node: Node, place: TomlPlace) -> None:
     _check_positive((node.span,), place.key("span"))
     _check_merge(node.merge, FieldType.COUNT, (Merge.OWN,), place)
     if node.type and not node.type.is_number:
@@ -157,7 +159,7 @@ def _check_node(node: Node, place: Place) -> None:
 
 
 def _check_merge(
-    merge: Merge | None, kind: FieldType, others: Iterable[Merge], place: Place
+    merge: Merge | None, kind: FieldType, others: Iterable[Merge], place: TomlPlace
 ) -> None:
     """Numbers can be added up; `others` is what the place allows besides."""
     fits = {*others, Merge.SUM} if kind.is_number else set(others)
@@ -166,12 +168,12 @@ def _check_merge(
         raise fail(place.key("merge"), f"这里不能是 {merge.value!r}，可用：{names}。")
 
 
-def _need_path(pack: Pack, path: str, place: Place) -> None:
+def _need_path(pack: Pack, path: str, place: TomlPlace) -> None:
     if path not in fields_of(pack):
         raise fail(place, f"没有字段 {path!r}。")
 
 
-def _check_keys(keys: Iterable[str], place: Place) -> None:
+def _check_keys(keys: Iterable[str], place: TomlPlace) -> None:
     """Keys of a form or a list: one part each, and no two the same."""
     all_keys = tuple(keys)
     _need_some(all_keys, place)
@@ -180,24 +182,24 @@ def _check_keys(keys: Iterable[str], place: Place) -> None:
     _check_unique(all_keys, place, "key")
 
 
-def _check_positive(numbers: Iterable[int], place: Place) -> None:
+def _check_positive(numbers: Iterable[int], place: TomlPlace) -> None:
     for number in numbers:
         if number < 1:
             raise fail(place, f"应大于 0，现为 {number}。")
 
 
-def _need_some(values: Sized, place: Place) -> None:
+def _need_some(values: Sized, place: TomlPlace) -> None:
     if not values:
         raise fail(place, "至少要有一项。")
 
 
-def check_key(key: str, place: Place) -> None:
+def check_key(key: str, place: TomlPlace) -> None:
     """Raise PackError unless `key` is a lower-case name, in parts with dots between."""
     if not _KEY.fullmatch(key):
         raise fail(place, f"{key!r} 只能用小写字母、数字、下划线，各级以点分隔。")
 
 
-def _check_unique(values: Iterable[str], place: Place, what: str) -> None:
+def _check_unique(values: Iterable[str], place: TomlPlace, what: str) -> None:
     seen: set[str] = set()
     for value in values:
         if value in seen:

@@ -7,7 +7,7 @@ from fnmatch import fnmatchcase
 from typing import Any
 
 from reportgen.pack.fields import fields_of
-from reportgen.pack.loading.convert import Place, fail
+from reportgen.pack.loading.convert import TomlPlace, fail
 from reportgen.pack.model import FieldType, FormSheet, GridSheet, ListSheet, Pack, TextSheet
 from reportgen.pack.rule_parts import ChoiceLimit, Figure, Given
 from reportgen.pack.rules import (
@@ -37,7 +37,7 @@ __all__ = ["check_rule"]
 _LEAP = 2000  # a year that has every day
 
 
-def check_rule(pack: Pack, rule: Rule, place: Place) -> None:
+def check_rule(pack: Pack, rule: Rule, place: TomlPlace) -> None:
     """Raise PackError at the first thing that the rule names and the pack has not."""
     if rule.severity not in ("error", "warning"):
         raise fail(place.key("severity"), f"不能是 {rule.severity!r}，可用：error、warning。")
@@ -45,35 +45,35 @@ def check_rule(pack: Pack, rule: Rule, place: Place) -> None:
         check(pack, rule, place)
 
 
-def _check_sides(pack: Pack, rule: BalanceRule, place: Place) -> None:
+def _check_sides(pack: Pack, rule: BalanceRule, place: TomlPlace) -> None:
     _need_terms(pack, (rule.left, rule.right), place)
 
 
-def _check_at_most(pack: Pack, rule: AtMostRule, place: Place) -> None:
+def _check_at_most(pack: Pack, rule: AtMostRule, place: TomlPlace) -> None:
     _need_terms(pack, (rule.left, rule.right), place)
     _need_positive(rule.right_factor, place.key("right_factor"))
 
 
-def _check_previous(pack: Pack, rule: PreviousYearRule, place: Place) -> None:
+def _check_previous(pack: Pack, rule: PreviousYearRule, place: TomlPlace) -> None:
     _need_terms(pack, (rule.now, rule.before), place)
     is_plain = len(rule.now) == len(rule.before) == 1
     if rule.movable and not (is_plain and not rule.before[0].startswith("-")):
         raise fail(place.key("movable"), "now 和 before 各只有一项的才能划转。")
 
 
-def _check_sums(pack: Pack, rule: SumsRule, place: Place) -> None:
+def _check_sums(pack: Pack, rule: SumsRule, place: TomlPlace) -> None:
     _need_sheet(pack, rule.sheet, GridSheet, place.key("sheet"))
     if rule.axis not in ("rows", "columns"):
         raise fail(place.key("axis"), f"不能是 {rule.axis!r}，可用：rows、columns。")
 
 
-def _check_mentions(pack: Pack, rule: MentionsRule, place: Place) -> None:
+def _check_mentions(pack: Pack, rule: MentionsRule, place: TomlPlace) -> None:
     _need_sheet(pack, rule.sheet, TextSheet, place.key("sheet"))
     for term in rule.when:
         _need_terms(pack, ((term,),), place.key("when"))
 
 
-def _check_mentions_all(pack: Pack, rule: MentionsAllRule, place: Place) -> None:
+def _check_mentions_all(pack: Pack, rule: MentionsAllRule, place: TomlPlace) -> None:
     _need_sheet(pack, rule.sheet, TextSheet, place.key("sheet"))
     _need_some(rule.topics, place.key("topics"))
     for number, topic in enumerate(rule.topics, start=1):
@@ -82,24 +82,24 @@ def _check_mentions_all(pack: Pack, rule: MentionsAllRule, place: Place) -> None
         _need_given(pack, rule.given, place.key("given"))
 
 
-def _check_length(pack: Pack, rule: LengthRule, place: Place) -> None:
+def _check_length(pack: Pack, rule: LengthRule, place: TomlPlace) -> None:
     _need_sheet(pack, rule.sheet, TextSheet, place.key("sheet"))
     if 0 < rule.maximum < rule.minimum:
         raise fail(place.key("maximum"), f"不能小于 minimum（{rule.minimum}）。")
 
 
-def _check_list_total(pack: Pack, rule: ListTotalRule, place: Place) -> None:
+def _check_list_total(pack: Pack, rule: ListTotalRule, place: TomlPlace) -> None:
     _need_sheet(pack, rule.sheet, ListSheet, place.key("sheet"))
 
 
-def _check_zero(pack: Pack, rule: ZeroWhenRule, place: Place) -> None:
+def _check_zero(pack: Pack, rule: ZeroWhenRule, place: TomlPlace) -> None:
     _need_given(pack, rule.given, place.key("given"))
     _need_some(rule.terms, place.key("terms"))
     for term in rule.terms:
         _need_terms(pack, ((term,),), place.key("terms"))
 
 
-def _check_magnitude(pack: Pack, rule: MagnitudeRule, place: Place) -> None:
+def _check_magnitude(pack: Pack, rule: MagnitudeRule, place: TomlPlace) -> None:
     _need_terms(pack, ((rule.term,),), place.key("term"))
     if rule.limits or rule.field:
         _need_limits(pack, rule.field, rule.limits, place)
@@ -110,7 +110,7 @@ def _check_magnitude(pack: Pack, rule: MagnitudeRule, place: Place) -> None:
         _need_positive(rule.times, place.key("times"))
 
 
-def _check_deadline(pack: Pack, rule: DeadlineRule, place: Place) -> None:
+def _check_deadline(pack: Pack, rule: DeadlineRule, place: TomlPlace) -> None:
     _need_field(pack, rule.date, FieldType.DATE, place.key("date"))
     _need_limits(pack, rule.field, rule.limits, place)
     for number, limit in enumerate(rule.limits, start=1):
@@ -121,12 +121,12 @@ def _check_deadline(pack: Pack, rule: DeadlineRule, place: Place) -> None:
             raise fail(here, f"应为“月-日”，如 01-31，现为 {limit.day!r}。") from error
 
 
-def _check_forbidden(pack: Pack, rule: ForbiddenRule, place: Place) -> None:
+def _check_forbidden(pack: Pack, rule: ForbiddenRule, place: TomlPlace) -> None:
     _need_texts(pack, rule.sheets, place)
     _need_some(rule.words, place.key("words"))
 
 
-def _check_prose_number(pack: Pack, rule: ProseNumberRule, place: Place) -> None:
+def _check_prose_number(pack: Pack, rule: ProseNumberRule, place: TomlPlace) -> None:
     _need_texts(pack, rule.sheets, place)
     _need_some(rule.units, place.key("units"))
     _need_some(rule.figures, place.key("figures"))
@@ -134,7 +134,7 @@ def _check_prose_number(pack: Pack, rule: ProseNumberRule, place: Place) -> None
         _check_figure(pack, figure, place.key("figures").item(number))
 
 
-def _check_figure(pack: Pack, figure: Figure, place: Place) -> None:
+def _check_figure(pack: Pack, figure: Figure, place: TomlPlace) -> None:
     _need_phrases(figure.phrases, place.key("phrases"))
     _need_some(figure.accept, place.key("accept"))
     for number, terms in enumerate(figure.accept, start=1):
@@ -146,26 +146,26 @@ def _check_figure(pack: Pack, figure: Figure, place: Place) -> None:
                 raise fail(here, f"没有字段 {path!r}。")
 
 
-def _check_prose_year(pack: Pack, rule: ProseYearRule, place: Place) -> None:
+def _check_prose_year(pack: Pack, rule: ProseYearRule, place: TomlPlace) -> None:
     _need_texts(pack, rule.sheets, place)
     _need_phrases(rule.phrases, place.key("phrases"))
 
 
-def _check_prose_sum(pack: Pack, rule: ProseSumRule, place: Place) -> None:
+def _check_prose_sum(pack: Pack, rule: ProseSumRule, place: TomlPlace) -> None:
     _need_texts(pack, rule.sheets, place)
     _need_some(rule.units, place.key("units"))
     _need_phrases(rule.total, place.key("total"))
     _need_some(rule.parts, place.key("parts"))
 
 
-def _check_similar(pack: Pack, rule: SimilarProseRule, place: Place) -> None:
+def _check_similar(pack: Pack, rule: SimilarProseRule, place: TomlPlace) -> None:
     _need_texts(pack, rule.sheets, place)
     if not 0 < rule.percent <= 100:
         raise fail(place.key("percent"), f"应为 1 至 100，现为 {rule.percent}。")
 
 
 # Any: each function takes its own class of rule, which a dict's type cannot say
-_OWN: dict[type[Rule], Callable[[Pack, Any, Place], None]] = {
+_OWN: dict[type[Rule], Callable[[Pack, Any, TomlPlace], None]] = {
     BalanceRule: _check_sides,
     AtMostRule: _check_at_most,
     PreviousYearRule: _check_previous,
@@ -185,25 +185,25 @@ _OWN: dict[type[Rule], Callable[[Pack, Any, Place], None]] = {
 }
 
 
-def _need_terms(pack: Pack, sides: tuple[tuple[str, ...], ...], place: Place) -> None:
+def _need_terms(pack: Pack, sides: tuple[tuple[str, ...], ...], place: TomlPlace) -> None:
     if not any(sides) or not expand(sides, fields_of(pack)):
         terms = "、".join(term for side in sides for term in side)
         raise fail(place, f"没有同时符合这些路径的字段：{terms}。")
 
 
-def _need_sheet(pack: Pack, key: str, kind: type[Any], place: Place) -> None:
+def _need_sheet(pack: Pack, key: str, kind: type[Any], place: TomlPlace) -> None:
     allowed = [sheet.key for sheet in pack.sheets if isinstance(sheet, kind)]
     if key not in allowed:
         raise fail(place, f"不能是 {key!r}，可用：{'、'.join(allowed)}。")
 
 
-def _need_texts(pack: Pack, keys: tuple[str, ...], place: Place) -> None:
+def _need_texts(pack: Pack, keys: tuple[str, ...], place: TomlPlace) -> None:
     _need_some(keys, place.key("sheets"))
     for number, key in enumerate(keys, start=1):
         _need_sheet(pack, key, TextSheet, place.key("sheets").item(number))
 
 
-def _need_field(pack: Pack, path: str, kind: FieldType, place: Place) -> None:
+def _need_field(pack: Pack, path: str, kind: FieldType, place: TomlPlace) -> None:
     known = fields_of(pack)
     if path not in known:
         raise fail(place, f"没有字段 {path!r}。")
@@ -211,7 +211,7 @@ def _need_field(pack: Pack, path: str, kind: FieldType, place: Place) -> None:
         raise fail(place, f"字段 {path!r} 的 type 应为 {kind.value}。")
 
 
-def _need_choice(pack: Pack, path: str, choice: str, place: Place) -> None:
+def _need_choice(pack: Pack, path: str, choice: str, place: TomlPlace) -> None:
     """The choice is one that the form offers."""
     forms = (sheet for sheet in pack.sheets if isinstance(sheet, FormSheet))
     fields = {join(sheet.key, one.key): one for sheet in forms for one in sheet.fields}
@@ -220,12 +220,12 @@ def _need_choice(pack: Pack, path: str, choice: str, place: Place) -> None:
         raise fail(place, f"不能是 {choice!r}，可用：{allowed}。")
 
 
-def _need_given(pack: Pack, given: Given, place: Place) -> None:
+def _need_given(pack: Pack, given: Given, place: TomlPlace) -> None:
     _need_field(pack, given.field, FieldType.CHOICE, place.key("field"))
     _need_choice(pack, given.field, given.value, place.key("value"))
 
 
-def _need_limits(pack: Pack, path: str, limits: tuple[ChoiceLimit, ...], place: Place) -> None:
+def _need_limits(pack: Pack, path: str, limits: tuple[ChoiceLimit, ...], place: TomlPlace) -> None:
     _need_field(pack, path, FieldType.CHOICE, place.key("field"))
     _need_some(limits, place.key("limits"))
     for number, limit in enumerate(limits, start=1):
@@ -233,18 +233,18 @@ def _need_limits(pack: Pack, path: str, limits: tuple[ChoiceLimit, ...], place: 
         _need_choice(pack, path, limit.choice, here)
 
 
-def _need_phrases(phrases: tuple[str, ...], place: Place) -> None:
+def _need_phrases(phrases: tuple[str, ...], place: TomlPlace) -> None:
     _need_some(phrases, place)
     for number, phrase in enumerate(phrases, start=1):
         if "#" not in phrase or not re.search(r"[^#…]", phrase):
             raise fail(place.item(number), f"{phrase!r} 中应有文字，并以 # 代表数字。")
 
 
-def _need_positive(number: int, place: Place) -> None:
+def _need_positive(number: int, place: TomlPlace) -> None:
     if number < 1:
         raise fail(place, f"应大于 0，现为 {number}。")
 
 
-def _need_some(values: Iterable[object], place: Place) -> None:
+def _need_some(values: Iterable[object], place: TomlPlace) -> None:
     if not tuple(values):
         raise fail(place, "至少要有一项。")

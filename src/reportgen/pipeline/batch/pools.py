@@ -10,7 +10,7 @@ from typing import Protocol, TypeVar
 
 from reportgen.base.interrupts import uninterrupted
 
-__all__ = ["Here", "Pool", "Processes", "pool_of"]
+__all__ = ["InProcess", "Pool", "Processes", "pool_of"]
 
 Result = TypeVar("Result")
 
@@ -41,7 +41,7 @@ class Pool(Protocol):
         ...
 
 
-class Here:
+class InProcess:
     """The process itself, one call after another."""
 
     room = 1
@@ -106,4 +106,4 @@ def _end_with_parent() -> None:
 
 def pool_of(jobs: int) -> Pool:
     """The simplest pool that does so many at once."""
-    return Processes(jobs) if jobs > 1 else Here()
+    return Processes(jobs) if jobs > 1 else InProcess()

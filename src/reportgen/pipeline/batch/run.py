@@ -14,9 +14,9 @@ from pathlib import Path
 from reportgen.base.diagnostics import diagnose
 from reportgen.base.interrupts import uninterrupted
 from reportgen.pipeline.batch.journal import Journal
-from reportgen.pipeline.batch.pools import Here, Pool
+from reportgen.pipeline.batch.pools import InProcess, Pool
 from reportgen.pipeline.batch.worker import Work, work_on
-from reportgen.pipeline.check import Made, Outcome, named, write_made, write_marked
+from reportgen.pipeline.check import Outcome, Product, with_workbook, write_marked, write_product
 from reportgen.report.source import SourceFile
 from reportgen.workbook import read_content
 
@@ -128,21 +128,21 @@ def _clash(outcome: Outcome, others: Iterable[Path]) -> Outcome:
     organ = outcome.identity.organ if outcome.identity else ""
     year = outcome.identity.year if outcome.identity else ""
     finding = diagnose("report-twice", found=organ, year=year, others=files)
-    found = outcome.diagnostics + named(outcome.workbook, (finding,))
+    found = outcome.diagnostics + with_workbook(outcome.workbook, (finding,))
     return replace(outcome, diagnostics=found, written=(), reused=False)
 
 
-def _written(batch: Batch, made: Made, journal: Journal) -> Outcome:
-    outcome = write_made(made, batch.folder)
+def _written(batch: Batch, made: Product, journal: Journal) -> Outcome:
+    outcome = write_product(made, batch.folder)
     if outcome.written and not outcome.lacking:
         journal.keep(outcome, made.checksum)
     return outcome
 
 
-def _each(pool: Pool, work: Work, paths: Iterable[Path]) -> Iterator[Made]:
+def _each(pool: Pool, work: Work, paths: Iterable[Path]) -> Iterator[Product]:
     """What is made of each workbook, as it finishes; never many in memory."""
     waiting = iter(paths)
-    running: dict[Future[Made], Path] = {}
+    running: dict[Future[Product], Path] = {}
     lost: list[Path] = []
     try:
         while True:
@@ -166,7 +166,7 @@ def _hand_over(
     pool: Pool,
     work: Work,
     waiting: Iterator[Path],
-    running: dict[Future[Made], Path],
+    running: dict[Future[Product], Path],
     lost: list[Path],
 ) -> None:
     """Give the pool as much as it has room for, nothing while it has lost a worker."""
@@ -177,13 +177,13 @@ def _hand_over(
             lost.append(path)
 
 
-def _begin(pool: Pool, work: Work, path: Path) -> Future[Made]:
+def _begin(pool: Pool, work: Work, path: Path) -> Future[Product]:
     """Hand over one workbook; only this machine can say why one cannot be read."""
     content = read_content(path)
-    return (Here() if content is None else pool).submit(work_on, work, path, content)
+    return (InProcess() if content is None else pool).submit(work_on, work, path, content)
 
 
-def _finished(running: dict[Future[Made], Path], lost: list[Path]) -> Iterator[Made]:
+def _finished(running: dict[Future[Product], Path], lost: list[Path]) -> Iterator[Product]:
     """Wait until one is done; take out all that are. Those whose worker was lost go to `lost`."""
     done, _ = wait(running, return_when=FIRST_COMPLETED)
     for future in done:
@@ -194,11 +194,11 @@ def _finished(running: dict[Future[Made], Path], lost: list[Path]) -> Iterator[M
             lost.append(path)
 
 
-def _one_by_one(pool: Pool, work: Work, lost: Iterable[Path]) -> Iterator[Made]:
+def _one_by_one(pool: Pool, work: Work, lost: Iterable[Path]) -> Iterator[Product]:
     """Once more, each alone: the one that takes its worker with it is then known."""
     for path in lost:
         try:
             yield _begin(pool, work, path).result()
         except BrokenExecutor:
             pool.renew()
-            yield Made(Outcome(path, named(path, (diagnose("worker-lost"),))))
+            yield Product(Outcome(path, with_workbook(path, (diagnose("worker-lost"),))))

@@ -11,7 +11,14 @@ from typing import TYPE_CHECKING
 
 from reportgen.base.diagnostics import diagnose
 from reportgen.base.errors import ReportgenError
-from reportgen.pipeline.check import Format, Made, Outcome, check_workbook, mark_workbook, named
+from reportgen.pipeline.check import (
+    Format,
+    Outcome,
+    Product,
+    check_workbook,
+    mark_workbook,
+    with_workbook,
+)
 
 if TYPE_CHECKING:
     from reportgen.pipeline.builder import Builder
@@ -29,7 +36,7 @@ class Work:
     attach: bool = True
 
 
-def work_on(work: Work, path: Path, content: bytes | None) -> Made:
+def work_on(work: Work, path: Path, content: bytes | None) -> Product:
     """Do the work; a bug of ours is an outcome like any other, so that the others go on.
 
     Without `content` the file is read here. What comes back is small: no report, no workbook.
@@ -39,11 +46,11 @@ def work_on(work: Work, path: Path, content: bytes | None) -> Made:
     except ReportgenError:
         raise  # it concerns them all
     except Exception as error:  # noqa: BLE001  # whatever it is, it concerns this workbook only
-        return Made(_failure(path, error))
+        return Product(_failure(path, error))
     return replace(made, outcome=replace(made.outcome, checked=None, content=b""))
 
 
-def do_work(work: Work, path: Path, content: bytes | None = None) -> Made:
+def do_work(work: Work, path: Path, content: bytes | None = None) -> Product:
     """Do the work; without `content` the file is read here."""
     if work.formats:
         return _builder(work.formats, work.attach).make(
@@ -51,7 +58,7 @@ def do_work(work: Work, path: Path, content: bytes | None = None) -> Made:
         )
     outcome = check_workbook(path, blanks_as_zero=work.blanks_as_zero, content=content)
     marked = mark_workbook(outcome) if work.marked else None
-    return Made(outcome, {path.name: marked} if marked else {})
+    return Product(outcome, {path.name: marked} if marked else {})
 
 
 @cache
@@ -67,4 +74,4 @@ def _failure(path: Path, error: Exception) -> Outcome:
     place = extract_tb(error.__traceback__)[-1:]
     where = "".join(f"{Path(one.filename).name}:{one.lineno}" for one in place)
     text = f"{type(error).__name__}: {error}".splitlines()[0]
-    return Outcome(path, named(path, (diagnose("program-error", found=text, where=where),)))
+    return Outcome(path, with_workbook(path, (diagnose("program-error", found=text, where=where),)))

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pypdfium2
 
-from reportgen.proofread.reading.found import Unreadable
+from reportgen.proofread.reading.found import UnreadableDocument
 
 __all__ = ["read_attachments"]
 
@@ -12,15 +12,15 @@ _MOST = 20  # files; more is no report
 
 
 def read_attachments(data: bytes) -> tuple[tuple[str, bytes], ...]:
-    """The files attached, in the order of the document; raises Unreadable."""
+    """The files attached, in the order of the document; raises UnreadableDocument."""
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
-        raise Unreadable("不是 PDF 文件，或文件已损坏、已加密") from error
+        raise UnreadableDocument("不是 PDF 文件，或文件已损坏、已加密") from error
     try:
         return tuple(_attachments(document))
     except pypdfium2.PdfiumError as error:
-        raise Unreadable("附件已损坏") from error
+        raise UnreadableDocument("附件已损坏") from error
     finally:
         document.close()
 

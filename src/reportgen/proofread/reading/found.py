@@ -3,7 +3,14 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
-__all__ = ["FoundCell", "FoundFoot", "FoundPiece", "FoundTable", "Unreadable", "without_space"]
+__all__ = [
+    "FoundCell",
+    "FoundFoot",
+    "FoundPiece",
+    "FoundTable",
+    "UnreadableDocument",
+    "without_space",
+]
 
 
 class FoundCell(NamedTuple):
@@ -34,7 +41,7 @@ class FoundFoot:
     on_the_right: bool
 
 
-class Unreadable(Exception):  # noqa: N818 - the name says what the document is
+class UnreadableDocument(Exception):  # noqa: N818 - the name says what the document is
     """The document cannot be opened as what it should be; the text says why."""
 
 

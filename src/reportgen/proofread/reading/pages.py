@@ -12,9 +12,9 @@ from typing import Any, NamedTuple
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from reportgen.proofread.reading.found import Unreadable
+from reportgen.proofread.reading.found import UnreadableDocument
 
-__all__ = ["Box", "Glyph", "Page", "read_pages"]
+__all__ = ["DrawnBox", "Glyph", "Page", "read_pages"]
 
 _BREAK_HYPHENS = (0x02, 0xFFFE)  # what PDFium makes of a hyphen at the end of a line
 _SAME_LINE = 3.0  # points between base lines that are one
@@ -29,7 +29,7 @@ class Glyph(NamedTuple):
     text: str
 
 
-class Box(NamedTuple):
+class DrawnBox(NamedTuple):
     """The rectangle around something drawn: a cell, a shade or a line."""
 
     left: float
@@ -48,21 +48,21 @@ class Page:
     width: float
     height: float
     lines: tuple[tuple[Glyph, ...], ...]
-    boxes: frozenset[Box]
+    boxes: frozenset[DrawnBox]
 
 
 def read_pages(data: bytes) -> tuple[Page, ...]:
-    """All pages of a PDF; raises Unreadable."""
+    """All pages of a PDF; raises UnreadableDocument."""
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
-        raise Unreadable("不是 PDF 文件，或文件已损坏、已加密") from error
+        raise UnreadableDocument("不是 PDF 文件，或文件已损坏、已加密") from error
     try:
         if len(document) > _MOST_PAGES:
-            raise Unreadable("文件大得不合常理")
+            raise UnreadableDocument("文件大得不合常理")
         return tuple(_page(document[number]) for number in range(len(document)))
     except pypdfium2.PdfiumError as error:
-        raise Unreadable("文件内容已损坏") from error
+        raise UnreadableDocument("文件内容已损坏") from error
     finally:
         document.close()
 
@@ -117,7 +117,7 @@ def _joined(high: str, low: str) -> str:
     return (high + low).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
-def _boxes(page: Any) -> Iterator[Box]:
+def _boxes(page: Any) -> Iterator[DrawnBox]:
     """The rectangles around the lines and shades; PDFium's text page has no part in it."""
     object_at, type_of = pdfium.FPDFPage_GetObject, pdfium.FPDFPageObj_GetType
     bounds_of, path = pdfium.FPDFPageObj_GetBounds, pdfium.FPDF_PAGEOBJ_PATH
@@ -127,4 +127,4 @@ def _boxes(page: Any) -> Iterator[Box]:
         drawn = object_at(page, index)
         if type_of(drawn) == path:
             bounds_of(drawn, *references)
-            yield Box(left.value, bottom.value, right.value, top.value)
+            yield DrawnBox(left.value, bottom.value, right.value, top.value)

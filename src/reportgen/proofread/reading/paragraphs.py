@@ -9,11 +9,11 @@ from dataclasses import dataclass
 
 from reportgen.proofread.reading.found import FoundPiece, FoundTable
 
-__all__ = ["Line", "Wanted", "join_lines"]
+__all__ = ["PrintLine", "Wanted", "join_lines"]
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class PrintLine:
     """A line of print without its white space; whether it begins away from the left margin."""
 
     text: str
@@ -29,7 +29,7 @@ class Wanted:
 
 
 def join_lines(
-    items: Sequence[Line | FoundTable], wanted: Iterable[Wanted]
+    items: Sequence[PrintLine | FoundTable], wanted: Iterable[Wanted]
 ) -> Iterator[FoundPiece]:
     """The paragraphs between the tables, in order."""
     start = 0
@@ -41,7 +41,9 @@ def join_lines(
     yield from _by_indent(items[start:])
 
 
-def _find(items: Sequence[Line | FoundTable], start: int, wanted: Wanted) -> tuple[int, int] | None:
+def _find(
+    items: Sequence[PrintLine | FoundTable], start: int, wanted: Wanted
+) -> tuple[int, int] | None:
     """The first lines from `start` on that are exactly the wanted text."""
     for first in range(start, len(items)):
         if last := _match(items, first, wanted):
@@ -49,12 +51,12 @@ def _find(items: Sequence[Line | FoundTable], start: int, wanted: Wanted) -> tup
     return None
 
 
-def _match(items: Sequence[Line | FoundTable], first: int, wanted: Wanted) -> int | None:
+def _match(items: Sequence[PrintLine | FoundTable], first: int, wanted: Wanted) -> int | None:
     """One past the last line of the wanted text that begins with line `first`, if it does."""
     done = 0
     for number in range(first, len(items)):
         line = items[number]
-        if not isinstance(line, Line) or not wanted.text.startswith(line.text, done):
+        if not isinstance(line, PrintLine) or not wanted.text.startswith(line.text, done):
             return None
         if number > first and line.indented and not wanted.centred:
             return None
@@ -64,7 +66,7 @@ def _match(items: Sequence[Line | FoundTable], first: int, wanted: Wanted) -> in
     return None
 
 
-def _by_indent(items: Iterable[Line | FoundTable]) -> Iterator[FoundPiece]:
+def _by_indent(items: Iterable[PrintLine | FoundTable]) -> Iterator[FoundPiece]:
     paragraph = ""
     for item in items:
         if paragraph and (isinstance(item, FoundTable) or item.indented):

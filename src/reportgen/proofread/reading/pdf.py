@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from reportgen.proofread.reading.appearance import as_printed
 from reportgen.proofread.reading.found import FoundFoot, FoundPiece, FoundTable
 from reportgen.proofread.reading.pages import Glyph, Page, read_pages
-from reportgen.proofread.reading.paragraphs import Line, Wanted, join_lines
+from reportgen.proofread.reading.paragraphs import PrintLine, Wanted, join_lines
 from reportgen.proofread.reading.ruled import RuledTable, ruled_tables
 
 __all__ = ["FoundPrint", "read_pdf"]
@@ -28,7 +28,7 @@ class FoundPrint:
 
 
 def read_pdf(data: bytes, wanted: Sequence[Wanted]) -> FoundPrint:
-    """Read all pages of a PDF; raises Unreadable. White space counts for nothing."""
+    """Read all pages of a PDF; raises UnreadableDocument. White space counts for nothing."""
     pages = read_pages(data)
     printed = [_from_the_top(page) for page in pages]
     margin = min((_left(item) for items in printed for item in items), default=0.0)
@@ -73,12 +73,12 @@ def _with_whole_tables(pages: Iterable[Sequence[_Printed]]) -> list[_Joined]:
     return items
 
 
-def _finished(item: _Joined, margin: float) -> Line | FoundTable:
+def _finished(item: _Joined, margin: float) -> PrintLine | FoundTable:
     if isinstance(item, list):
         columns = max((table.columns for table in item), key=len)
         return FoundTable(tuple(table.cells(columns) for table in item))
     text = as_printed("".join(glyph.text for glyph in item))
-    return Line(text, item[0].x - margin > _INDENT)
+    return PrintLine(text, item[0].x - margin > _INDENT)
 
 
 def _foot(page: Page) -> FoundFoot:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from reportgen.proofread.reading.appearance import as_printed
 from reportgen.proofread.reading.found import FoundCell
-from reportgen.proofread.reading.pages import Box, Glyph
+from reportgen.proofread.reading.pages import DrawnBox, Glyph
 
 __all__ = ["RuledTable", "ruled_tables"]
 
@@ -21,7 +21,7 @@ _SAME = 2.0  # points: edges that are nearer to each other are one line
 _Edge = tuple[float, float, float]
 
 
-def ruled_tables(boxes: Iterable[Box], page_height: float) -> tuple["RuledTable", ...]:
+def ruled_tables(boxes: Iterable[DrawnBox], page_height: float) -> tuple["RuledTable", ...]:
     """The tables on a page from the top down; whatever is as high as the page is none."""
     inside = [box for box in boxes if box.top - box.bottom < 0.9 * page_height]
     upright = sorted((edge for box in inside for edge in _upright(box)), key=lambda edge: edge[1])
@@ -30,13 +30,13 @@ def ruled_tables(boxes: Iterable[Box], page_height: float) -> tuple["RuledTable"
     return tuple(table for table in tables if len(table.rows) > 1 and len(table.columns) > 1)
 
 
-def _upright(box: Box) -> Iterator[_Edge]:
+def _upright(box: DrawnBox) -> Iterator[_Edge]:
     if box.top - box.bottom > _THIN:
         yield box.left, -box.top, -box.bottom
         yield box.right, -box.top, -box.bottom
 
 
-def _level(box: Box) -> Iterator[_Edge]:
+def _level(box: DrawnBox) -> Iterator[_Edge]:
     if box.right - box.left > _THIN:
         yield -box.top, box.left, box.right
         yield -box.bottom, box.left, box.right

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from reportgen.proofread.reading.found import FoundCell, FoundPiece, FoundTable, Unreadable
+from reportgen.proofread.reading.found import FoundCell, FoundPiece, FoundTable, UnreadableDocument
 
 __all__ = ["FoundDocument", "parse_part", "read_docx"]
 
@@ -46,19 +46,19 @@ class FoundDocument:
 
 
 def read_docx(data: bytes) -> FoundDocument:
-    """Read the main text of a DOCX; raises Unreadable. Empty paragraphs are left out."""
+    """Read the main text of a DOCX; raises UnreadableDocument. Empty paragraphs are left out."""
     root = parse_part(data, _BODY)
     if root is None:
-        raise Unreadable("不是 DOCX 文件")
+        raise UnreadableDocument("不是 DOCX 文件")
     body = root.find(f"{_W}body")
     if body is None:
-        raise Unreadable("文件里没有正文")
+        raise UnreadableDocument("文件里没有正文")
     revisions = sum(1 for element in body.iter(*_REVISIONS))
     return FoundDocument(tuple(piece for piece in _pieces(body) if piece), revisions)
 
 
 def parse_part(data: bytes, name: str) -> etree._Element | None:
-    """A part of a DOCX; None when it has no such part. Raises Unreadable."""
+    """A part of a DOCX; None when it has no such part. Raises UnreadableDocument."""
     content = _unpack(data, name)
     if content is None:
         return None
@@ -66,7 +66,7 @@ def parse_part(data: bytes, name: str) -> etree._Element | None:
     try:
         return etree.fromstring(content, parser)
     except etree.XMLSyntaxError as error:
-        raise Unreadable("文件内容已损坏") from error
+        raise UnreadableDocument("文件内容已损坏") from error
 
 
 def _unpack(data: bytes, name: str) -> bytes | None:
@@ -76,9 +76,9 @@ def _unpack(data: bytes, name: str) -> bytes | None:
     except KeyError:
         return None
     except _DAMAGES as error:
-        raise Unreadable("不是 DOCX 文件，或文件已损坏") from error
+        raise UnreadableDocument("不是 DOCX 文件，或文件已损坏") from error
     if len(content) > _MOST:
-        raise Unreadable("文件大得不合常理")
+        raise UnreadableDocument("文件大得不合常理")
     return content
 
 
@@ -210,13 +210,13 @@ def _merge(element: etree._Element | None) -> str | None:
 
 
 def _number(element: etree._Element | None, default: int, name: str = "val") -> int:
-    """The number that an element gives as its value; raises Unreadable when it is none."""
+    """The number that an element gives as its value; raises UnreadableDocument when it is none."""
     if element is None:
         return default
     try:
         return int(element.get(f"{_W}{name}", default))
     except ValueError as error:
-        raise Unreadable("表格的结构已损坏") from error
+        raise UnreadableDocument("表格的结构已损坏") from error
 
 
 def _is_deleted(row: etree._Element) -> bool:

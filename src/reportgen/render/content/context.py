@@ -18,7 +18,7 @@ from reportgen.report.report import (
     printed_paragraphs,
 )
 
-__all__ = ["Group", "build_context", "build_tables", "report_date"]
+__all__ = ["NameGroup", "build_context", "build_tables", "report_date"]
 
 LANGUAGE = "zh-CN"
 OWN_NAMES = ("title", "organ", "year", "lang", "document", "tables", "styles")
@@ -27,7 +27,7 @@ OWN_NAMES = ("title", "organ", "year", "lang", "document", "tables", "styles")
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
-class Group(dict[str, Any]):
+class NameGroup(dict[str, Any]):
     """Names below a name; it knows its own path, so that a misspelt name is reported whole."""
 
     def __init__(self, path: str = "") -> None:
@@ -40,12 +40,12 @@ class Group(dict[str, Any]):
         group = self
         for key in above:
             if key not in group:
-                group[key] = Group(f"{group.path}.{key}")
+                group[key] = NameGroup(f"{group.path}.{key}")
             group = group[key]
         group[last] = value
 
 
-def build_context(checked: CheckedReport) -> Group:
+def build_context(checked: CheckedReport) -> NameGroup:
     """The names of a report's templates.
 
     `title` (lines), `organ`, `year`, `lang`, `document` (title and date of the file), and one name
@@ -53,7 +53,7 @@ def build_context(checked: CheckedReport) -> Group:
     """
     report = checked.report
     values = {path: _clean(printed(entry.value)) for path, entry in report.entries.items()}
-    context = Group()
+    context = NameGroup()
     for sheet in report.pack.sheets:
         context[_free_name(report.pack, sheet)] = _sheet_names(report, sheet, values)
     lines = tuple(_clean(line) for line in report.title)
@@ -65,14 +65,14 @@ def build_context(checked: CheckedReport) -> Group:
     return context
 
 
-def build_tables(checked: CheckedReport, *, fitted: bool = True) -> Group:
+def build_tables(checked: CheckedReport, *, fitted: bool = True) -> NameGroup:
     """The grids cell by cell under the keys of their sheets: what HTML templates call `tables`.
 
     `fitted` sets long numbers in smaller type, which paper needs and a screen does not.
     """
     report = checked.report
     values = {path: _clean(printed(entry.value)) for path, entry in report.entries.items()}
-    group = Group("tables")
+    group = NameGroup("tables")
     for sheet in report.pack.printed_sheets:
         if isinstance(sheet, GridSheet):
             group[sheet.key] = print_table(sheet, values, fitted=fitted)
@@ -94,8 +94,8 @@ def _free_name(pack: Pack, sheet: Sheet) -> str:
     return sheet.key
 
 
-def _sheet_names(report: Report, sheet: Sheet, values: dict[str, str]) -> Group:
-    group = Group(sheet.key)
+def _sheet_names(report: Report, sheet: Sheet, values: dict[str, str]) -> NameGroup:
+    group = NameGroup(sheet.key)
     for field in fields_of_sheet(sheet):
         group.put(field.path.split(".")[1:], values.get(field.path, ""))
     group.setdefault("heading", sheet.heading)
@@ -144,16 +144,16 @@ def _columns(sheet: ListSheet) -> tuple[dict[str, Any], ...]:
     )
 
 
-def _record(sheet: ListSheet, record: Any) -> Group:
-    group = Group(f"{sheet.key}.records")
+def _record(sheet: ListSheet, record: Any) -> NameGroup:
+    group = NameGroup(f"{sheet.key}.records")
     for column in sheet.columns:
         entry = record.get(column.key)
         group[column.key] = _clean(printed(entry.value)) if entry else ""
     return group
 
 
-def _document(lines: tuple[str, ...], day: date) -> Group:
-    group = Group("document")
+def _document(lines: tuple[str, ...], day: date) -> NameGroup:
+    group = NameGroup("document")
     group["title"] = "".join(lines)
     group["date"] = day.isoformat()
     return group

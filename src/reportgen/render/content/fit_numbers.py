@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from reportgen.base.diagnostics import Diagnostic, diagnose
 from reportgen.pack.model import GridSheet
-from reportgen.render.content.context import Group
+from reportgen.render.content.context import NameGroup
 from reportgen.render.content.tables import FULL_TYPE, field_rooms
 from reportgen.render.content.type_sizes import Type, fit
 from reportgen.report.report import CheckedReport, Entry, printed
@@ -29,7 +29,7 @@ def find_misfits(checked: CheckedReport) -> tuple[Diagnostic, ...]:
     )
 
 
-def put_fitted(context: Group, checked: CheckedReport) -> Group:
+def put_fitted(context: NameGroup, checked: CheckedReport) -> NameGroup:
     """The context of a Word template, with the long numbers in type that fits their cells."""
     for path, entry, type_ in _numbers(checked):
         if type_ and type_ != FULL_TYPE:

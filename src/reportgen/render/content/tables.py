@@ -9,7 +9,7 @@ from itertools import accumulate, groupby, pairwise
 from math import ceil
 from unicodedata import east_asian_width
 
-from reportgen.pack.geometry import Box, Layout, Role, lay_out
+from reportgen.pack.geometry import Box, BoxRole, Layout, lay_out
 from reportgen.pack.model import GridSheet
 from reportgen.render.content.type_sizes import Type, fit
 
@@ -161,9 +161,9 @@ def _cell(box: Box, widths: tuple[int, ...], height: float) -> PrintedCell:
 
 def _scope(box: Box) -> str:
     match box.role:
-        case Role.FIELD:
+        case BoxRole.FIELD:
             return ""
-        case Role.LABEL:
+        case BoxRole.LABEL:
             return "row" if box.row_span == 1 else "rowgroup"
         case _:
             return "col" if box.column_span == 1 else "colgroup"
@@ -212,7 +212,7 @@ def row_heights(sheet: GridSheet) -> tuple[float, ...]:
     layout, widths = lay_out(sheet), column_widths(sheet.widths)
     least = [LINE + AIR] * layout.rows
     for box in layout.boxes:
-        if box.row_span == 1 and box.role is not Role.FIELD:
+        if box.row_span == 1 and box.role is not BoxRole.FIELD:
             lines = _line_count(box, widths)
             least[box.row - 1] = max(least[box.row - 1], lines * LINE + AIR)
     if sheet.whole_page:
@@ -235,7 +235,7 @@ def _levelled(least: list[float], room: float) -> tuple[float, ...]:
 
 
 def _line_count(box: Box, widths: tuple[int, ...]) -> int:
-    sides = LABEL_SIDES if box.role is Role.LABEL else SIDES
+    sides = LABEL_SIDES if box.role is BoxRole.LABEL else SIDES
     room = sum(widths[box.column - 1 : box.last_column]) / 20 - sides
     # A line holds whole characters; punctuation may not begin a line and takes one along.
     in_line = max(1, int(room / FONT_SIZE))
@@ -253,7 +253,7 @@ def fold(box: Box, widths: tuple[int, ...]) -> tuple[str, ...]:
     Left alone, “（三）不予公开” would break as “（三）不|予公开”.
     """
     room = (sum(widths[box.column - 1 : box.last_column]) / 20 - SIDES) / FONT_SIZE
-    narrow = box.role is Role.LABEL and box.row_span > 1 and room < NARROW
+    narrow = box.role is BoxRole.LABEL and box.row_span > 1 and room < NARROW
     if not narrow or _characters(box.text) <= room:
         return ()
     return tuple(_folded(box.text, max(1, int(room))))
@@ -266,7 +266,7 @@ def tightening(box: Box, widths: tuple[int, ...]) -> float:
     """
     room = sum(widths[box.column - 1 : box.last_column]) / 20 - SIDES
     wanted = _characters(box.text) * FONT_SIZE
-    if box.role is not Role.HEADER or not room < wanted <= room / 0.9:
+    if box.role is not BoxRole.HEADER or not room < wanted <= room / 0.9:
         return 0.0
     return ceil((wanted - room) / len(box.text) * 20 + 1) / 20
 

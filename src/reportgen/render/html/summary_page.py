@@ -10,7 +10,7 @@ from reportgen.base.words import words
 from reportgen.pack import packs_folder
 from reportgen.pack.loading.load import COMMON_FOLDER
 from reportgen.render.templates.environment import environment_of, template_errors
-from reportgen.report.summary import KINDS, Entry, Frequent, Link, Summary
+from reportgen.report.summary import KINDS, Frequent, Link, Summary, SummaryEntry
 
 __all__ = ["render_summary"]
 
@@ -39,7 +39,7 @@ def _template() -> Template:
     return environment_of((packs_folder() / COMMON_FOLDER,), MOST_WORK).get_template(TEMPLATE_NAME)
 
 
-def _entry(number: int, one: Entry) -> dict[str, Any]:
+def _entry(number: int, one: SummaryEntry) -> dict[str, Any]:
     """Every value that the template may show; what is unknown is an empty text."""
     errors, warnings = one.count(Severity.ERROR), one.count(Severity.WARNING)
     there = one.workbook is not None

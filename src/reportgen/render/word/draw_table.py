@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from reportgen.pack.fields import total_path
-from reportgen.pack.geometry import Box, Layout, Role, lay_out
+from reportgen.pack.geometry import Box, BoxRole, Layout, lay_out
 from reportgen.pack.model import GridSheet, ListSheet
 from reportgen.render.content.tables import (
     ROW,
@@ -20,11 +20,11 @@ __all__ = ["draw_grid", "draw_list"]
 
 BAND_COLOUR = "C6D9F1"
 _STYLES = {
-    Role.BAND: "TableHead",
-    Role.CORNER: "TableHead",
-    Role.HEADER: "TableHead",
-    Role.LABEL: "TableLabel",
-    Role.FIELD: "TableNumber",
+    BoxRole.BAND: "TableHead",
+    BoxRole.CORNER: "TableHead",
+    BoxRole.HEADER: "TableHead",
+    BoxRole.LABEL: "TableLabel",
+    BoxRole.FIELD: "TableNumber",
 }
 
 
@@ -61,11 +61,11 @@ def _grid_cell(box: Box, row: int, widths: tuple[int, ...], *, keep: bool) -> El
     width = sum(widths[box.column - 1 : box.last_column])
     merge = None if box.row_span == 1 else ("restart" if row == box.row else "continue")
     text = "\n".join(fold(box, widths)) or box.text
-    text = f"{{{{ {box.path} }}}}" if box.role is Role.FIELD else text
+    text = f"{{{{ {box.path} }}}}" if box.role is BoxRole.FIELD else text
     style = "TableHead" if fold(box, widths) else _STYLES[box.role]
     tight = round(tightening(box, widths) * 20)
     runs = [run(text, tightening=tight)] if text and merge != "continue" else []
-    shade = BAND_COLOUR if box.role is Role.BAND else ""
+    shade = BAND_COLOUR if box.role is BoxRole.BAND else ""
     content = paragraph(style, *runs, keep=keep)
     return _cell(content, width, box.column_span, merge=merge, shade=shade)
 

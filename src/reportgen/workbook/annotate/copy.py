@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from reportgen.base.diagnostics import Diagnostic
-from reportgen.workbook.xlsx.archive import DAMAGES, Unreadable, open_archive
+from reportgen.workbook.xlsx.archive import DAMAGES, UnreadableWorkbook, open_archive
 from reportgen.workbook.xlsx.parsing import open_book
 
 __all__ = ["annotate_workbook", "is_marked_name", "marked_name", "marked_target"]
@@ -46,7 +46,7 @@ def _is_untouched(path: Path) -> bool:
     try:
         with open_archive(path).open("docProps/core.xml") as stream:
             return _SAVED.search(stream.read(_MOST_PROPERTIES)) is not None
-    except (Unreadable, *DAMAGES):
+    except (UnreadableWorkbook, *DAMAGES):
         return False
 
 
@@ -73,5 +73,5 @@ def annotate_workbook(
             return None
         mark_book(book, path.name, tuple(diagnostics))
         return save_copy(book, parts)
-    except (Unreadable, OverflowError):  # openpyxl cannot write a number of 400 digits
+    except (UnreadableWorkbook, OverflowError):  # openpyxl cannot write a number of 400 digits
         return None

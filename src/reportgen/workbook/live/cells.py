@@ -8,7 +8,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from reportgen.base.diagnostics import column_letters
 from reportgen.base.words import words
-from reportgen.pack.geometry import Role, lay_out
+from reportgen.pack.geometry import BoxRole, lay_out
 from reportgen.pack.model import FormSheet, GridSheet, ListSheet, Pack, Sheet, TextSheet
 from reportgen.workbook.craft.sheetcraft import at, merge, put_text
 from reportgen.workbook.craft.styles import LINE_POINTS, Look, dress
@@ -113,7 +113,7 @@ def _short(number: int, check: LiveCheck) -> str:
 
 def _label_columns(sheet: GridSheet) -> int:
     """How many columns of row labels the table has."""
-    first = min(box.column for box in lay_out(sheet).boxes if box.role is Role.FIELD)
+    first = min(box.column for box in lay_out(sheet).boxes if box.role is BoxRole.FIELD)
     return first - 1
 
 

@@ -5,7 +5,7 @@ from functools import cache
 
 from reportgen.base.diagnostics import CellRef
 from reportgen.base.words import words
-from reportgen.pack.geometry import Box, Role, lay_out
+from reportgen.pack.geometry import Box, BoxRole, lay_out
 from reportgen.pack.model import FormSheet, GridSheet, ListSheet, Sheet, TextSheet
 from reportgen.workbook.layout.positions import (
     CONTENT_COLUMN,
@@ -40,19 +40,19 @@ def _of_grid(sheet: GridSheet) -> Iterator[FixedText]:
     first_fields: dict[int, int] = {}
     row_names: dict[int, Box] = {}
     for box in boxes:
-        if box.role is Role.FIELD:
+        if box.role is BoxRole.FIELD:
             first_fields.setdefault(box.block, box.row)
-        elif box.text and (box.row not in row_names or box.role is Role.LABEL):
+        elif box.text and (box.row not in row_names or box.role is BoxRole.LABEL):
             row_names[box.row] = box
     for box in boxes:
-        if box.role is Role.FIELD or not box.text:
+        if box.role is BoxRole.FIELD or not box.text:
             continue
         over_fields = box.block == 1 and box.last_row == first_fields[1] - 1
         yield FixedText(
             box_cell(sheet, box),
             box.text,
             names_row=row_names[box.row] is box,
-            names_column=over_fields and box.role in (Role.HEADER, Role.CORNER),
+            names_column=over_fields and box.role in (BoxRole.HEADER, BoxRole.CORNER),
         )
 
 

@@ -8,7 +8,7 @@ from reportgen.workbook.layout.positions import LAYOUT_VERSION, STAMP_SHEET
 from reportgen.workbook.reading.fixed_texts import fixed_texts
 from reportgen.workbook.reading.labels import share_in_place
 from reportgen.workbook.reading.matching import match_sheets
-from reportgen.workbook.xlsx.archive import Unreadable
+from reportgen.workbook.xlsx.archive import UnreadableWorkbook
 from reportgen.workbook.xlsx.parsing import BookParts
 from reportgen.workbook.xlsx.raw_cells import RawBook, RawSheet
 
@@ -19,7 +19,7 @@ MOST_STAMP_ROWS = 10
 
 
 def identify_pack(parts: BookParts) -> tuple[Pack, list[Diagnostic]]:
-    """The pack that the hidden sheet names, else the one that fits; Unreadable when none does."""
+    """The pack that the hidden sheet names, else one that fits; or UnreadableWorkbook."""
     stamp = _stamp(parts)
     if "pack" not in stamp:
         pack = _fitting(parts)
@@ -27,7 +27,7 @@ def identify_pack(parts: BookParts) -> tuple[Pack, list[Diagnostic]]:
     try:
         pack = load_pack(stamp["pack"])
     except UsageError as error:
-        raise Unreadable(diagnose("pack-unknown", found=stamp["pack"])) from error
+        raise UnreadableWorkbook(diagnose("pack-unknown", found=stamp["pack"])) from error
     return pack, _version_findings(stamp, pack)
 
 
@@ -58,7 +58,7 @@ def _fitting(parts: BookParts) -> Pack:
     best = max(shares.values(), default=0.0)
     fitting = [pack for pack, share in shares.items() if share == best >= LEAST_SHARE]
     if len(fitting) != 1:
-        raise Unreadable(diagnose("pack-missing"))
+        raise UnreadableWorkbook(diagnose("pack-missing"))
     return fitting[0]
 
 

@@ -18,7 +18,7 @@ from reportgen.workbook.xlsx.formats import Shown, shown_by
 from reportgen.workbook.xlsx.plaintext import half_width, shown
 from reportgen.workbook.xlsx.raw_cells import CellError, RawCell
 
-__all__ = ["Finding", "Refused", "Understood", "header_unit", "is_blank_mark", "read_number"]
+__all__ = ["NumberNote", "Refused", "Understood", "header_unit", "is_blank_mark", "read_number"]
 
 MOST_DIGITS = 15  # that a spreadsheet keeps of a number
 
@@ -26,7 +26,7 @@ Number = int | Decimal
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class NumberNote:
     """A code of the catalogue with what its texts need."""
 
     code: str
@@ -38,14 +38,14 @@ class Understood:
     """The number, None for a blank, with notes on how it was understood."""
 
     value: Number | None
-    notes: tuple[Finding, ...] = ()
+    notes: tuple[NumberNote, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Refused:
     """The cell holds no number of its type."""
 
-    finding: Finding
+    finding: NumberNote
 
 
 def read_number(cell: RawCell, kind: FieldType, unit: str = "") -> Understood | Refused:
@@ -64,7 +64,7 @@ def read_number(cell: RawCell, kind: FieldType, unit: str = "") -> Understood | 
 
 
 def _refused(code: str, found: object, **details: object) -> Refused:
-    return Refused(Finding(code, {"found": found, **details}))
+    return Refused(NumberNote(code, {"found": found, **details}))
 
 
 def _read_numeral(
@@ -97,10 +97,10 @@ def _typed(number: Decimal, look: Shown, kind: FieldType) -> Understood | Refuse
             return _refused("number-not-whole", plain)
         return Understood(int(number))
     places = len(plain.partition(".")[2])
-    notes: tuple[Finding, ...] = ()
+    notes: tuple[NumberNote, ...] = ()
     if look.most_places is not None and places > look.most_places:
         seen = format(round(number, look.most_places), "f")
-        notes = (Finding("decimals-hidden", {"found": seen, "expected": plain}),)
+        notes = (NumberNote("decimals-hidden", {"found": seen, "expected": plain}),)
     return Understood(_padded(number if number else abs(number), look.places), notes)
 
 
@@ -128,7 +128,7 @@ def _read_text(raw: str, kind: FieldType, unit: str) -> Understood | Refused:
     result = _typed(number, Shown(places=places), kind)
     if isinstance(result, Refused):
         return result
-    note = Finding("number-understood", {"found": raw.strip(), "expected": result.value})
+    note = NumberNote("number-understood", {"found": raw.strip(), "expected": result.value})
     return Understood(result.value, (note, *result.notes))
 
 

@@ -21,7 +21,7 @@ from reportgen.workbook.reading.identifying import identify_pack
 from reportgen.workbook.reading.labels import check_labels, share_in_place
 from reportgen.workbook.reading.matching import Matched, match_sheets, outside, unread_sheets
 from reportgen.workbook.reading.sheets import read_form, read_list, read_text
-from reportgen.workbook.xlsx.archive import Archive, Unreadable, open_archive
+from reportgen.workbook.xlsx.archive import Archive, UnreadableWorkbook, open_archive
 from reportgen.workbook.xlsx.parsing import BookParts, open_book
 from reportgen.workbook.xlsx.plaintext import comparable
 from reportgen.workbook.xlsx.raw_cells import RawBook, RawSheet
@@ -54,7 +54,7 @@ def read_workbook(path: Path, content: bytes | None = None) -> Reading:
         parts = open_book(archive)
         pack, unsure = identify_pack(parts)
         book = _cells_of(parts, pack)
-    except Unreadable as error:
+    except UnreadableWorkbook as error:
         return Reading(None, (error.finding.with_(workbook=path.name),))
     findings = _beside_the_cells(archive)
     findings += unsure

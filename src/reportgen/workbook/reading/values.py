@@ -7,7 +7,7 @@ from datetime import date
 
 from reportgen.pack.model import FieldType
 from reportgen.report.contents import Value
-from reportgen.workbook.reading.numbers import Finding, Refused, is_blank_mark, read_number
+from reportgen.workbook.reading.numbers import NumberNote, Refused, is_blank_mark, read_number
 from reportgen.workbook.xlsx.formats import shown_by
 from reportgen.workbook.xlsx.plaintext import (
     cleaned,
@@ -41,7 +41,7 @@ class Result:
     """A value with what is to be said of it; without `is_read` there is no value."""
 
     value: Value = None
-    findings: tuple[Finding, ...] = ()
+    findings: tuple[NumberNote, ...] = ()
     is_read: bool = True
 
 
@@ -66,7 +66,7 @@ def read_value(cell: RawCell, kind: FieldType, conventions: Conventions) -> Resu
 
 
 def _refused(code: str, found: object, **details: object) -> Result:
-    return Result(None, (Finding(code, {"found": found, **details}),), is_read=False)
+    return Result(None, (NumberNote(code, {"found": found, **details}),), is_read=False)
 
 
 def _read_year(cell: RawCell) -> Result:
@@ -116,12 +116,12 @@ def _read_text(cell: RawCell, from_1904: bool) -> Result:
     return Result("".join(lines_of(clean)) or None, findings)
 
 
-def text_findings(text: str) -> tuple[str, tuple[Finding, ...]]:
+def text_findings(text: str) -> tuple[str, tuple[NumberNote, ...]]:
     """The text without what cannot be printed, and what is to be said of that."""
     clean, controls, invisible = cleaned(text)
-    found: list[Finding] = []
+    found: list[NumberNote] = []
     if controls:
-        found.append(Finding("control-characters", {"found": "、".join(controls)}))
+        found.append(NumberNote("control-characters", {"found": "、".join(controls)}))
     if invisible:
-        found.append(Finding("invisible-characters"))
+        found.append(NumberNote("invisible-characters"))
     return clean, tuple(found)

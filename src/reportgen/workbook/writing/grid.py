@@ -9,7 +9,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from reportgen.base.diagnostics import CellRef
 from reportgen.base.words import words
-from reportgen.pack.geometry import Box, Layout, Role, lay_out
+from reportgen.pack.geometry import Box, BoxRole, Layout, lay_out
 from reportgen.pack.model import FieldType, GridSheet, Pack
 from reportgen.pack.tree import grid_sums
 from reportgen.report.contents import Contents, Value
@@ -39,11 +39,11 @@ LEAST_HEIGHT = 22.0
 
 _NUMBER = re.compile(r"^(（[^（）]{1,3}）|[一二三四五六七八九十]{1,3}、)(?=.)")
 _LOOKS = {
-    Role.BAND: Look.BAND,
-    Role.CORNER: Look.HEADER,
-    Role.HEADER: Look.HEADER,
-    Role.LABEL: Look.LABEL,
-    Role.FIELD: Look.NUMBER,
+    BoxRole.BAND: Look.BAND,
+    BoxRole.CORNER: Look.HEADER,
+    BoxRole.HEADER: Look.HEADER,
+    BoxRole.LABEL: Look.LABEL,
+    BoxRole.FIELD: Look.NUMBER,
 }
 
 
@@ -77,7 +77,7 @@ def _in_lines(layout: Layout, widths: list[float]) -> Layout:
     """The number of a tall label on a line of its own, where both do not fit in one."""
 
     def broken(box: Box) -> Box:
-        if box.role is not Role.LABEL or box.row_span == 1:
+        if box.role is not BoxRole.LABEL or box.row_span == 1:
             return box
         fits = lines_needed(box.text, _width(box, widths)) == 1
         return box if fits else replace(box, text=_NUMBER.sub(r"\1\n", box.text))
@@ -100,11 +100,11 @@ def _write_box(
     cell = at(target, place.row, place.column)
     if formula:
         cell.value = formula
-    elif box.role is Role.FIELD:
+    elif box.role is BoxRole.FIELD:
         put_value(cell, value)
     else:
         put_text(cell, box.text)
-    if box.role is Role.LABEL and box.row_span > 1:
+    if box.role is BoxRole.LABEL and box.row_span > 1:
         dress(cell, Look.HEADER)
     merge(target, place.row, place.column, box.row_span, box.column_span)
 

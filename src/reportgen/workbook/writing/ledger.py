@@ -14,7 +14,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from reportgen.base.words import words
 from reportgen.pack.model import Pack
-from reportgen.report.ledger import Ledger, Line
+from reportgen.report.ledger import Ledger, LedgerLine
 from reportgen.report.report import printed
 from reportgen.workbook.craft.sheetcraft import (
     at,
@@ -95,7 +95,7 @@ def _write_header(target: Worksheet, ledger: Ledger) -> None:
     target.row_dimensions[HEADER].height = 9 + LINE_POINTS * max(2, lines)
 
 
-def _write_line(target: Worksheet, row: int, pack: Pack, line: Line) -> None:
+def _write_line(target: Worksheet, row: int, pack: Pack, line: LedgerLine) -> None:
     """A figure: where it stands, its value there, the sum of its parts, the parts."""
     ref = cells_of(pack)[line.path]
     first, last = (get_column_letter(FIRST_UNIT + n) for n in (0, max(0, len(line.parts) - 1)))

@@ -16,7 +16,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from reportgen.base.diagnostics import Diagnostic, Severity
 from reportgen.base.words import words
-from reportgen.report.summary import Entry, Link, Summary
+from reportgen.report.summary import Link, Summary, SummaryEntry
 from reportgen.workbook.annotate.findings_sheet import LOOKS
 from reportgen.workbook.craft.packing import pack_book
 from reportgen.workbook.craft.sheetcraft import (
@@ -98,7 +98,7 @@ def _workbooks(summary: Summary) -> tuple[dict[str, float], Iterator[dict[str, _
     return pixels, map(_workbook, summary.entries)
 
 
-def _workbook(one: Entry) -> dict[str, _Item]:
+def _workbook(one: SummaryEntry) -> dict[str, _Item]:
     texts, errors = words()["summary"], one.count(Severity.ERROR)
     warnings = one.count(Severity.WARNING)
     items = {

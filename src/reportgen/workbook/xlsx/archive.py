@@ -14,7 +14,7 @@ from typing import IO
 from reportgen.base.diagnostics import Diagnostic, diagnose
 from reportgen.base.reasons import reason_of
 
-__all__ = ["MAIN_PART", "Archive", "Unreadable", "open_archive", "read_content"]
+__all__ = ["MAIN_PART", "Archive", "UnreadableWorkbook", "open_archive", "read_content"]
 
 MOST_FILE_BYTES = 20 * 2**20
 MOST_UNPACKED_BYTES = 200 * 2**20
@@ -47,7 +47,7 @@ _ZIP_KINDS = {
 }
 
 
-class Unreadable(Exception):  # noqa: N818  # no error of ours: it carries a finding
+class UnreadableWorkbook(Exception):  # noqa: N818  # no error of ours: it carries a finding
     """The file cannot be understood; `finding` says why and what to do."""
 
     def __init__(self, finding: Diagnostic) -> None:
@@ -89,24 +89,24 @@ class Archive:
         return tuple(kind for kind in dict.fromkeys(_ACTIVE.values()) if kind in found)
 
     def open(self, name: str) -> IO[bytes]:
-        """The part as a stream of bytes; Unreadable when it is missing or too large."""
+        """The part as a stream of bytes; UnreadableWorkbook when it is missing or too large."""
         info = self.parts.get(_key(name))
         if info is None:
-            raise Unreadable(diagnose("file-damaged", found=name))
+            raise UnreadableWorkbook(diagnose("file-damaged", found=name))
         if info.file_size > MOST_PART_BYTES:
             raise _too_large(info.file_size, MOST_PART_BYTES)
         try:
             return self.zip.open(info)
         except (*DAMAGES, RuntimeError, ValueError) as error:  # an offset may be below 0
-            raise Unreadable(diagnose("file-damaged", found=name)) from error
+            raise UnreadableWorkbook(diagnose("file-damaged", found=name)) from error
 
     def read(self, name: str) -> bytes:
-        """The whole part; Unreadable when it is missing, too large or damaged."""
+        """The whole part; UnreadableWorkbook when it is missing, too large or damaged."""
         with self.open(name) as stream:
             try:
                 return stream.read()
             except DAMAGES as error:
-                raise Unreadable(diagnose("file-damaged", found=name)) from error
+                raise UnreadableWorkbook(diagnose("file-damaged", found=name)) from error
 
 
 def _key(name: str) -> str:
@@ -114,22 +114,22 @@ def _key(name: str) -> str:
 
 
 def open_archive(path: Path, content: bytes | None = None) -> Archive:
-    """Screen the file, or its `content` when that is at hand; Unreadable if no harmless xlsx."""
+    """Screen the file, or its `content` when at hand; UnreadableWorkbook if no harmless xlsx."""
     data = _read(path) if content is None else content
     if not data.startswith(b"PK"):
-        raise Unreadable(_other_kind(data))
+        raise UnreadableWorkbook(_other_kind(data))
     if (entries := data.count(_ENTRY)) > MOST_PARTS:  # even listing them would take long
-        raise Unreadable(diagnose("file-suspicious", found=f"{entries} 个部件"))
+        raise UnreadableWorkbook(diagnose("file-suspicious", found=f"{entries} 个部件"))
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
     except (*DAMAGES, ValueError) as error:
-        raise Unreadable(diagnose("file-damaged", found=path.name)) from error
+        raise UnreadableWorkbook(diagnose("file-damaged", found=path.name)) from error
     _screen(archive.infolist())
     parts = _parts(archive)
     if MAIN_PART not in parts:
         other = next((kind for name, kind in _ZIP_KINDS.items() if name in parts), None)
         if other or _RELATIONSHIPS not in parts:
-            raise Unreadable(diagnose("file-other-kind", found=other or "ZIP"))
+            raise UnreadableWorkbook(diagnose("file-other-kind", found=other or "ZIP"))
     return Archive(archive, data, parts)
 
 
@@ -139,7 +139,7 @@ def _parts(archive: zipfile.ZipFile) -> dict[str, zipfile.ZipInfo]:
     for info in archive.infolist():
         key = _key(info.filename)
         if key in parts and not key.startswith(_HARMLESS):
-            raise Unreadable(diagnose("file-suspicious", found=f"部件 {key} 有两个"))
+            raise UnreadableWorkbook(diagnose("file-suspicious", found=f"部件 {key} 有两个"))
         parts[key] = info
     return parts
 
@@ -151,13 +151,13 @@ def _read(path: Path) -> bytes:
             raise _too_large(size, MOST_FILE_BYTES)
         data = path.read_bytes()
     except FileNotFoundError as error:
-        raise Unreadable(diagnose("file-missing", found=path.name)) from error
+        raise UnreadableWorkbook(diagnose("file-missing", found=path.name)) from error
     except OSError as error:
-        raise Unreadable(diagnose("file-unreadable", found=reason_of(error))) from error
+        raise UnreadableWorkbook(diagnose("file-unreadable", found=reason_of(error))) from error
     if path.name.startswith("~$"):
-        raise Unreadable(diagnose("file-is-lock", found=path.name))
+        raise UnreadableWorkbook(diagnose("file-is-lock", found=path.name))
     if not data.strip(b"\0"):
-        raise Unreadable(diagnose("file-empty"))
+        raise UnreadableWorkbook(diagnose("file-empty"))
     return data
 
 
@@ -165,7 +165,7 @@ def read_content(path: Path) -> bytes | None:
     """The bytes of a workbook; None when reading it would only lead to a finding."""
     try:
         return _read(path)
-    except Unreadable:
+    except UnreadableWorkbook:
         return None
 
 
@@ -174,17 +174,17 @@ def _screen(parts: list[zipfile.ZipInfo]) -> None:
     if total > MOST_UNPACKED_BYTES:
         raise _too_large(total, MOST_UNPACKED_BYTES)
     if len(parts) > MOST_PARTS:
-        raise Unreadable(diagnose("file-suspicious", found=f"{len(parts)} 个部件"))
+        raise UnreadableWorkbook(diagnose("file-suspicious", found=f"{len(parts)} 个部件"))
     for part in parts:
         ratio = part.file_size // max(part.compress_size, 1)
         if part.file_size > FREE_BYTES and ratio > MOST_RATIO:
-            raise Unreadable(diagnose("file-suspicious", found=f"压缩比 {ratio}"))
+            raise UnreadableWorkbook(diagnose("file-suspicious", found=f"压缩比 {ratio}"))
         if part.flag_bits & 1:
-            raise Unreadable(diagnose("file-encrypted"))
+            raise UnreadableWorkbook(diagnose("file-encrypted"))
 
 
-def _too_large(size: int, limit: int) -> Unreadable:
-    return Unreadable(
+def _too_large(size: int, limit: int) -> UnreadableWorkbook:
+    return UnreadableWorkbook(
         diagnose("file-too-large", found=f"{size / 2**20:.0f} MB", expected=f"{limit >> 20} MB")
     )
 

@@ -11,7 +11,7 @@ from typing import IO
 from reportgen.workbook.xlsx.formulas import column_number
 from reportgen.workbook.xlsx.xml import Budget, XmlError, bare
 
-__all__ = ["CellHandler", "FilledPart", "FoundCell", "StringHandler", "filled_part"]
+__all__ = ["CellHandler", "FilledPart", "ReadCell", "StringHandler", "filled_part"]
 
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384  # of any worksheet
 
@@ -23,7 +23,7 @@ _OVERLAP = 64
 
 
 @dataclass(slots=True)
-class FoundCell:
+class ReadCell:
     """A cell with something in it: its place, type and style, and the texts of its parts."""
 
     row: int
@@ -60,7 +60,7 @@ class CellHandler(_TextHandler):
 
     def __init__(self) -> None:
         super().__init__()
-        self.found: list[FoundCell] = []
+        self.found: list[ReadCell] = []
         self.row_address: str | None = None  # the last one that was given
         self.row_steps = 0  # how many rows ago that was
         self.address: str | None = None  # the last one that was given in this row
@@ -126,7 +126,7 @@ class CellHandler(_TextHandler):
         row, column = self._place()
         formula = self.formula_attributes if self.formula is not None else {}
         self.found.append(
-            FoundCell(
+            ReadCell(
                 row, column, cell.get("t", "n"), cell.get("s", ""),
                 self.value, self.inline, self.formula,
                 formula.get("t", ""), formula.get("si", ""),

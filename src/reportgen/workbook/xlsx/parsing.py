@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from typing import IO
 
 from reportgen.base.diagnostics import diagnose
-from reportgen.workbook.xlsx.archive import DAMAGES, MAIN_PART, Archive, Unreadable
-from reportgen.workbook.xlsx.cell_events import CellHandler, FoundCell, StringHandler, filled_part
+from reportgen.workbook.xlsx.archive import DAMAGES, MAIN_PART, Archive, UnreadableWorkbook
+from reportgen.workbook.xlsx.cell_events import CellHandler, ReadCell, StringHandler, filled_part
 from reportgen.workbook.xlsx.formats import BUILT_IN_FORMATS, shown_by
 from reportgen.workbook.xlsx.formulas import move_formula
 from reportgen.workbook.xlsx.raw_cells import RawCell, RawSheet, RawValue
@@ -21,8 +21,8 @@ from reportgen.workbook.xlsx.xml import (
     CHUNK,
     MOST_NODES,
     Budget,
+    Element,
     Handler,
-    Node,
     TooMuch,
     XmlError,
     elements,
@@ -59,13 +59,13 @@ class BookParts:
     def sheet(self, name: str, *, glance: bool = False) -> RawSheet:
         """The cells of a worksheet; at a glance, only those of the first few hundred rows.
 
-        Unreadable when the part is damaged or hostile.
+        UnreadableWorkbook when the part is damaged or hostile.
         """
         return _Sheet(self, name, glance).read()
 
 
 def open_book(archive: Archive) -> BookParts:
-    """The workbook behind an archive; Unreadable when a common part is damaged or hostile."""
+    """The workbook behind an archive; UnreadableWorkbook if a common part is damaged or hostile."""
     budget = Budget()
     main = _main_part(archive, budget)
     names: list[tuple[str, str]] = []
@@ -76,10 +76,12 @@ def open_book(archive: Archive) -> BookParts:
         else:
             names.append((element.get("name"), element.get("id")))
         if len(names) > MOST_SHEETS:
-            raise Unreadable(diagnose("file-suspicious", found=f"超过 {MOST_SHEETS} 张工作表"))
+            raise UnreadableWorkbook(
+                diagnose("file-suspicious", found=f"超过 {MOST_SHEETS} 张工作表")
+            )
     related = _related(archive, main, budget)
     if len(dict(names)) < len(names):
-        raise Unreadable(diagnose("file-suspicious", found="工作表重名"))
+        raise UnreadableWorkbook(diagnose("file-suspicious", found="工作表重名"))
     sheets = {
         name: related[key].part
         for name, key in names
@@ -117,13 +119,13 @@ def _related(archive: Archive, part: str, budget: Budget) -> dict[str, _Related]
     }
 
 
-def _target(folder: str, relationship: Node) -> str:
+def _target(folder: str, relationship: Element) -> str:
     """A target, given from the naming part's folder or from the top, as the name of a part."""
     target = relationship.get("Target").replace("\\", "/")
     return posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
 
 
-def _elements(archive: Archive, part: str, budget: Budget, *wanted: str) -> Iterator[Node]:
+def _elements(archive: Archive, part: str, budget: Budget, *wanted: str) -> Iterator[Element]:
     """The elements of those names in a part, as they end."""
     with archive.open(part) as stream, _Reporting(part):
         yield from elements(stream, frozenset(wanted), budget)
@@ -140,9 +142,9 @@ class _Reporting:
 
     def __exit__(self, _kind: object, error: BaseException | None, _traceback: object) -> None:
         if isinstance(error, TooMuch):
-            raise Unreadable(diagnose("file-overgrown", found=self.part)) from error
+            raise UnreadableWorkbook(diagnose("file-overgrown", found=self.part)) from error
         if isinstance(error, (XmlError, *DAMAGES)):
-            raise Unreadable(diagnose("file-damaged", found=self.part)) from error
+            raise UnreadableWorkbook(diagnose("file-damaged", found=self.part)) from error
 
 
 def _strings(archive: Archive, part: str, budget: Budget) -> list[str]:
@@ -241,10 +243,10 @@ class _Sheet:
             many = handler.row > GLANCE_ROWS or len(self.cells) > GLANCE_CELLS
             return many and bool(self.cells)
         if len(self.cells) > MOST_CELLS:
-            raise Unreadable(diagnose("file-overgrown", found=self.name))
+            raise UnreadableWorkbook(diagnose("file-overgrown", found=self.name))
         return False
 
-    def _cell(self, found: FoundCell) -> RawCell:
+    def _cell(self, found: ReadCell) -> RawCell:
         book, style = self.book, whole_number(found.style) or 0
         code = book.formats[style] if style < len(book.formats) else "General"
         value: RawValue = None
@@ -256,7 +258,7 @@ class _Sheet:
             code = _DAY_FORMAT
         return RawCell(value, self._formula(found), code)
 
-    def _formula(self, found: FoundCell) -> str | None:
+    def _formula(self, found: ReadCell) -> str | None:
         """The formula; a shared one stands whole in its first cell and is moved for the others."""
         text, key = found.formula, found.formula_key
         if text is None or found.formula_kind != "shared" or not key:

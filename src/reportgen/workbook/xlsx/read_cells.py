@@ -2,15 +2,15 @@
 
 from pathlib import Path
 
-from reportgen.workbook.xlsx.archive import Unreadable, open_archive
+from reportgen.workbook.xlsx.archive import UnreadableWorkbook, open_archive
 from reportgen.workbook.xlsx.parsing import open_book
 from reportgen.workbook.xlsx.raw_cells import RawBook
 
-__all__ = ["Unreadable", "read_cells"]
+__all__ = ["UnreadableWorkbook", "read_cells"]
 
 
 def read_cells(path: Path, content: bytes | None = None) -> RawBook:
-    """The cells of a workbook that belongs to no pack; Unreadable when it is damaged or hostile.
+    """The cells of a workbook of no pack; UnreadableWorkbook when it is damaged or hostile.
 
     With `content` those bytes are read, and `path` only gives the name.
     """

@@ -13,8 +13,8 @@ __all__ = [
     "CHUNK",
     "MOST_NODES",
     "Budget",
+    "Element",
     "Handler",
-    "Node",
     "TooMuch",
     "XmlError",
     "bare",
@@ -81,12 +81,12 @@ class Handler(Protocol):
 
 
 @dataclass(slots=True)
-class Node:
+class Element:
     """An element: its name and its attributes' names without their prefixes."""
 
     name: str
     attributes: dict[str, str]
-    children: list["Node"] = field(default_factory=list)
+    children: list["Element"] = field(default_factory=list)
 
     def get(self, name: str, default: str = "") -> str:
         """The value of an attribute."""
@@ -147,7 +147,7 @@ def _refuse(*_details: object) -> None:
     raise XmlError("document type declaration")
 
 
-def elements(stream: IO[bytes], wanted: frozenset[str], budget: Budget) -> Iterator[Node]:
+def elements(stream: IO[bytes], wanted: frozenset[str], budget: Budget) -> Iterator[Element]:
     """The elements of those names as they end, each with its children and without its text."""
     collector = _Collector(wanted)
     for _ in feed(stream, collector, budget):
@@ -160,8 +160,8 @@ class _Collector:
 
     def __init__(self, wanted: frozenset[str]) -> None:
         self.wanted = wanted
-        self.open: list[Node] = []
-        self.done: list[Node] = []
+        self.open: list[Element] = []
+        self.done: list[Element] = []
         self.unread = 0  # how deep inside what is not wanted
         self.nodes = 0
 
@@ -173,7 +173,7 @@ class _Collector:
             self.nodes += 1
             if self.nodes > MOST_NODES:
                 raise TooMuch
-            node = Node(name, {bare(key): value for key, value in attributes.items()})
+            node = Element(name, {bare(key): value for key, value in attributes.items()})
             if self.open:
                 self.open[-1].children.append(node)
             self.open.append(node)
@@ -189,6 +189,6 @@ class _Collector:
     def data(self, text: str) -> None:
         """Attributes are all that is wanted."""
 
-    def taken(self) -> list[Node]:
+    def taken(self) -> list[Element]:
         taken, self.done = self.done, []
         return taken

@@ -23,7 +23,7 @@ from types import MappingProxyType
 from typing import Any
 
 from reportgen.base.errors import MachineError, PackError
-from reportgen.base.fonts import FOLDER, FONTS, LATIN, RARE, Role
+from reportgen.base.fonts import FOLDER, FONTS, LATIN, RARE, FontRole
 from reportgen.render.pdf.weasyprint.fontconfig import (
     system_font_folders,
     user_cache_folder,
@@ -49,7 +49,7 @@ FETCHING_DENIED = "PDF 模板引用了外部文件，这是不允许的：{error
 class PdfEngine:
     """What is made once and serves every report: the fonts found and the style sheets parsed."""
 
-    fonts_used: Mapping[Role, str]
+    fonts_used: Mapping[FontRole, str]
     """The family that serves each role: an official one where the system has it, else ours."""
 
     def __init__(
@@ -218,7 +218,7 @@ def _names(native: Any, pattern: Any) -> Iterator[str]:
         number += 1
 
 
-def _fonts_used(installed: frozenset[str]) -> Mapping[Role, str]:
+def _fonts_used(installed: frozenset[str]) -> Mapping[FontRole, str]:
     """The best family there is for each role."""
     shipped = {LATIN, RARE, *(font.shipped for font in FONTS.values())}
     if missing := shipped - installed:
