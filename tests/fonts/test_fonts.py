@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from fontTools.ttLib import TTFont
 
-from reportgen import fonts
+from reportgen.base import fonts
 from reportgen.base.fonts import FOLDER, FONTS, LATIN, RARE, FontRole
 
 FAMILIES = (*(font.shipped for font in FONTS.values()), LATIN, RARE)
