@@ -10,9 +10,8 @@ from reportgen.report.report import CheckedReport
 from reportgen.report.source import SourceFile
 
 if TYPE_CHECKING:
-    from jinja2 import Environment
-
     from reportgen.render.pdf.weasyprint.engine import PdfEngine
+    from reportgen.render.templates.environment import Environment
     from reportgen.render.word.document import DocxEngine
 
 __all__ = ["Engine"]

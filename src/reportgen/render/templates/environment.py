@@ -29,7 +29,7 @@ from reportgen.pack.loading.load import COMMON_FOLDER
 from reportgen.pack.model import Pack
 from reportgen.render.templates.template_budget import CALL, MOST_WORK, Allowance, limited
 
-__all__ = ["environment_of", "make_environment", "template_errors"]
+__all__ = ["Environment", "environment_of", "make_environment", "template_errors"]
 
 # What a template can do wrong that Jinja does not turn into an error of its own.
 _OTHER_ERRORS = (TypeError, ValueError, ArithmeticError, LookupError, RecursionError)

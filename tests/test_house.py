@@ -1,0 +1,148 @@
+"""The house is as `docs/architecture.md` draws it: rooms, folders, floors, homes of libraries."""
+
+import ast
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+SOURCE = ROOT / "src" / "reportgen"
+PAGE = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+MOST_ROOMS = 12
+
+ROWS = re.findall(r"^\| (\d?) ?\| (?:`(\w+)` )?\| (?:`([\w/]+)` )?\|", PAGE, re.MULTILINE)
+FLOORS = {room: int(floor) for floor, room, _ in ROWS if room}
+FOLDERS = [folder or room for _, room, folder in ROWS if folder or room]
+HOMES = {
+    library: set(re.findall(r"`([\w/]+)`", homes))
+    for names, homes in re.findall(r"^\| ((?:`\w+`(?:, )?)+) \| (.+) \|$", PAGE, re.MULTILINE)
+    for library in re.findall(r"`(\w+)`", names)
+}
+MODULES = {
+    ".".join(path.relative_to(SOURCE).with_suffix("").parts).removesuffix(".__init__"): path
+    for path in sorted(SOURCE.rglob("*.py"))
+    if path.parent != SOURCE
+}
+
+
+def tree_of(module: str) -> ast.Module:
+    return ast.parse(MODULES[module].read_text(encoding="utf-8"))
+
+
+def imported_names(module: str) -> Iterator[str]:
+    """Every module that is imported, late imports too; of ours without the program's name."""
+    for node in ast.walk(tree_of(module)):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            inside = [f"{node.module}.{alias.name}" for alias in node.names]
+            ours = [name for name in inside if name.removeprefix("reportgen.") in MODULES]
+            yield from ours or [node.module]
+
+
+@cache
+def ours(module: str) -> frozenset[str]:
+    """The modules of ours that it imports."""
+    names = (name.removeprefix("reportgen.") for name in imported_names(module))
+    return frozenset(name for name in names if name in MODULES and name != module)
+
+
+def room_of(module: str) -> str:
+    return module.partition(".")[0]
+
+
+def folder_of(module: str) -> str:
+    """The folder in which it stands; a room's face, its `__init__`, stands over all its folders."""
+    inside = module if MODULES[module].name == "__init__.py" else module.rpartition(".")[0]
+    return f"{inside} (face)" if inside == module == room_of(module) else inside
+
+
+def loops(arrows: dict[str, set[str]]) -> list[list[str]]:
+    """The first way found from a place back to itself, for each place that has one."""
+    found, done = [], set()
+
+    def walk(place: str, way: list[str]) -> None:
+        if place in way:
+            found.append([*way[way.index(place) :], place])
+        elif place not in done:
+            for other in sorted(arrows.get(place, ())):
+                walk(other, [*way, place])
+            done.add(place)
+
+    for place in sorted(arrows):
+        walk(place, [])
+    return found
+
+
+def test_at_most_twelve_rooms_and_nothing_beside_them() -> None:
+    places = {path.name for path in SOURCE.iterdir() if path.name != "__pycache__"}
+    assert places == {*FLOORS, "__init__.py", "__main__.py"}
+    assert len(FLOORS) <= MOST_ROOMS
+
+
+def test_the_tables_are_the_folders() -> None:
+    folders = {path.parent.relative_to(SOURCE).as_posix() for path in MODULES.values()}
+    assert sorted(FOLDERS) == sorted(folders)
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_a_room_imports_only_from_floors_below(module: str) -> None:
+    own = room_of(module)
+    for other in map(room_of, ours(module)):
+        assert other == own or FLOORS[other] < FLOORS[own], f"{own} imports {other}"
+
+
+def test_no_files_import_each_other_in_a_loop() -> None:
+    assert loops({module: set(ours(module)) for module in MODULES}) == []
+
+
+def test_no_folders_import_each_other_in_a_loop() -> None:
+    arrows: dict[str, set[str]] = {}
+    for module in MODULES:
+        own = folder_of(module)
+        arrows.setdefault(own, set()).update({*map(folder_of, ours(module))} - {own})
+    assert loops(arrows) == []
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_each_heavy_library_is_imported_only_at_home(module: str) -> None:
+    place = MODULES[module].parent.relative_to(SOURCE).as_posix()
+    for name in imported_names(module):
+        homes = HOMES.get(name.partition(".")[0])
+        assert homes is None or place in homes, f"{module} imports {name}"
+
+
+@pytest.mark.parametrize("room", FLOORS)
+def test_a_face_hands_on_at_most_twelve_names_and_all_exist(room: str) -> None:
+    program = f"import reportgen.{room} as room; print(*getattr(room, '__all__', ()))"
+    run = [sys.executable, "-c", f"{program}; [getattr(room, name) for name in room.__all__]"]
+    names = subprocess.run(run, capture_output=True, text=True, check=False)
+    assert len(names.stdout.split()) <= MOST_ROOMS
+
+
+def test_only_checks_makes_a_checked_report() -> None:
+    makers = {
+        room_of(module)
+        for module in MODULES
+        for node in ast.walk(tree_of(module))
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "CheckedReport"
+    }
+    assert makers == {"checks"}
+
+
+def test_checking_does_not_load_what_only_printing_needs() -> None:
+    program = (
+        "import sys; from reportgen import cli; code = cli.run(['check', sys.argv[1]]);"
+        "print(code, *sorted({name.split('.')[0] for name in sys.modules}), file=sys.stderr)"
+    )
+    workbook = next((ROOT / "inputs").glob("*.xlsx"))
+    run = [sys.executable, "-c", program, str(workbook)]
+    code, *loaded = subprocess.run(run, capture_output=True, text=True, check=True).stderr.split()
+    assert code == "0"
+    printing = {"weasyprint", "docxtpl", "docx", "jinja2", "pypdfium2", "uharfbuzz"}
+    assert not {*printing, "rich", "pydantic", "dask"} & {*loaded}
