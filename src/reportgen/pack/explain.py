@@ -3,22 +3,18 @@
 import string
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
+from functools import partial
 
+from reportgen.base.chinese import COMMA, SEMICOLON, bracketed, listed
 from reportgen.base.diagnostics import CatalogueEntry, catalogue
 from reportgen.base.errors import UsageError
-from reportgen.base.words import codes_of_stages, words
+from reportgen.base.words import codes_of_stages, sentence, words
 from reportgen.pack.model import Pack
 from reportgen.pack.rules import Rule
 
 __all__ = ["diagnostics_page", "explanation"]
 
-_PAGE = """# 核对结果说明
-
-每一种结果都有固定的代码。错误必须改正，否则不生成文件；提醒和说明不影响生成。
-命令 `reportgen explain 代码` 显示同样的内容；`reportgen explain R7` 显示一项规则。
-
-本页由 `python tools/write_diagnostics.py` 生成，请勿直接修改。
-"""
+_say = partial(sentence, "explain")
 
 
 def explanation(name: str, packs: Iterable[Pack]) -> Iterator[str]:
@@ -44,24 +40,25 @@ def _unknown(name: str, packs: tuple[Pack, ...]) -> str:
     known = [*catalogue(), *dict.fromkeys(rule.id for pack in packs for rule in pack.rules)]
     lower = {one.casefold(): one for one in known}
     close = get_close_matches(name.strip().casefold(), lower, n=3, cutoff=0.5)
-    guess = f"最接近的是：{'、'.join(lower[one] for one in close)}。" if close else ""
-    return f"没有代码或规则“{name}”。{guess}全部代码见 docs/diagnostics.md。"
+    guess = _say("guess", names=listed(lower[one] for one in close)) if close else ""
+    return _say("unknown", name=name, guess=guess)
 
 
 def _of_code(entry: CatalogueEntry, packs: tuple[Pack, ...]) -> Iterator[str]:
     severity = words()["severity"][entry.severity.name.lower()]
-    yield f"{entry.code}  {entry.title}（{severity}）"
+    yield _say("code", code=entry.code, title=entry.title, severity=severity)
     yield from _meaning(entry)
     own = [(pack, one) for pack in packs for one in pack.rules if one.kind == entry.kind]
     for (rule_id, _, basis), ids in _alike(own).items():
-        yield f"  规则 {rule_id}（{'、'.join(ids)}）：{basis}"
+        yield _say("rule-of-code", rule=rule_id, packs=listed(ids), basis=basis)
 
 
 def _of_rules(rules: list[tuple[Pack, Rule]]) -> Iterator[str]:
     for (rule_id, severity, basis), ids in _alike(rules).items():
         kind = next(rule.kind for _, rule in rules if rule.id == rule_id)
-        yield f"{rule_id}  {words()['severity'][severity]}（{kind}；{'、'.join(ids)}）"
-        yield f"  依据：{basis}"
+        name = words()["severity"][severity]
+        yield _say("rule", rule=rule_id, severity=name, kind=kind, packs=listed(ids))
+        yield _say("basis", basis=basis)
     kinds = dict.fromkeys(rule.kind for _, rule in rules)
     for entry in (one for kind in kinds for one in catalogue().values() if one.kind == kind):
         yield f"{entry.code}  {entry.title}"
@@ -69,9 +66,9 @@ def _of_rules(rules: list[tuple[Pack, Rule]]) -> Iterator[str]:
 
 
 def _meaning(entry: CatalogueEntry) -> Iterator[str]:
-    yield f"  含义：{entry.description}"
-    yield f"  举例：{entry.example}"
-    yield f"  怎么办：{_without_details(entry.hint)}"
+    yield _say("meaning", text=entry.description)
+    yield _say("example", text=entry.example)
+    yield _say("remedy", text=_without_details(entry.hint))
 
 
 def _alike(rules: Iterable[tuple[Pack, Rule]]) -> dict[tuple[str, str, str], list[str]]:
@@ -97,7 +94,7 @@ def _without_details(hint: str) -> str:
 def diagnostics_page(packs: Iterable[Pack]) -> str:
     """The page of the documentation that lists every code, stage by stage."""
     packs = tuple(packs)
-    lines = [_PAGE]
+    lines = [_say("page")]
     for stage, codes in codes_of_stages().items():
         lines.append(f"## {words()['stages'][stage]}\n")
         lines += (line for code in codes for line in _section(catalogue()[code], packs))
@@ -108,13 +105,14 @@ def _section(entry: CatalogueEntry, packs: tuple[Pack, ...]) -> Iterator[str]:
     severity = words()["severity"][entry.severity.name.lower()]
     own = [(pack, one) for pack in packs for one in pack.rules if entry.kind == one.kind]
     yield f"### {entry.code}\n"
-    yield f"**{entry.title}**（{severity}）。{entry.description}\n"
-    yield f"- 举例：{entry.example}"
-    yield f"- 怎么办：{_without_details(entry.hint)}"
+    about = {"title": entry.title, "severity": severity, "description": entry.description}
+    yield _say("page-code", **about)
+    yield _say("page-example", text=entry.example)
+    yield _say("page-remedy", text=_without_details(entry.hint))
     if own:
         ids = dict.fromkeys(rule.id for _, rule in own)
-        named = (f"{one}（{'；'.join(_bases(own, one))}）" for one in ids)
-        yield f"- 规则：{'，'.join(named)}"
+        named = (f"{one}{bracketed(SEMICOLON.join(_bases(own, one)))}" for one in ids)
+        yield _say("page-rules", rules=COMMA.join(named))
     yield ""
 
 

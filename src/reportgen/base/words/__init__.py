@@ -1,8 +1,8 @@
 """Every fixed Chinese text of the program itself, from the files of data beside this one.
 
 `diagnostics/` is the catalogue of findings, a file for each stage; `words.toml` holds the words of
-the workbook's frame and of the console. What belongs to one kind of report is not here but in its
-pack.
+the workbook's frame and of the console, `sentences/` what is said once and mostly when something
+cannot go on. What belongs to one kind of report is not here but in its pack.
 """
 
 import tomllib
@@ -10,7 +10,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-__all__ = ["STAGES", "codes_of_stages", "diagnostic_texts", "words"]
+__all__ = ["STAGES", "codes_of_stages", "diagnostic_texts", "sentence", "words"]
 
 STAGES = ("reading", "checking", "printing", "proofreading", "carrying", "merging")
 
@@ -36,3 +36,17 @@ def _texts_of(stage: str) -> dict[str, dict[str, Any]]:
 def words() -> dict[str, dict[str, str]]:
     """The words of the program's own surfaces: section → name → text."""
     return tomllib.loads(files(__package__).joinpath("words.toml").read_text("utf-8"))
+
+
+def sentence(topic: str, name: str, /, **particulars: object) -> str:
+    """A sentence of `sentences/<topic>.toml`; KeyError when a particular is wanting: a bug of ours.
+
+    A file is read when the first of its sentences is said, so a run that goes well reads few.
+    """
+    return _sentences_of(topic)[name].format(**particulars)
+
+
+@cache
+def _sentences_of(topic: str) -> dict[str, str]:
+    folder = files(__package__).joinpath("sentences")
+    return tomllib.loads(folder.joinpath(f"{topic}.toml").read_text("utf-8"))

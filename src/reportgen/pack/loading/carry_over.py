@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from reportgen.base.chinese import listed
 from reportgen.pack.fields import fields_of
 from reportgen.pack.loading.convert import TomlPlace, convert, fail
 from reportgen.pack.loading.load import load_pack, pack_ids, read_toml
@@ -66,7 +67,7 @@ def load_carry_over(pack: Pack) -> tuple[CarrySource, ...]:
     packs = [source.pack for source in file.sources]
     for number, one in enumerate(packs, start=1):
         if one in packs[: number - 1]:
-            raise fail(place.key("sources").item(number).key("pack"), f"{one!r} 重复。")
+            raise fail(place.key("sources").item(number).key("pack"), "twice", found=one)
     return file.sources
 
 
@@ -79,14 +80,14 @@ def pairs_of(source: Pack, target: Pack, taken: Taken) -> Iterator[tuple[str, st
 
 def _check(pack: Pack, source: CarrySource, place: TomlPlace) -> None:
     if source.pack not in pack_ids(pack.folder.parent):
-        raise fail(place.key("pack"), f"没有模板包 {source.pack!r}。")
+        raise fail(place.key("pack"), "no-older-pack", pack=source.pack)
     older = load_pack(source.pack, pack.folder.parent)
     filled: set[str] = set()
     for number, taken in enumerate(source.take, start=1):
         here = place.key("take").item(number)
         for origin, to in _checked_pairs(older, pack, taken, here):
             if to in filled or to == pack.head.year:
-                raise fail(here.key("to"), f"字段 {to!r} 已经有值了。")
+                raise fail(here.key("to"), "filled-already", path=to)
             filled.add(to)
             _check_types(older, pack, (origin, to), here)
     for number, taken in enumerate(source.texts, start=1):
@@ -105,7 +106,7 @@ def _checked_pairs(
     pairs = tuple(pairs_of(older, pack, taken))
     for path in wanted:
         if path not in dict(pairs):
-            raise fail(place.key("to"), f"{taken.to!r} 中没有与 {path!r} 对应的字段。")
+            raise fail(place.key("to"), "no-counterpart", to=taken.to, path=path)
     return pairs
 
 
@@ -113,16 +114,17 @@ def _matches(pack: Pack, term: str, place: TomlPlace) -> list[str]:
     """The fields that a path, or the beginning of one, stands for."""
     found = [one.path for ((one,),) in expand(((term,),), fields_of(pack))]
     if not found:
-        raise fail(place, f"模板包 {pack.id} 没有字段 {term!r}。")
+        raise fail(place, "no-field-in-pack", pack=pack.id, path=term)
     return found
 
 
 def _check_types(older: Pack, pack: Pack, pair: tuple[str, str], place: TomlPlace) -> None:
-    kinds = [fields_of(one)[path].type for one, path in zip((older, pack), pair, strict=True)]
-    if kinds[0] is not kinds[1]:
-        raise fail(place, f"{pair[0]!r} 的 type 是 {kinds[0]}，{pair[1]!r} 的是 {kinds[1]}。")
-    if kinds[0] is FieldType.CHOICE and not _choices(older, pair[0]) <= _choices(pack, pair[1]):
-        raise fail(place, f"{pair[0]!r} 的 choices 不都在 {pair[1]!r} 的 choices 中。")
+    origin, to = pair
+    old, new = fields_of(older)[origin].type, fields_of(pack)[to].type
+    if old is not new:
+        raise fail(place, "types-differ", origin=origin, to=to, old=old, new=new)
+    if old is FieldType.CHOICE and not _choices(older, origin) <= _choices(pack, to):
+        raise fail(place, "choices-differ", origin=origin, to=to)
 
 
 def _choices(pack: Pack, path: str) -> set[str]:
@@ -137,4 +139,4 @@ def _texts(pack: Pack) -> tuple[str, ...]:
 
 def _require(key: str, known: Iterable[str], place: TomlPlace) -> None:
     if key not in known:
-        raise fail(place, f"没有文字表 {key!r}，可用：{'、'.join(known)}。")
+        raise fail(place, "no-text-sheet", key=key, known=listed(known))

@@ -7,11 +7,11 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
+from reportgen.base.chinese import listed
 from reportgen.base.errors import PackError
+from reportgen.base.words import sentence
 
 __all__ = ["TomlPlace", "convert", "fail"]
-
-_NAMES = {str: "文字", int: "整数", bool: "true 或 false"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +31,13 @@ class TomlPlace:
 
     def __str__(self) -> str:
         where = f"{self.file.parent.name}/{self.file.name}"
-        return f"{where}：{self.keys}" if self.keys else where
+        return sentence("packs", "place", file=where, keys=self.keys) if self.keys else where
 
 
-def fail(place: TomlPlace, what: str) -> PackError:
-    """The exception that says `what` is wrong at `place`."""
-    return PackError(f"模板包有误，{place}：{what}")
+def fail(place: TomlPlace, name: str, /, **particulars: object) -> PackError:
+    """The exception that says what is wrong at `place`: a sentence about packs by its name."""
+    what = sentence("packs", name, **particulars)
+    return PackError(sentence("packs", "wrong", place=place, what=what))
 
 
 def convert(wanted: Any, value: object, place: TomlPlace) -> Any:
@@ -50,13 +51,14 @@ def convert(wanted: Any, value: object, place: TomlPlace) -> Any:
     if isinstance(wanted, type) and issubclass(wanted, StrEnum):
         return _convert_choice(wanted, value, place)
     if type(value) is not wanted:
-        raise fail(place, f"应为{_NAMES[wanted]}，现为 {value!r}。")
+        expected = sentence("packs", f"type-{wanted.__name__}")
+        raise fail(place, "expected-type", expected=expected, found=value)
     return value
 
 
 def _convert_array(wanted: Any, value: object, place: TomlPlace) -> tuple[Any, ...]:
     if not isinstance(value, list):
-        raise fail(place, f"应为列表 […]，现为 {value!r}。")
+        raise fail(place, "expected-list", found=value)
     items = enumerate(value, start=1)
     return tuple(convert(wanted, item, place.item(number)) for number, item in items)
 
@@ -65,25 +67,25 @@ def _convert_choice(wanted: type[StrEnum], value: object, place: TomlPlace) -> S
     try:
         return wanted(value)  # type: ignore[arg-type]  # a wrong type is refused just below
     except ValueError as error:
-        allowed = "、".join(choice.value for choice in wanted)
-        raise fail(place, f"不能是 {value!r}，可用：{allowed}。") from error
+        allowed = listed(choice.value for choice in wanted)
+        raise fail(place, "not-allowed", found=value, allowed=allowed) from error
 
 
 def _convert_table(wanted: Any, value: object, place: TomlPlace) -> Any:
     if not isinstance(value, dict):
-        raise fail(place, f"应为表（键 = 值），现为 {value!r}。")
+        raise fail(place, "expected-table", found=value)
     hints = get_type_hints(wanted)
     known = {field.name: field for field in fields(wanted)}
     for key in value:
         if key not in known:
-            raise fail(place.key(key), _unknown(key, list(known)))
+            raise _unknown(place, key, list(known))
     for name, field in known.items():
         if name not in value and field.default is MISSING and field.default_factory is MISSING:
-            raise fail(place, f"缺少必需的键 {name}。")
+            raise fail(place, "key-missing", key=name)
     return wanted(**{key: convert(hints[key], value[key], place.key(key)) for key in value})
 
 
-def _unknown(key: str, allowed: list[str]) -> str:
+def _unknown(place: TomlPlace, key: str, allowed: list[str]) -> PackError:
     close = get_close_matches(key, allowed, n=1)
-    guess = f"是否想写 {close[0]}？" if close else ""
-    return f"没有这个键。{guess}可用：{'、'.join(allowed)}。"
+    guess = sentence("packs", "guess", close=close[0]) if close else ""
+    return fail(place.key(key), "key-unknown", guess=guess, allowed=listed(allowed))

@@ -7,7 +7,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
+from reportgen.base.chinese import listed
 from reportgen.base.errors import UsageError
+from reportgen.base.words import sentence
 from reportgen.pack.loading.convert import TomlPlace, convert, fail
 from reportgen.pack.loading.validate import check_key, validate
 from reportgen.pack.model import FormSheet, GridSheet, ListSheet, Pack, PackHead, Sheet, TextSheet
@@ -64,8 +66,8 @@ def packs_checksum() -> str:
 def load_pack(pack_id: str, folder: Path | None = None) -> Pack:
     """The pack of that id; UsageError when there is none, PackError when its files are wrong."""
     if pack_id not in pack_ids(folder):
-        known = "、".join(pack_ids(folder))
-        raise UsageError(f"没有名为“{pack_id}”的模板包。可用的有：{known}。")
+        known = listed(pack_ids(folder))
+        raise UsageError(sentence("packs", "no-such-pack", pack=pack_id, known=known))
     return _load((folder or packs_folder()) / pack_id)
 
 
@@ -75,7 +77,7 @@ def pack_for_year(year: int, folder: Path | None = None) -> Pack:
         pack = load_pack(pack_id, folder)
         if pack.head.covers(year):
             return pack
-    raise UsageError(f"没有适用于 {year} 年的模板包。用 reportgen packs list 查看各包适用的年份。")
+    raise UsageError(sentence("packs", "no-pack-for-year", year=year))
 
 
 def _load(folder: Path) -> Pack:
@@ -101,10 +103,10 @@ def _load_sheet(file: Path) -> Sheet:
 def _load_rules(place: TomlPlace) -> Iterator[Rule]:
     data = read_toml(place.file)
     for unknown in data.keys() - {"rules"}:
-        raise fail(place.key(unknown), "没有这个键。可用：rules。")
+        raise fail(place.key(unknown), "key-unknown", guess="", allowed="rules")
     rules = data.get("rules", [])
     if not isinstance(rules, list):
-        raise fail(place.key("rules"), f"应为列表 […]，现为 {rules!r}。")
+        raise fail(place.key("rules"), "expected-list", found=rules)
     for number, table in enumerate(rules, start=1):
         here = place.key("rules").item(number)
         yield convert(_pop_kind(table, RULE_KINDS, here), table, here)
@@ -113,10 +115,10 @@ def _load_rules(place: TomlPlace) -> Iterator[Rule]:
 def _pop_kind(table: object, kinds: dict[str, type[Kind]], place: TomlPlace) -> type[Kind]:
     """The class that `kind` names; the key is taken out of the table."""
     if not isinstance(table, dict):
-        raise fail(place, f"应为表（键 = 值），现为 {table!r}。")
+        raise fail(place, "expected-table", found=table)
     kind = table.pop("kind", None)
     if not isinstance(kind, str) or kind not in kinds:
-        raise fail(place.key("kind"), f"不能是 {kind!r}，可用：{'、'.join(kinds)}。")
+        raise fail(place.key("kind"), "not-allowed", found=kind, allowed=listed(kinds))
     return kinds[kind]
 
 
@@ -125,6 +127,6 @@ def read_toml(file: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(file.read_text(encoding="utf-8"))
     except FileNotFoundError as error:
-        raise fail(TomlPlace(file), "文件不存在。") from error
+        raise fail(TomlPlace(file), "no-file") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise fail(TomlPlace(file), f"不是正确的 TOML：{error}。") from error
+        raise fail(TomlPlace(file), "no-toml", error=error) from error

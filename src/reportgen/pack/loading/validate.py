@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable, Sized
 from fnmatch import fnmatchcase
 
+from reportgen.base.chinese import listed
+from reportgen.base.words import sentence
 from reportgen.pack.fields import fields_of, fields_of_sheet
 from reportgen.pack.loading.convert import TomlPlace, fail
 from reportgen.pack.loading.validate_rules import check_rule
@@ -24,7 +26,7 @@ __all__ = ["check_key", "validate"]
 
 _KEY = re.compile(r"[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*")
 _HEAD_TYPES = {"organ": FieldType.TEXT, "year": FieldType.YEAR, "approved": FieldType.DATE}
-_NUMBERS = f"可用：{'、'.join(one.value for one in FieldType if one.is_number)}"
+_NUMBERS = listed(one.value for one in FieldType if one.is_number)
 _SHEET_NAME = re.compile(r"[^\[\]:*?/\\']{1,31}")
 
 
@@ -34,24 +36,22 @@ def validate(pack: Pack) -> None:
     _check_head(pack)
     for number, rule in enumerate(pack.rules, start=1):
         check_rule(pack, rule, TomlPlace(pack.folder / "checks.toml").key("rules").item(number))
-    _check_unique(
-        (rule.id for rule in pack.rules), TomlPlace(pack.folder / "checks.toml"), "规则编号"
-    )
+    rule_id = sentence("packs", "rule-id")
+    _check_unique((rule.id for rule in pack.rules), TomlPlace(pack.folder / "checks.toml"), rule_id)
 
 
 def _check_head(pack: Pack) -> None:
     place = TomlPlace(pack.folder / "pack.toml")
     if pack.head.id != pack.folder.name:
-        raise fail(
-            place.key("id"), f"应与文件夹同名（{pack.folder.name}），现为 {pack.head.id!r}。"
-        )
+        here = place.key("id")
+        raise fail(here, "not-the-folder", folder=pack.folder.name, found=pack.head.id)
     if pack.head.last_year is not None and pack.head.last_year < pack.head.first_year:
-        raise fail(place.key("last_year"), f"不能早于 first_year（{pack.head.first_year}）。")
+        raise fail(place.key("last_year"), "ends-before-begin", first=pack.head.first_year)
     for key, wanted in _HEAD_TYPES.items():
         path = getattr(pack.head, key)
         _need_path(pack, path, place.key(key))
         if fields_of(pack)[path].type is not wanted:
-            raise fail(place.key(key), f"字段 {path!r} 的 type 应为 {wanted.value}。")
+            raise fail(place.key(key), "wrong-field-type", path=path, expected=wanted.value)
     for key, text in (("title", "".join(pack.head.title)), ("file_name", pack.head.file_name)):
         for path in re.findall(r"\{([^}]*)\}", text):
             _need_path(pack, path, place.key(key))
@@ -68,14 +68,14 @@ def _check_sheets(pack: Pack) -> None:
 def _check_sheet(sheet: Sheet, place: TomlPlace) -> None:
     check_key(sheet.key, place.key("key"))
     if not _SHEET_NAME.fullmatch(sheet.name):
-        raise fail(place.key("name"), "工作表名须为 1 至 31 个字，不含 [ ] : * ? / \\ '。")
+        raise fail(place.key("name"), "sheet-name")
     match sheet:
         case FormSheet():
             _check_keys((field.key for field in sheet.fields), place.key("fields"))
             for number, field in enumerate(sheet.fields, start=1):
                 if (field.type is FieldType.CHOICE) != bool(field.choices):
                     here = place.key("fields").item(number).key("choices")
-                    raise fail(here, "type 为 choice 的字段必须有 choices，其他字段不能有。")
+                    raise fail(here, "choices")
                 here = place.key("fields").item(number)
                 _check_merge(field.merge, field.type, (Merge.SAME, Merge.OWN), here)
         case ListSheet():
@@ -83,7 +83,7 @@ def _check_sheet(sheet: Sheet, place: TomlPlace) -> None:
             for number, column in enumerate(sheet.columns, start=1):
                 if column.total and not column.type.is_number:
                     here = place.key("columns").item(number).key("total")
-                    raise fail(here, "只有数字列才能合计。")
+                    raise fail(here, "total-of-no-number")
                 here = place.key("columns").item(number)
                 is_text = column.type is FieldType.TEXT
                 _check_merge(column.merge, column.type, (Merge.UNIT,) if is_text else (), here)
@@ -92,7 +92,8 @@ def _check_sheet(sheet: Sheet, place: TomlPlace) -> None:
             _need_some(sheet.blocks, place.key("blocks"))
             for number, block in enumerate(sheet.blocks, start=1):
                 _check_block(sheet, block, place.key("blocks").item(number))
-            _check_unique((info.path for info in fields_of_sheet(sheet)), place, "字段")
+            paths = (info.path for info in fields_of_sheet(sheet))
+            _check_unique(paths, place, sentence("packs", "field"))
 
 
 def _check_block(sheet: GridSheet, block: Block, place: TomlPlace) -> None:
@@ -101,12 +102,12 @@ def _check_block(sheet: GridSheet, block: Block, place: TomlPlace) -> None:
         for number, node in enumerate(nodes, start=1):
             _check_node(node, place.key(name).item(number))
     if not block.type.is_number:
-        raise fail(place.key("type"), f"不能是 {block.type.value!r}，{_NUMBERS}。")
+        raise fail(place.key("type"), "not-allowed", found=block.type.value, allowed=_NUMBERS)
     labels = max(depth(row.key) if row.key else 0 for row in block.rows)
     width = labels + sum(column.span for column in leaves(block.columns))
     if width != len(sheet.widths):
         expected = len(sheet.widths)
-        raise fail(place, f"各列共占 {width} 格，而 widths 有 {expected} 格；用 span 补足或修改。")
+        raise fail(place, "widths", width=width, expected=expected)
 
 
 def _check_tree(nodes: tuple[Node, ...], place: TomlPlace, *, may_be_bare: bool) -> None:
@@ -121,22 +122,22 @@ def _check_tree(nodes: tuple[Node, ...], place: TomlPlace, *, may_be_bare: bool)
             check_key(node.key, here.key("key"))
         parent = node.key.rpartition(".")[0]
         if parent and parent not in keys:
-            raise fail(here.key("key"), f"上级 {parent} 不在同一列表中。")
+            raise fail(here.key("key"), "parent-elsewhere", parent=parent)
         if parent and not f"{last}.".startswith(f"{parent}."):
-            raise fail(here.key("key"), f"应紧接在上级 {parent} 或其下级之后，现在 {last!r} 之后。")
+            raise fail(here.key("key"), "not-behind-parent", parent=parent, last=last)
         last = node.key
         _check_sum(nodes, node, here.key("sum"))
 
 
 def _check_sum(nodes: tuple[Node, ...], node: Node, place: TomlPlace) -> None:
     if node.sum and node not in leaves(nodes):
-        raise fail(place, "有下级的行或列不能声明合计。")
+        raise fail(place, "sum-of-parent")
     found = {part.key for part in sum_parts(nodes, node)} if node.sum else set()
     for pattern in node.sum:
         if not any(fnmatchcase(key, pattern) for key in found):
-            raise fail(place, f"{pattern!r} 没有对应的行或列。")
+            raise fail(place, "sum-of-nothing", pattern=pattern)
     if node.sum and node in _all_parts(nodes, node):
-        raise fail(place, "合计不能直接或间接地包括自己。")
+        raise fail(place, "sum-of-itself")
 
 
 def _all_parts(nodes: tuple[Node, ...], total: Node) -> set[Node]:
@@ -155,7 +156,7 @@ def _check_node(node: Node, place: TomlPlace) -> None:
     _check_positive((node.span,), place.key("span"))
     _check_merge(node.merge, FieldType.COUNT, (Merge.OWN,), place)
     if node.type and not node.type.is_number:
-        raise fail(place.key("type"), f"不能是 {node.type.value!r}，{_NUMBERS}。")
+        raise fail(place.key("type"), "not-allowed", found=node.type.value, allowed=_NUMBERS)
 
 
 def _check_merge(
@@ -164,13 +165,13 @@ def _check_merge(
     """Numbers can be added up; `others` is what the place allows besides."""
     fits = {*others, Merge.SUM} if kind.is_number else set(others)
     if merge is not None and merge not in fits:
-        names = "、".join(one.value for one in Merge if one in fits) or "不写"
-        raise fail(place.key("merge"), f"这里不能是 {merge.value!r}，可用：{names}。")
+        names = listed(one.value for one in Merge if one in fits) or sentence("packs", "nothing")
+        raise fail(place.key("merge"), "not-allowed-here", found=merge.value, allowed=names)
 
 
 def _need_path(pack: Pack, path: str, place: TomlPlace) -> None:
     if path not in fields_of(pack):
-        raise fail(place, f"没有字段 {path!r}。")
+        raise fail(place, "no-field", path=path)
 
 
 def _check_keys(keys: Iterable[str], place: TomlPlace) -> None:
@@ -185,23 +186,23 @@ def _check_keys(keys: Iterable[str], place: TomlPlace) -> None:
 def _check_positive(numbers: Iterable[int], place: TomlPlace) -> None:
     for number in numbers:
         if number < 1:
-            raise fail(place, f"应大于 0，现为 {number}。")
+            raise fail(place, "not-positive", found=number)
 
 
 def _need_some(values: Sized, place: TomlPlace) -> None:
     if not values:
-        raise fail(place, "至少要有一项。")
+        raise fail(place, "none-given")
 
 
 def check_key(key: str, place: TomlPlace) -> None:
     """Raise PackError unless `key` is a lower-case name, in parts with dots between."""
     if not _KEY.fullmatch(key):
-        raise fail(place, f"{key!r} 只能用小写字母、数字、下划线，各级以点分隔。")
+        raise fail(place, "key-form", key=key)
 
 
 def _check_unique(values: Iterable[str], place: TomlPlace, what: str) -> None:
     seen: set[str] = set()
     for value in values:
         if value in seen:
-            raise fail(place, f"{what} {value!r} 重复。")
+            raise fail(place, "named-twice", what=what, found=value)
         seen.add(value)

@@ -6,6 +6,7 @@ from datetime import date
 from fnmatch import fnmatchcase
 from typing import Any
 
+from reportgen.base.chinese import listed
 from reportgen.pack.fields import fields_of
 from reportgen.pack.loading.convert import TomlPlace, fail
 from reportgen.pack.model import FieldType, FormSheet, GridSheet, ListSheet, Pack, TextSheet
@@ -39,8 +40,10 @@ _LEAP = 2000  # a year that has every day
 
 def check_rule(pack: Pack, rule: Rule, place: TomlPlace) -> None:
     """Raise PackError at the first thing that the rule names and the pack has not."""
-    if rule.severity not in ("error", "warning"):
-        raise fail(place.key("severity"), f"不能是 {rule.severity!r}，可用：error、warning。")
+    if rule.severity not in (allowed := ("error", "warning")):
+        raise fail(
+            place.key("severity"), "not-allowed", found=rule.severity, allowed=listed(allowed)
+        )
     if check := _OWN.get(type(rule)):
         check(pack, rule, place)
 
@@ -58,13 +61,13 @@ def _check_previous(pack: Pack, rule: PreviousYearRule, place: TomlPlace) -> Non
     _need_terms(pack, (rule.now, rule.before), place)
     is_plain = len(rule.now) == len(rule.before) == 1
     if rule.movable and not (is_plain and not rule.before[0].startswith("-")):
-        raise fail(place.key("movable"), "now 和 before 各只有一项的才能划转。")
+        raise fail(place.key("movable"), "not-movable")
 
 
 def _check_sums(pack: Pack, rule: SumsRule, place: TomlPlace) -> None:
     _need_sheet(pack, rule.sheet, GridSheet, place.key("sheet"))
-    if rule.axis not in ("rows", "columns"):
-        raise fail(place.key("axis"), f"不能是 {rule.axis!r}，可用：rows、columns。")
+    if rule.axis not in (allowed := ("rows", "columns")):
+        raise fail(place.key("axis"), "not-allowed", found=rule.axis, allowed=listed(allowed))
 
 
 def _check_mentions(pack: Pack, rule: MentionsRule, place: TomlPlace) -> None:
@@ -85,7 +88,7 @@ def _check_mentions_all(pack: Pack, rule: MentionsAllRule, place: TomlPlace) -> 
 def _check_length(pack: Pack, rule: LengthRule, place: TomlPlace) -> None:
     _need_sheet(pack, rule.sheet, TextSheet, place.key("sheet"))
     if 0 < rule.maximum < rule.minimum:
-        raise fail(place.key("maximum"), f"不能小于 minimum（{rule.minimum}）。")
+        raise fail(place.key("maximum"), "below-minimum", minimum=rule.minimum)
 
 
 def _check_list_total(pack: Pack, rule: ListTotalRule, place: TomlPlace) -> None:
@@ -118,7 +121,7 @@ def _check_deadline(pack: Pack, rule: DeadlineRule, place: TomlPlace) -> None:
             date.fromisoformat(f"{_LEAP}-{limit.day}")
         except ValueError as error:
             here = place.key("limits").item(number).key("day")
-            raise fail(here, f"应为“月-日”，如 01-31，现为 {limit.day!r}。") from error
+            raise fail(here, "month-and-day", found=limit.day) from error
 
 
 def _check_forbidden(pack: Pack, rule: ForbiddenRule, place: TomlPlace) -> None:
@@ -143,7 +146,7 @@ def _check_figure(pack: Pack, figure: Figure, place: TomlPlace) -> None:
         for term in terms:
             path = term.removeprefix("-")
             if not any(fnmatchcase(known, path) for known in fields_of(pack)):
-                raise fail(here, f"没有字段 {path!r}。")
+                raise fail(here, "no-field", path=path)
 
 
 def _check_prose_year(pack: Pack, rule: ProseYearRule, place: TomlPlace) -> None:
@@ -161,7 +164,7 @@ def _check_prose_sum(pack: Pack, rule: ProseSumRule, place: TomlPlace) -> None:
 def _check_similar(pack: Pack, rule: SimilarProseRule, place: TomlPlace) -> None:
     _need_texts(pack, rule.sheets, place)
     if not 0 < rule.percent <= 100:
-        raise fail(place.key("percent"), f"应为 1 至 100，现为 {rule.percent}。")
+        raise fail(place.key("percent"), "percent", found=rule.percent)
 
 
 # Any: each function takes its own class of rule, which a dict's type cannot say
@@ -187,14 +190,14 @@ _OWN: dict[type[Rule], Callable[[Pack, Any, TomlPlace], None]] = {
 
 def _need_terms(pack: Pack, sides: tuple[tuple[str, ...], ...], place: TomlPlace) -> None:
     if not any(sides) or not expand(sides, fields_of(pack)):
-        terms = "、".join(term for side in sides for term in side)
-        raise fail(place, f"没有同时符合这些路径的字段：{terms}。")
+        terms = listed(term for side in sides for term in side)
+        raise fail(place, "no-fields", terms=terms)
 
 
 def _need_sheet(pack: Pack, key: str, kind: type[Any], place: TomlPlace) -> None:
     allowed = [sheet.key for sheet in pack.sheets if isinstance(sheet, kind)]
     if key not in allowed:
-        raise fail(place, f"不能是 {key!r}，可用：{'、'.join(allowed)}。")
+        raise fail(place, "not-allowed", found=key, allowed=listed(allowed))
 
 
 def _need_texts(pack: Pack, keys: tuple[str, ...], place: TomlPlace) -> None:
@@ -206,9 +209,9 @@ def _need_texts(pack: Pack, keys: tuple[str, ...], place: TomlPlace) -> None:
 def _need_field(pack: Pack, path: str, kind: FieldType, place: TomlPlace) -> None:
     known = fields_of(pack)
     if path not in known:
-        raise fail(place, f"没有字段 {path!r}。")
+        raise fail(place, "no-field", path=path)
     if known[path].type is not kind:
-        raise fail(place, f"字段 {path!r} 的 type 应为 {kind.value}。")
+        raise fail(place, "wrong-field-type", path=path, expected=kind.value)
 
 
 def _need_choice(pack: Pack, path: str, choice: str, place: TomlPlace) -> None:
@@ -216,8 +219,8 @@ def _need_choice(pack: Pack, path: str, choice: str, place: TomlPlace) -> None:
     forms = (sheet for sheet in pack.sheets if isinstance(sheet, FormSheet))
     fields = {join(sheet.key, one.key): one for sheet in forms for one in sheet.fields}
     if choice not in fields[path].choices:
-        allowed = "、".join(fields[path].choices)
-        raise fail(place, f"不能是 {choice!r}，可用：{allowed}。")
+        allowed = listed(fields[path].choices)
+        raise fail(place, "not-allowed", found=choice, allowed=allowed)
 
 
 def _need_given(pack: Pack, given: Given, place: TomlPlace) -> None:
@@ -237,14 +240,14 @@ def _need_phrases(phrases: tuple[str, ...], place: TomlPlace) -> None:
     _need_some(phrases, place)
     for number, phrase in enumerate(phrases, start=1):
         if "#" not in phrase or not re.search(r"[^#…]", phrase):
-            raise fail(place.item(number), f"{phrase!r} 中应有文字，并以 # 代表数字。")
+            raise fail(place.item(number), "phrase", phrase=phrase)
 
 
 def _need_positive(number: int, place: TomlPlace) -> None:
     if number < 1:
-        raise fail(place, f"应大于 0，现为 {number}。")
+        raise fail(place, "not-positive", found=number)
 
 
 def _need_some(values: Iterable[object], place: TomlPlace) -> None:
     if not tuple(values):
-        raise fail(place, "至少要有一项。")
+        raise fail(place, "none-given")
