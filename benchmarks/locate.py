@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from itertools import pairwise
 
-from reportgen.base.diagnostics import CellRef
+from reportgen.base.cells import CellRef
 from reportgen.checks.locating.locate import Location, locate
 from reportgen.checks.locating.misplaced import Matrix, matrices
 from reportgen.pack import Pack, load_pack, pack_ids

@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
-from reportgen.base.diagnostics import CellRef
+from reportgen.base.cells import CellRef
 from reportgen.pack.fields import total_path
 from reportgen.pack.geometry import lay_out
 from reportgen.pack.model import FormSheet, GridSheet, ListSheet, Pack, Sheet, TextSheet

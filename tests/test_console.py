@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from reportgen.base.diagnostics import CellRef, Diagnostic, Severity, catalogue
+from reportgen.base.cells import CellRef
+from reportgen.base.diagnostics import Diagnostic, Severity, catalogue
 from reportgen.base.terminal import columns_of
 from reportgen.base.words import words
 from reportgen.pipeline.check import Outcome

@@ -12,13 +12,12 @@ from pathlib import Path
 import pytest
 
 import reportgen
+from reportgen.base.cells import CellRef, column_letters
 from reportgen.base.diagnostics import (
     CatalogueEntry,
-    CellRef,
     Diagnostic,
     Severity,
     catalogue,
-    column_letters,
     diagnose,
     has_errors,
 )

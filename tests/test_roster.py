@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 
-from reportgen.base.diagnostics import CellRef
+from reportgen.base.cells import CellRef
 from reportgen.collection.attendance import HandedIn, attendance, attendance_findings
 from reportgen.collection.roster import Roster, Unit, read_roster, write_roster
 

@@ -12,7 +12,8 @@ from collections_of import FORMULA, SCRIPT, roster, unit
 from libreoffice import convert
 from openpyxl import load_workbook
 
-from reportgen.base.diagnostics import CellRef, Diagnostic, Severity
+from reportgen.base.cells import CellRef
+from reportgen.base.diagnostics import Diagnostic, Severity
 from reportgen.cli import run
 from reportgen.collection.export import Collection, summarize, write_summary
 from reportgen.collection.overview import look_over

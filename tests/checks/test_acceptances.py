@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from support import changed, example
 
-from reportgen.base.diagnostics import CellRef
+from reportgen.base.cells import CellRef
 from reportgen.checks import check_report
 from reportgen.pack import load_pack
 from reportgen.report.report import Acceptance, Report

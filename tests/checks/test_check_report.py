@@ -6,8 +6,8 @@ from decimal import Decimal
 import pytest
 from support import changed, example, example_contents, merged, report_of, unread
 
-from reportgen.base.cells import ranges
-from reportgen.base.diagnostics import CellRef, Diagnostic, Severity, diagnose
+from reportgen.base.cells import CellRef
+from reportgen.base.diagnostics import Diagnostic, Severity, diagnose
 from reportgen.checks import check_report, fill_blanks
 from reportgen.pack import Pack, load_pack, pack_ids
 from reportgen.pack.rules import AtMostRule, Rule
@@ -160,13 +160,6 @@ def test_an_untouched_workbook_gives_a_line_a_sheet() -> None:
         "blank-cells A6",
     ]
     assert cells["blank-cells"] == "有 12 格没有填写数字：A6:D6、F6:I6、K6:N6。"
-
-
-def test_cells_are_listed_as_few_ranges() -> None:
-    cells = [CellRef("表", row, column) for row in (5, 6, 7) for column in (4, 5, 6)]
-    assert ranges(cells) == "D5:F7"
-    assert ranges([*cells, CellRef("表", 7, 8), CellRef("表", 9, 4)]) == "D5:F7、H7、D9"
-    assert ranges([CellRef("表", 1, 27)]) == "AA1"
 
 
 def test_last_year_unknown_is_one_warning_with_its_cells() -> None:

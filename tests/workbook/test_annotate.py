@@ -17,7 +17,8 @@ from support import example_contents
 from test_hostile_files import part_of
 from test_producers import SHAPES
 
-from reportgen.base.diagnostics import CellRef, Severity, catalogue, diagnose
+from reportgen.base.cells import CellRef
+from reportgen.base.diagnostics import Severity, catalogue, diagnose
 from reportgen.base.words import words
 from reportgen.pipeline.check import check_workbook
 from reportgen.workbook import write_workbook

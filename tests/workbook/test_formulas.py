@@ -2,7 +2,7 @@
 
 import pytest
 
-from reportgen.base.diagnostics import CellRef
+from reportgen.base.cells import CellRef
 from reportgen.workbook.xlsx.formulas import move_formula, sum_formula, summed_cells
 
 

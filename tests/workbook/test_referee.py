@@ -14,7 +14,7 @@ from openpyxl.worksheet.formula import ArrayFormula
 from test_hostile_files import part_of, repacked
 from test_producers import with_shared_strings
 
-from reportgen.base.diagnostics import column_letters
+from reportgen.base.cells import column_letters
 from reportgen.workbook.xlsx.archive import open_archive
 from reportgen.workbook.xlsx.parsing import open_book
 from reportgen.workbook.xlsx.raw_cells import CellError

@@ -6,16 +6,15 @@ from enum import IntEnum
 from functools import cache
 from typing import Any, Self
 
+from reportgen.base.cells import CellRef
 from reportgen.base.terminal import one_line
 from reportgen.base.words import diagnostic_texts
 
 __all__ = [
     "CatalogueEntry",
-    "CellRef",
     "Diagnostic",
     "Severity",
     "catalogue",
-    "column_letters",
     "diagnose",
     "has_errors",
 ]
@@ -32,32 +31,6 @@ class Severity(IntEnum):
     def parse(cls, name: str) -> Self:
         """The severity of that lower-case English name; KeyError when there is none."""
         return cls[name.upper()]
-
-
-def column_letters(column: int) -> str:
-    """The letters of a sheet's column, counted from 1: 1 → A, 27 → AA."""
-    letters = ""
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class CellRef:
-    """A cell of a workbook; row and column count from 1. Carried along, never rebuilt from text."""
-
-    sheet: str
-    row: int
-    column: int
-
-    @property
-    def a1(self) -> str:
-        """The address in the sheet, such as `K9`."""
-        return f"{column_letters(self.column)}{self.row}"
-
-    def __str__(self) -> str:
-        return f"{self.sheet}!{self.a1}"
 
 
 @dataclass(frozen=True, slots=True)

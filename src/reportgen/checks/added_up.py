@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
-from reportgen.base.cells import by_sheet, ranges
-from reportgen.base.diagnostics import CellRef, Diagnostic, diagnose
+from reportgen.base.cells import CellRef, by_sheet, ranges
+from reportgen.base.diagnostics import Diagnostic, diagnose
 from reportgen.base.words import words
 from reportgen.pack.fields import fields_of
 from reportgen.report.ledger import Figures

@@ -4,7 +4,8 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from reportgen.base.diagnostics import CellRef, Diagnostic, diagnose
+from reportgen.base.cells import CellRef
+from reportgen.base.diagnostics import Diagnostic, diagnose
 from reportgen.base.errors import UsageError
 from reportgen.base.fonts import FontRole, substituted, uncovered
 from reportgen.checks.added_up import check_added_up

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from reportgen.base.diagnostics import CellRef, Diagnostic, diagnose, has_errors
+from reportgen.base.cells import CellRef
+from reportgen.base.diagnostics import Diagnostic, diagnose, has_errors
 from reportgen.base.words import words
 from reportgen.pack.model import FieldType
 from reportgen.workbook.reading.numbers import Refused, read_number

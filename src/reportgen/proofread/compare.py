@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from reportgen.base.diagnostics import CellRef, Diagnostic, diagnose
+from reportgen.base.cells import CellRef
+from reportgen.base.diagnostics import Diagnostic, diagnose
 from reportgen.proofread.align import align
 from reportgen.proofread.excerpts import common_ends, shortened
 from reportgen.proofread.expected import ExpectedPiece, ExpectedTable, ExpectedText

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from reportgen.base.diagnostics import CellRef
+from reportgen.base.cells import CellRef
 from reportgen.pack.fields import total_path
 from reportgen.pack.geometry import Box, BoxRole, lay_out
 from reportgen.pack.model import FormSheet, GridSheet, ListSheet, Sheet, TextSheet

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from reportgen.base.diagnostics import CellRef
+from reportgen.base.cells import CellRef
 
 __all__ = ["Figures", "Ledger", "LedgerLine", "Number", "Part", "add"]
 

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import cast
 
-from reportgen.base.diagnostics import CellRef
+from reportgen.base.cells import CellRef
 from reportgen.pack.model import Level, Pack
 from reportgen.report.contents import Contents, Value
 from reportgen.report.ledger import Figures

@@ -4,7 +4,8 @@ from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
-from reportgen.base.diagnostics import Diagnostic, Severity, catalogue, column_letters
+from reportgen.base.cells import column_letters
+from reportgen.base.diagnostics import Diagnostic, Severity, catalogue
 from reportgen.base.words import words
 from reportgen.checks.locating.linear_system import Exact
 from reportgen.checks.locating.locate import Change, Explanation, Location, locate

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from decimal import Decimal, localcontext
 from functools import cache
 
-from reportgen.base.diagnostics import CellRef
+from reportgen.base.cells import CellRef
 from reportgen.pack.fields import fields_of
 from reportgen.pack.model import GridSheet, Pack
 from reportgen.pack.terms import Side, expand

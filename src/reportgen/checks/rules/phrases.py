@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from reportgen.base.diagnostics import CellRef
+from reportgen.base.cells import CellRef
 from reportgen.report.report import Report
 
 __all__ = ["NUMBER", "Quote", "Text", "counts", "texts_of", "years"]

@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from reportgen import __version__
-from reportgen.base.diagnostics import CellRef, Diagnostic, Severity
+from reportgen.base.cells import CellRef
+from reportgen.base.diagnostics import Diagnostic, Severity
 from reportgen.pack import packs_checksum
 from reportgen.pipeline.batch.worker import Work
 from reportgen.pipeline.check import Identity, Outcome

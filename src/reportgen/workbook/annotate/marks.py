@@ -12,7 +12,8 @@ from openpyxl.styles import PatternFill
 from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.worksheet.worksheet import Worksheet
 
-from reportgen.base.diagnostics import CellRef, Diagnostic, Severity
+from reportgen.base.cells import CellRef
+from reportgen.base.diagnostics import Diagnostic, Severity
 from reportgen.base.words import words
 from reportgen.workbook.annotate.findings_sheet import FILLS, is_list, write_list
 from reportgen.workbook.craft.sheetcraft import at, clean_text, lines_needed

@@ -11,8 +11,8 @@ from html import escape
 
 from openpyxl import Workbook
 
+from reportgen.base.cells import column_number
 from reportgen.workbook.craft.packing import pack_book
-from reportgen.workbook.xlsx.formulas import column_number
 from reportgen.workbook.xlsx.parsing import BookParts
 from reportgen.workbook.xlsx.plaintext import shown
 from reportgen.workbook.xlsx.raw_cells import CellError, RawCell

@@ -8,10 +8,10 @@ from decimal import Decimal
 from typing import Any, cast
 
 from openpyxl.cell.cell import Cell
-from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.dimensions import RowDimension
 from openpyxl.worksheet.worksheet import Worksheet
 
+from reportgen.base.cells import column_letters
 from reportgen.base.errors import UsageError
 from reportgen.base.words import words
 from reportgen.report.contents import Value
@@ -93,8 +93,8 @@ def _put_decimal(cell: Cell, value: Decimal) -> None:
 def merge(sheet: Worksheet, row: int, column: int, rows: int, columns: int) -> None:
     """Merge a rectangle of more than one cell."""
     if rows > 1 or columns > 1:
-        last = f"{get_column_letter(column + columns - 1)}{row + rows - 1}"
-        sheet.merged_cells.add(f"{get_column_letter(column)}{row}:{last}")
+        last = f"{column_letters(column + columns - 1)}{row + rows - 1}"
+        sheet.merged_cells.add(f"{column_letters(column)}{row}:{last}")
 
 
 def write_top(sheet: Worksheet, heading: str, note: str, widths: Sequence[float]) -> None:
@@ -110,7 +110,7 @@ def write_top(sheet: Worksheet, heading: str, note: str, widths: Sequence[float]
 def set_widths(sheet: Worksheet, pixels: Iterable[float]) -> None:
     """Set the widths of the columns from left to right."""
     for number, width in enumerate(pixels, start=1):
-        sheet.column_dimensions[get_column_letter(number)].width = round((width - 5) / 7, 2)
+        sheet.column_dimensions[column_letters(number)].width = round((width - 5) / 7, 2)
 
 
 def lines_needed(text: str, pixels: float) -> int:

@@ -7,7 +7,7 @@ a header row with the fields of a form, the paragraphs of a text, the records of
 from collections.abc import Mapping
 from functools import cache
 
-from reportgen.base.diagnostics import CellRef
+from reportgen.base.cells import CellRef
 from reportgen.pack.fields import total_path
 from reportgen.pack.geometry import Box, lay_out
 from reportgen.pack.model import FormSheet, GridSheet, ListSheet, Pack, Sheet, TextSheet

@@ -6,7 +6,7 @@ They stand outside of what is printed. Whatever they show comes from the hidden 
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
-from reportgen.base.diagnostics import column_letters
+from reportgen.base.cells import column_letters
 from reportgen.base.words import words
 from reportgen.pack.geometry import BoxRole, lay_out
 from reportgen.pack.model import FormSheet, GridSheet, ListSheet, Pack, Sheet, TextSheet

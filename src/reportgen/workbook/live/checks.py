@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from reportgen.base.diagnostics import CellRef
+from reportgen.base.cells import CellRef
 from reportgen.pack.fields import fields_of, total_path
 from reportgen.pack.model import GridSheet, ListSheet, Pack
 from reportgen.pack.rule_parts import Given

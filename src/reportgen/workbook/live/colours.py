@@ -7,11 +7,10 @@ from openpyxl.styles import Border, Font, PatternFill, Side
 from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.worksheet.worksheet import Worksheet
 
-from reportgen.base.diagnostics import CellRef, column_letters
+from reportgen.base.cells import CellRef, area, areas, column_letters, runs
 from reportgen.base.words import words
 from reportgen.pack.geometry import lay_out
 from reportgen.pack.model import FormSheet, GridSheet, Level, Pack, Sheet, TextSheet
-from reportgen.workbook.craft.areas import area, areas, runs
 from reportgen.workbook.craft.styles import (
     BLANK_FILL,
     DONE,

@@ -6,11 +6,10 @@ Only functions that Excel has had since 2007; WPS and LibreOffice know them all.
 from collections.abc import Iterable
 from functools import cache
 
-from reportgen.base.diagnostics import CellRef, column_letters
+from reportgen.base.cells import CellRef, areas, by_sheet, column_letters
 from reportgen.base.words import words
 from reportgen.pack.model import ListSheet, Pack
 from reportgen.pack.terms import Side
-from reportgen.workbook.craft.areas import areas
 from reportgen.workbook.layout.positions import (
     CONTENT_COLUMN,
     DATA_ROW,
@@ -56,10 +55,8 @@ def reference(ref: CellRef) -> str:
 
 def references(cells: Iterable[CellRef]) -> str:
     """Cells as the arguments of a function, as few ranges as possible."""
-    by_sheet: dict[str, list[CellRef]] = {}
-    for ref in sorted(cells):
-        by_sheet.setdefault(ref.sheet, []).append(ref)
-    return ",".join(prefix(sheet) + one for sheet, own in by_sheet.items() for one in areas(own))
+    sheets = by_sheet(sorted(cells))
+    return ",".join(prefix(sheet) + one for sheet, own in sheets.items() for one in areas(own))
 
 
 def records_range(sheet: ListSheet, first: int, last: int) -> str:

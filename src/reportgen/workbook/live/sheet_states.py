@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator
 
-from reportgen.base.diagnostics import CellRef, column_letters
+from reportgen.base.cells import CellRef, areas, column_letters
 from reportgen.base.words import words
 from reportgen.pack.geometry import lay_out
 from reportgen.pack.model import (
@@ -15,7 +15,6 @@ from reportgen.pack.model import (
     TextSheet,
 )
 from reportgen.pack.tree import join
-from reportgen.workbook.craft.areas import areas
 from reportgen.workbook.craft.validations import LAST_YEAR
 from reportgen.workbook.layout.positions import (
     CHECKS_SHEET,

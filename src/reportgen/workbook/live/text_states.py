@@ -5,7 +5,7 @@ The count is that of the rules on length: body text without heads and white spac
 
 from collections.abc import Callable
 
-from reportgen.base.diagnostics import column_letters
+from reportgen.base.cells import column_letters
 from reportgen.base.words import words
 from reportgen.pack.model import Level, Pack, TextSheet
 from reportgen.pack.rules import LengthRule

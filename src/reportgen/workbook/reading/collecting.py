@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
-from reportgen.base.diagnostics import CellRef, Diagnostic, diagnose
+from reportgen.base.cells import CellRef
+from reportgen.base.diagnostics import Diagnostic, diagnose
 from reportgen.pack.model import FieldType
 from reportgen.report.contents import Value
 from reportgen.report.report import Entry, Paragraph, Record

@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from decimal import Decimal
 
-from reportgen.base.diagnostics import CellRef
+from reportgen.base.cells import CellRef
 from reportgen.base.words import words
 from reportgen.pack.fields import fields_of
 from reportgen.pack.model import Pack

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from functools import cache
 
-from reportgen.base.diagnostics import CellRef
+from reportgen.base.cells import CellRef
 from reportgen.base.words import words
 from reportgen.pack.geometry import Box, BoxRole, lay_out
 from reportgen.pack.model import FormSheet, GridSheet, ListSheet, Sheet, TextSheet

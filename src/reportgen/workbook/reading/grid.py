@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from reportgen.base.diagnostics import CellRef
+from reportgen.base.cells import CellRef
 from reportgen.pack.geometry import Box, lay_out
 from reportgen.pack.model import FieldType, GridSheet
 from reportgen.pack.tree import grid_sums

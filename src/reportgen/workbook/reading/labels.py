@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from reportgen.base.diagnostics import CellRef, Diagnostic, column_letters, diagnose
+from reportgen.base.cells import CellRef, column_letters
+from reportgen.base.diagnostics import Diagnostic, diagnose
 from reportgen.base.words import words
 from reportgen.workbook.xlsx.plaintext import comparable
 from reportgen.workbook.xlsx.raw_cells import RawSheet

@@ -3,7 +3,8 @@
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from reportgen.base.diagnostics import CellRef, Diagnostic, catalogue, diagnose
+from reportgen.base.cells import CellRef
+from reportgen.base.diagnostics import Diagnostic, catalogue, diagnose
 from reportgen.base.words import words
 from reportgen.pack import Pack
 from reportgen.pack.model import FormSheet, GridSheet, ListSheet, Sheet, TextSheet

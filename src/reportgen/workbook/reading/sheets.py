@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from reportgen.base.diagnostics import CellRef
+from reportgen.base.cells import CellRef
 from reportgen.base.words import words
 from reportgen.pack.model import FormSheet, Level, ListColumn, ListSheet, TextSheet
 from reportgen.report.report import Entry, Paragraph

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from openpyxl.utils import quote_sheetname
 from openpyxl.worksheet.worksheet import Worksheet
 
-from reportgen.base.diagnostics import CellRef
+from reportgen.base.cells import CellRef
 from reportgen.base.words import words
 from reportgen.pack.field_names import short_names
 from reportgen.pack.model import FieldType, FormSheet, GridSheet, ListSheet, Pack, Sheet

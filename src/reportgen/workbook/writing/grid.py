@@ -7,13 +7,12 @@ from decimal import Decimal
 
 from openpyxl.worksheet.worksheet import Worksheet
 
-from reportgen.base.diagnostics import CellRef
+from reportgen.base.cells import CellRef, areas
 from reportgen.base.words import words
 from reportgen.pack.geometry import Box, BoxRole, Layout, lay_out
 from reportgen.pack.model import FieldType, GridSheet, Pack
 from reportgen.pack.tree import grid_sums
 from reportgen.report.contents import Contents, Value
-from reportgen.workbook.craft.areas import areas
 from reportgen.workbook.craft.sheetcraft import (
     at,
     lines_needed,

@@ -5,10 +5,10 @@ from openpyxl.utils import quote_sheetname
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
+from reportgen.base.cells import area
 from reportgen.base.words import words
 from reportgen.pack.model import FormSheet, GridSheet, ListSheet, Pack, Sheet, TextSheet
 from reportgen.report.ledger import Ledger
-from reportgen.workbook.craft.areas import area
 from reportgen.workbook.craft.sheetcraft import (
     at,
     lines_needed,

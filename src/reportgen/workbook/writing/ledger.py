@@ -8,10 +8,11 @@ from typing import Any
 from openpyxl.formatting.rule import Rule
 from openpyxl.styles import Font, PatternFill
 from openpyxl.styles.differential import DifferentialStyle
-from openpyxl.utils import get_column_letter, quote_sheetname
+from openpyxl.utils import quote_sheetname
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
+from reportgen.base.cells import column_letters
 from reportgen.base.words import words
 from reportgen.pack.model import Pack
 from reportgen.report.ledger import Ledger, LedgerLine
@@ -68,7 +69,7 @@ def _write_top(target: Worksheet, ledger: Ledger, last: int) -> None:
     lines = lines_needed(note, sum(FIXED_PIXELS))
     target.row_dimensions[1].height = 30
     target.row_dimensions[2].height = min(409, 6 + LINE_POINTS * lines)
-    column = get_column_letter(DIFFERENCE)
+    column = column_letters(DIFFERENCE)
     off = f"SUMPRODUCT(--({column}{FIRST}:{column}{last}<>0))"
     _write_wide(target, 3, "", Look.OVERALL)
     at(target, 3, 1).value = f'=IF({off}=0,"{texts["right"]}",{off}&"{texts["wrong"]}")'
@@ -98,8 +99,8 @@ def _write_header(target: Worksheet, ledger: Ledger) -> None:
 def _write_line(target: Worksheet, row: int, pack: Pack, line: LedgerLine) -> None:
     """A figure: where it stands, its value there, the sum of its parts, the parts."""
     ref = cells_of(pack)[line.path]
-    first, last = (get_column_letter(FIRST_UNIT + n) for n in (0, max(0, len(line.parts) - 1)))
-    value, total = (f"{get_column_letter(column)}{row}" for column in (VALUE, SUM))
+    first, last = (column_letters(FIRST_UNIT + n) for n in (0, max(0, len(line.parts) - 1)))
+    value, total = (f"{column_letters(column)}{row}" for column in (VALUE, SUM))
     label = words()["ledger"]["labels"].join(line.labels)
     for column, text in enumerate((ref.sheet, ref.a1, label), start=1):
         put_text(at(target, row, column), text)
@@ -124,7 +125,7 @@ def _write_line(target: Worksheet, row: int, pack: Pack, line: LedgerLine) -> No
 
 def _mark(target: Worksheet, ledger: Ledger, last: int) -> None:
     """Red for figures that are not the sum of their parts, grey for the many zeros."""
-    column = get_column_letter(DIFFERENCE)
+    column = column_letters(DIFFERENCE)
     red = PatternFill("solid", start_color=WRONG_FILL, end_color=WRONG_FILL)
     wrong = DifferentialStyle(font=Font(color=WRONG, bold=True), fill=red)
     off = Rule(type="expression", formula=[f"${column}{FIRST}<>0"], dxf=wrong)
@@ -132,8 +133,8 @@ def _mark(target: Worksheet, ledger: Ledger, last: int) -> None:
     state = words()["ledger"]["right"]
     unlike = Rule(type="expression", formula=[f'{LEDGER_STATE}<>"{state}"'], dxf=wrong)
     target.conditional_formatting.add(LEDGER_STATE, unlike)
-    parts = f"{get_column_letter(VALUE)}{FIRST}"
-    cells = f"{parts}:{get_column_letter(FIRST_UNIT + len(ledger.organs) - 1)}{last}"
+    parts = f"{column_letters(VALUE)}{FIRST}"
+    cells = f"{parts}:{column_letters(FIRST_UNIT + len(ledger.organs) - 1)}{last}"
     faint = DifferentialStyle(font=Font(color=FAINT))
     zero = Rule(type="cellIs", operator="equal", formula=["0"], dxf=faint)
     target.conditional_formatting.add(cells, zero)
@@ -141,15 +142,15 @@ def _mark(target: Worksheet, ledger: Ledger, last: int) -> None:
 
 def _finish(target: Worksheet, ledger: Ledger, last: int) -> None:
     columns = FIRST_UNIT + len(ledger.organs) - 1
-    target.auto_filter.ref = f"A{HEADER}:{get_column_letter(columns)}{last}"
-    target.freeze_panes = f"{get_column_letter(FIRST_UNIT)}{FIRST}"
+    target.auto_filter.ref = f"A{HEADER}:{column_letters(columns)}{last}"
+    target.freeze_panes = f"{column_letters(FIRST_UNIT)}{FIRST}"
     target.sheet_view.showGridLines = False
     protect(target)
     target.protection.autoFilter = False
     set_page(target, repeat=(HEADER, HEADER))
     target.page_setup.orientation = "landscape"
     target.page_setup.pageOrder = "overThenDown"
-    target.print_title_cols = f"A:{get_column_letter(len(FIXED))}"
+    target.print_title_cols = f"A:{column_letters(len(FIXED))}"
     if len(ledger.organs) > MOST_ON_A_PAGE:
         properties: Any = target.sheet_properties
         properties.pageSetUpPr.fitToPage = False

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from openpyxl import Workbook
-from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
+from reportgen.base.cells import column_letters
 from reportgen.base.words import words
 from reportgen.pack.model import FieldType
 from reportgen.workbook.craft.packing import pack_book
@@ -67,10 +67,10 @@ def _finish(target: Worksheet, last: int) -> None:
     target.row_dimensions[HEADER_ROW].height = 36
     target.freeze_panes = f"C{DATA_ROW}"
     target.sheet_view.showGridLines = False
-    target.auto_filter.ref = f"A{HEADER_ROW}:{get_column_letter(len(PIXELS))}{last}"
+    target.auto_filter.ref = f"A{HEADER_ROW}:{column_letters(len(PIXELS))}{last}"
     fields = list(PIXELS)
     for field in _COUNTS:
-        letter = get_column_letter(fields.index(field) + 1)
+        letter = column_letters(fields.index(field) + 1)
         validate_cells(target, [f"{letter}{DATA_ROW}:{letter}{last}"], FieldType.COUNT)
     set_page(target, repeat=(HEADER_ROW, HEADER_ROW))
     target.page_setup.orientation = "landscape"

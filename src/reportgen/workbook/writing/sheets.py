@@ -2,10 +2,9 @@
 
 from decimal import Decimal
 
-from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from reportgen.base.diagnostics import CellRef
+from reportgen.base.cells import CellRef, column_letters
 from reportgen.base.words import words
 from reportgen.pack.model import (
     Field,
@@ -75,7 +74,7 @@ def write_form(target: Worksheet, pack: Pack, sheet: FormSheet, contents: Conten
     _write_header(target, (texts["field"], texts["value"], texts["remark"]))
     for row, field in enumerate(sheet.fields, start=DATA_ROW):
         _write_field(target, row, field, contents.values.get(join(sheet.key, field.key)))
-        cell = f"{get_column_letter(VALUE_COLUMN)}{row}"
+        cell = f"{column_letters(VALUE_COLUMN)}{row}"
         validate_cells(target, [cell], field.type, head=pack.head, choices=field.choices)
     protect(target)
 
@@ -107,7 +106,7 @@ def write_text(target: Worksheet, sheet: TextSheet, contents: Contents) -> None:
         index = row - DATA_ROW
         level, text = paragraphs[index] if index < len(paragraphs) else (None, "")
         _write_paragraph(target, row, level, text)
-    letter = get_column_letter(LEVEL_COLUMN)
+    letter = column_letters(LEVEL_COLUMN)
     cells = [f"{letter}{DATA_ROW}:{letter}{last + SPARE_ROWS}"]
     levels = tuple(words()["levels"].values())
     validate_cells(target, cells, FieldType.CHOICE, choices=levels)
@@ -145,7 +144,7 @@ def write_list(
             _write_record_cell(target, row, number, column, record.get(column.key))
         set_growing_height(target, row, 22)
     for number, column in enumerate(sheet.columns, start=1):
-        letter = get_column_letter(number)
+        letter = column_letters(number)
         top = DATA_ROW if column.total else first
         cells = [f"{letter}{top}:{letter}{last + SPARE_ROWS}"]
         validate_cells(target, cells, column.type, head=pack.head)

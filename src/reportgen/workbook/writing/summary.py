@@ -10,10 +10,10 @@ from decimal import Decimal
 from typing import Any
 
 from openpyxl import Workbook
-from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
+from reportgen.base.cells import column_letters
 from reportgen.base.diagnostics import Diagnostic, Severity
 from reportgen.base.words import words
 from reportgen.report.summary import Link, Summary, SummaryEntry
@@ -172,7 +172,7 @@ def _write(
     last = header
     for last, items in enumerate(rows, start=header + 1):
         _write_row(sheet, last, pixels, items)
-    sheet.auto_filter.ref = f"A{header}:{get_column_letter(len(pixels))}{last}"
+    sheet.auto_filter.ref = f"A{header}:{column_letters(len(pixels))}{last}"
     sheet.freeze_panes = f"B{header + 1}"
     sheet.sheet_view.showGridLines = False
     set_page(sheet, repeat=(header, header))

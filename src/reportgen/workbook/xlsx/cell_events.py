@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from typing import IO
 
-from reportgen.workbook.xlsx.formulas import column_number
+from reportgen.base.cells import column_number
 from reportgen.workbook.xlsx.xml import Budget, XmlError, bare
 
 __all__ = ["CellHandler", "FilledPart", "ReadCell", "StringHandler", "filled_part"]

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import product
 
-from reportgen.base.diagnostics import CellRef, column_letters
+from reportgen.base.cells import CellRef, column_letters, column_number
 
-__all__ = ["column_number", "move_formula", "sum_formula", "summed_cells"]
+__all__ = ["move_formula", "sum_formula", "summed_cells"]
 
 Place = tuple[int, int]
 
@@ -21,14 +21,6 @@ _SHAPES = tuple(
     )
 )
 _MOST_CELLS = 200_000
-
-
-def column_number(letters: str) -> int:
-    """The number of a column, counted from 1: A → 1, AA → 27."""
-    number = 0
-    for letter in letters:
-        number = number * 26 + ord(letter) - ord("A") + 1
-    return number
 
 
 def sum_formula(cells: Iterable[CellRef], *, blank_if_empty: bool) -> str:
