@@ -9,6 +9,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
+from reportgen.base.chinese import listed
+
 __all__ = [
     "CellRef",
     "area",
@@ -67,7 +69,7 @@ def by_sheet(refs: Iterable[CellRef]) -> dict[str, list[CellRef]]:
 
 def ranges(refs: Iterable[CellRef]) -> str:
     """The addresses of cells of one sheet as one reads them, such as `D5:I8、K9`."""
-    return "、".join(areas(refs))
+    return listed(areas(refs))
 
 
 def areas(refs: Iterable[CellRef]) -> list[str]:

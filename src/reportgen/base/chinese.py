@@ -47,7 +47,8 @@ UNIT_BEGINS = "（单位"  # behind a label: 收费金额（单位：万元）
 
 # Patterns of running text. A sentence ends, a clause ends, one part of a list ends.
 SENTENCE_ENDS = "。；;！!？?"
-CLAUSE_ENDS = f"，,：:{SENTENCE_ENDS}"
+LONG_CLAUSE_ENDS = f"：:{SENTENCE_ENDS}"  # a comma does not end it: 2024年，本机关收到
+CLAUSE_ENDS = f"，,{LONG_CLAUSE_ENDS}"
 PART_ENDS = "、，,和及"
 YEAR_IN_TEXT = r"(?<![0-9])([0-9]{4})年"
 NO_TIMES = "(?!次)"  # 12件次 is no count of 件

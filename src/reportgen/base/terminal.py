@@ -8,14 +8,14 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from reportgen.base.chinese import NEVER_FIRST, NEVER_LAST
+
 __all__ = ["columns_of", "harmless", "harmless_json", "one_line", "wrapped"]
 
-_NOT_FIRST = "，。、；：！？）》〉】］〕」』”’…—％%),.;:!?"
-_NOT_LAST = "（《〈【［〔「『“‘("
 _PIECE = re.compile(
-    rf"[{re.escape(_NOT_LAST)}]*"
+    rf"[{re.escape(NEVER_LAST)}]*"
     rf"(?:[A-Za-z0-9_\-+./\\]+(?:[:,][A-Za-z0-9]+)*|\s|[^\s])"
-    rf"[{re.escape(_NOT_FIRST)}]*"
+    rf"[{re.escape(NEVER_FIRST)}]*"
 )
 _BREAK = re.compile("[\t-\r\x85\u2028\u2029]+")
 # A terminal would obey these, or write from the right to the left.

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from reportgen.base.cells import CellRef
+from reportgen.base.chinese import listed
 from reportgen.base.diagnostics import Diagnostic, diagnose
 from reportgen.base.errors import UsageError
 from reportgen.base.fonts import FontRole, substituted, uncovered
@@ -84,10 +85,10 @@ def check_characters(report: Report) -> Iterator[Diagnostic]:
     for ref, text, _ in pieces if hopeless else ():
         found = [character for character in hopeless if character in text]
         if found:
-            names = "、".join(map(_code_point, found))
+            names = listed(map(_code_point, found))
             yield diagnose("unprintable-character", at=ref, found="".join(found), names=names)
     if others := _substituted(pieces):
-        yield diagnose("substituted-character", found="".join(others), names="、".join(others))
+        yield diagnose("substituted-character", found="".join(others), names=listed(others))
 
 
 def _code_point(character: str) -> str:

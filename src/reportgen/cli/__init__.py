@@ -23,6 +23,7 @@ def run(arguments: Sequence[str]) -> int:
     from typer.main import get_command
 
     from reportgen.base.errors import MachineError, ReportgenError
+    from reportgen.base.words import sentence
     from reportgen.cli.application import app
     from reportgen.cli.help_pages import usage_sentence
     from reportgen.cli.showing import show
@@ -35,10 +36,10 @@ def run(arguments: Sequence[str]) -> int:
     except Exit as ended:
         return ended.exit_code
     except ReportgenError as error:
-        show(f"错误：{error}", sys.stderr)
+        show(sentence("command", "error", error=error), sys.stderr)
         return 3 if isinstance(error, MachineError) else 2
     except TyperException as error:
-        show(f"错误：{usage_sentence(error)}\n用 reportgen --help 查看用法。", sys.stderr)
+        show(sentence("command", "misused", error=usage_sentence(error)), sys.stderr)
         return 2
 
 
@@ -93,7 +94,9 @@ def _is_lost(stream: TextIO) -> bool:
 def _end_stopped() -> int:
     """Say so; a batch has told by itself what it has done."""
     with suppress(OSError, KeyboardInterrupt):
-        print("已中断。写出的文件都是完整的；再运行一次即可。", file=sys.stderr, flush=True)
+        from reportgen.base.words import sentence
+
+        print(sentence("command", "stopped"), file=sys.stderr, flush=True)
     return 130
 
 
@@ -101,7 +104,8 @@ def _end_unheard(error: OSError) -> int:
     """Say why the results could not be shown, unless nobody wanted more of them."""
     if not isinstance(error, BrokenPipeError):
         from reportgen.base.reasons import reason_of
+        from reportgen.base.words import sentence
 
         with suppress(OSError):
-            print(f"错误：结果写不出来：{reason_of(error)}。", file=sys.stderr)
+            print(sentence("command", "not-shown", reason=reason_of(error)), file=sys.stderr)
     return 1

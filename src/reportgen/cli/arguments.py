@@ -4,8 +4,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from fnmatch import fnmatch
 from pathlib import Path
 
+from reportgen.base.chinese import listed
 from reportgen.base.errors import UsageError
 from reportgen.base.reasons import reason_of
+from reportgen.base.words import sentence
 
 __all__ = [
     "blanks_as_zero",
@@ -28,7 +30,9 @@ def blanks_as_zero(blanks: str) -> bool:
 def require(value: str, allowed: Sequence[str], option: str) -> None:
     """Refuse a value that the option does not know."""
     if value not in allowed:
-        raise UsageError(f"选项 {option} 不能是“{value}”，可用：{'、'.join(allowed)}。")
+        raise UsageError(
+            sentence("command", "not-allowed", option=option, found=value, allowed=listed(allowed))
+        )
 
 
 def count(number: str, option: str) -> int:
@@ -36,7 +40,7 @@ def count(number: str, option: str) -> int:
     if not number:
         return 0
     if not number.isdecimal() or not int(number):
-        raise UsageError(f"选项 {option} 不能是“{number}”，要写 1 以上的整数，例如 {option} 2。")
+        raise UsageError(sentence("command", "no-count", option=option, found=number))
     return int(number)
 
 
@@ -52,7 +56,7 @@ def workbooks(paths: Iterable[Path]) -> Iterator[Path]:
 def require_file(path: Path) -> Path:
     """The path, at which a file must stand."""
     if not stands(path) or not path.is_file():
-        raise UsageError(f"找不到文件“{path}”。请检查文件名和所在的文件夹。")
+        raise UsageError(sentence("command", "no-file", path=path))
     return path
 
 
@@ -72,7 +76,7 @@ def _entries(folder: Path) -> list[Path]:
 
 
 def _unreadable(path: Path, error: OSError) -> UsageError:
-    return UsageError(f"不能读取“{path}”：{reason_of(error)}。请检查文件名和读取的权限。")
+    return UsageError(sentence("command", "not-readable", path=path, reason=reason_of(error)))
 
 
 def _in_folder(folder: Path) -> Iterator[Path]:
@@ -85,12 +89,12 @@ def _in_folder(folder: Path) -> Iterator[Path]:
     )
     found = sorted(path for path in names if not (is_marked_name(path) or is_summary(path)))
     if not found:
-        raise UsageError(f"文件夹“{folder}”里没有 .xlsx 工作簿。")
+        raise UsageError(sentence("command", "empty-folder", folder=folder))
     yield from found
 
 
 def require_new(path: Path) -> Path:
     """The path, at which nothing may stand yet."""
     if stands(path):
-        raise UsageError(f"“{path}”已经存在，没有覆盖。换一个文件名（-o），或先移走它。")
+        raise UsageError(sentence("command", "there-already", path=path))
     return path

@@ -8,6 +8,7 @@ import typer
 
 from reportgen import __version__
 from reportgen.base.errors import UsageError
+from reportgen.base.words import sentence
 from reportgen.cli.arguments import blanks_as_zero, require, require_file, require_new
 from reportgen.cli.help_pages import Command, CommandGroup
 from reportgen.cli.showing import look, report, show, width
@@ -69,10 +70,11 @@ def _new(
 
     require(totals, ("computed", "typed"), "--totals")
     if not organ and last is None:
-        raise UsageError("缺少单位名称：用 --organ 写明，或用 --from 指定上年的工作簿。")
+        raise UsageError(sentence("command", "no-organ"))
     chosen = load_pack(pack) if pack else pack_for_year(year)
     if not chosen.head.covers(year):
-        raise UsageError(f"模板包 {chosen.id} 适用于 {years(chosen)}，不适用于 {year} 年。")
+        known = years(chosen)
+        raise UsageError(sentence("packs", "not-for-year", pack=chosen.id, years=known, year=year))
     if last is not None:
         require_file(last)
     started = start_workbook(
@@ -92,7 +94,7 @@ def _keep_new(started: "Started", pack: Pack, year: int, output: Path | None) ->
     name = clean_name(f"{started.organ}-{year}-{pack.head.name}")
     target = output or Path(f"{name}.xlsx")
     write_new(target, started.workbook)
-    show(f"已生成 {target}\n用 Excel 或 WPS 打开填写，保存后运行：reportgen build {target}")
+    show(sentence("command", "new-workbook", file=target))
     return 0
 
 
@@ -142,9 +144,9 @@ def _import(
     require_file(document)
     content = extract_workbook(document)
     if content is None:
-        raise UsageError(f"“{document}”里没有附工作簿。只有本程序生成的 PDF 才附有。")
+        raise UsageError(sentence("command", "nothing-attached", file=document))
     write_new(output, content)
-    show(f"已取出 {output}")
+    show(sentence("command", "taken-out", file=output))
 
 
 @packs.command("list", cls=Command)
@@ -186,7 +188,8 @@ def _doctor() -> None:
 
     findings = tuple(examine())
     for found in findings:
-        show(f"[{'正常' if found.ok else '缺少'}] {found.name}：{found.state}")
+        state = sentence("machine", "fine" if found.ok else "wanting")
+        show(sentence("machine", "line", state=state, name=found.name, found=found.state))
         if found.remedy:
             show(f"       → {found.remedy}")
     raise typer.Exit(0 if all(found.ok for found in findings) else 3)

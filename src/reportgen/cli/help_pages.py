@@ -1,14 +1,17 @@
 """A typer command in, its help page in Chinese out; and usage errors as Chinese sentences."""
 
+from functools import partial
 from typing import Any
 
 from typer.core import TyperCommand, TyperGroup
 
+from reportgen.base.chinese import listed
+from reportgen.base.words import sentence
 from reportgen.cli.plain_values import take_as_they_come
 
 __all__ = ["Command", "CommandGroup", "usage_sentence"]
 
-_OWN_HELP = {"help": "显示这一页"}  # typer writes this option's text itself, in English
+_say = partial(sentence, "command")
 
 
 class Command(TyperCommand):
@@ -37,14 +40,14 @@ class CommandGroup(TyperGroup):
         pages = (self.get_command(ctx, name) for name in self.list_commands(ctx))
         commands = [(page.name or "", page.get_short_help_str(60)) for page in pages if page]
         page = [_usage(self, ctx), "", _purpose(self), *_parameters(self, ctx)]
-        return "\n".join([*page, "", "命令：", *_table(commands)])
+        return "\n".join([*page, "", _say("commands"), *_table(commands)])
 
 
 def _usage(command: Any, ctx: Any) -> str:
-    parts = [ctx.command_path, "[选项]"]
+    parts = [ctx.command_path, _say("any-options")]
     parts += [_argument(one) for one in command.params if one.param_type_name == "argument"]
-    parts += ["命令 …"] if isinstance(command, TyperGroup) else []
-    return f"用法：{' '.join(parts)}"
+    parts += [_say("any-command")] if isinstance(command, TyperGroup) else []
+    return _say("usage", line=" ".join(parts))
 
 
 def _argument(parameter: Any) -> str:
@@ -64,18 +67,23 @@ def _parameters(command: Any, ctx: Any) -> list[str]:
         if one.param_type_name == "argument"
     ]
     options = [
-        (_option(one), _OWN_HELP.get(one.name) or one.help or "")
+        (_option(one), _help_of(one))
         for one in command.get_params(ctx)
         if one.param_type_name == "option" and not one.hidden
     ]
-    blocks = (("参数：", arguments), ("选项：", options))
+    blocks = ((_say("arguments"), arguments), (_say("options"), options))
     return [line for title, rows in blocks if rows for line in ["", title, *_table(rows)]]
+
+
+def _help_of(option: Any) -> str:
+    """Its help; that of --help is written by typer itself, in English."""
+    return _say("own-help") if option.name == "help" else option.help or ""
 
 
 def _option(parameter: Any) -> str:
     names = ", ".join(parameter.opts)
     takes_value = not parameter.is_flag
-    return f"{names} {parameter.metavar or '值'}" if takes_value else names
+    return f"{names} {parameter.metavar or _say('a-value')}" if takes_value else names
 
 
 def _table(rows: list[tuple[str, str]]) -> list[str]:
@@ -92,22 +100,22 @@ def usage_sentence(error: Any) -> str:
     """What is wrong with the command line, in one Chinese sentence."""
     match type(error).__name__:
         case "NoSuchOption":
-            close = "、".join(error.possibilities or ())
-            guess = f"是否想写 {close}？" if close else ""
-            return f"没有选项 {error.option_name}。{guess}"
+            close = listed(error.possibilities or ())
+            guess = _say("guess", close=close) if close else ""
+            return _say("no-such-option", option=error.option_name, guess=guess)
         case "MissingParameter":
-            return f"缺少{_name(error.param)}。"
+            return _say("missing", parameter=_name(error.param))
         case "BadParameter":
-            return f"{_name(error.param)}不正确：{error.message}"
+            return _say("wrong-parameter", parameter=_name(error.param), error=error.message)
         case "BadOptionUsage":
-            return f"选项 {error.option_name} 缺少值。"
+            return _say("value-missing", option=error.option_name)
         case _:
-            return f"命令行不正确：{error.message}"
+            return _say("wrong-line", error=error.message)
 
 
 def _name(parameter: Any) -> str:
     if parameter is None:
-        return "参数"
+        return _say("some-parameter")
     if parameter.param_type_name == "argument":
-        return f"参数 {_argument(parameter)}（{parameter.help}）"
-    return f"选项 {parameter.opts[0]}（{parameter.help}）"
+        return _say("named-argument", name=_argument(parameter), help=parameter.help)
+    return _say("named-option", name=parameter.opts[0], help=parameter.help)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from reportgen.base.words import sentence
 from reportgen.cli.arguments import require, require_file, require_new, workbooks
 from reportgen.cli.commands import OUTPUT_FORMATS, app, write_new
 from reportgen.cli.help_pages import Command
@@ -65,27 +66,25 @@ def _merge(
 
 
 def _next_step(merged: "Merged") -> str:
-    file = merged.outcome.written[0]
-    return (
-        f"已汇总 {merged.units} 个单位。每个数字的来源见“汇总台账”表。\n"
-        f"写好文字部分以后运行：reportgen build {file}"
-    )
+    return sentence("command", "merged", count=merged.units, file=merged.outcome.written[0])
 
 
 @app.command("roster", cls=Command)
 def _roster(
     paths: Given = None,
     output: Annotated[
-        Path, typer.Option("-o", "--output", metavar="文件", help="名册的文件名，默认 名册.xlsx")
-    ] = Path("名册.xlsx"),
+        Path | None,
+        typer.Option("-o", "--output", metavar="文件", help="名册的文件名，默认 名册.xlsx"),
+    ] = None,
 ) -> None:
     """生成单位名册：应当报送的单位，一行一个，供填写。"""
     from reportgen.collection.roster import write_roster
 
     names = tuple(_organs(workbooks(paths or ())))
-    write_new(output, write_roster(names))
-    filled = f"，已填入 {len(names)} 个单位" if names else ""
-    show(f"已生成 {output}{filled}\n用 Excel 或 WPS 打开补齐，汇总时用 --roster {output} 指定。")
+    target = output or Path(sentence("command", "roster-file"))
+    write_new(target, write_roster(names))
+    filled = sentence("command", "roster-filled", count=len(names)) if names else ""
+    show(sentence("command", "new-roster", file=target, filled=filled))
 
 
 def _organs(paths: Iterable[Path]) -> Iterator[str]:
@@ -97,7 +96,7 @@ def _organs(paths: Iterable[Path]) -> Iterator[str]:
     for path in paths:
         report = read_workbook(path).report
         if report is None or not report.organ:
-            show(f"{path}：读不出单位名称，没有填入名册。")
+            show(sentence("command", "no-organ-found", file=path))
         elif unit_key(report.organ) not in known:
             known.add(unit_key(report.organ))
             yield report.organ

@@ -7,6 +7,7 @@ from functools import cached_property
 from pathlib import Path
 
 from reportgen.base.cells import CellRef
+from reportgen.base.chinese import LIST_MARK, listed
 from reportgen.base.diagnostics import Diagnostic, diagnose, has_errors
 from reportgen.base.words import words
 from reportgen.pack.model import FieldType
@@ -18,7 +19,7 @@ from reportgen.workbook.xlsx.read_cells import UnreadableWorkbook, read_cells
 __all__ = ["Roster", "RosterReading", "Unit", "read_roster", "unit_key", "write_roster"]
 
 MOST_HEADER_ROW = 20  # a title and notes may stand above the header
-_BETWEEN = re.compile(r"[、；;，,\n]")
+_BETWEEN = re.compile(LIST_MARK)
 
 
 def unit_key(name: str) -> str:
@@ -137,7 +138,7 @@ def _columns(sheet: RawSheet, header: int) -> tuple[dict[str, int], list[Diagnos
     columns: dict[str, int] = {}
     found: list[Diagnostic] = []
     known = _known_headers()
-    names = "、".join(_header_of(field) for field in words()["roster_headers"])
+    names = listed(_header_of(field) for field in words()["roster_headers"])
     for row, column in sorted(sheet.filled()):
         if row != header:
             continue

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
+from reportgen.base.chinese import COMMA
 from reportgen.base.diagnostics import Severity
 from reportgen.base.terminal import wrapped
 from reportgen.base.words import words
@@ -22,7 +23,9 @@ _MOST_FREQUENT = 5
 def brief_lines(outcome: Outcome, *, colour: bool = False, width: int = 0) -> Iterator[str]:
     """One workbook of many: a line if there is anything to say of it."""
     if any(found.severity > Severity.NOTE for found in outcome.diagnostics):
-        line = f"{outcome.workbook}：{counts_of(outcome)}"
+        line = words()["console"]["brief"].format(
+            workbook=outcome.workbook, counts=counts_of(outcome)
+        )
         tint = COLOURS[Severity.ERROR if outcome.failed else Severity.WARNING]
         for part in wrapped(line, width, rest=_INDENT):
             yield f"\x1b[{tint}m{part}\x1b[0m" if colour else part
@@ -66,7 +69,7 @@ def counted(overview: Overview) -> str:
         for state in State
         if states[state]
     ]
-    return texts["counts"].format(total=len(overview.outcomes), states="，".join(parts))
+    return texts["counts"].format(total=len(overview.outcomes), states=COMMA.join(parts))
 
 
 def counted_on_roster(overview: Overview, roster: Path) -> str:

@@ -5,7 +5,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from reportgen.base.chinese import COMMA
 from reportgen.base.diagnostics import Diagnostic, diagnose, has_errors
+from reportgen.base.words import words
 from reportgen.pack import Pack
 from reportgen.pack.fields import fields_of
 from reportgen.pack.loading.carry_over import CarrySource, Left, load_carry_over, pairs_of
@@ -92,7 +94,8 @@ def _taken(pack: Pack, values: Mapping[str, Value]) -> Diagnostic:
     """How many cells are filled, sheet by sheet."""
     counts = Counter(fields_of(pack)[path].sheet.name for path in values)
     order = [sheet.name for sheet in pack.sheets if sheet.name in counts]
-    cells = "，".join(f"“{name}”{counts[name]} 格" for name in order)
+    one = words()["rules"]["cells_filled"]
+    cells = COMMA.join(one.format(sheet=name, count=counts[name]) for name in order)
     return diagnose("carried-over", found=len(values), cells=cells)
 
 

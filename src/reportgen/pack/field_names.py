@@ -2,6 +2,7 @@
 
 from functools import cache
 
+from reportgen.base.chinese import UNIT_BEGINS
 from reportgen.pack.fields import total_path
 from reportgen.pack.model import FormSheet, GridSheet, ListSheet, Node, Pack, Sheet
 from reportgen.pack.tree import join, leaves, parents
@@ -67,4 +68,4 @@ def _plain(node: Node) -> str:
 
 def bare_label(label: str) -> str:
     """A label without the unit behind it."""
-    return label.partition("（单位")[0]
+    return label.partition(UNIT_BEGINS)[0]

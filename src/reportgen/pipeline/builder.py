@@ -4,9 +4,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from reportgen.base.chinese import listed
 from reportgen.base.diagnostics import Diagnostic, diagnose, has_errors
 from reportgen.base.errors import MachineError
 from reportgen.base.fonts import FONTS
+from reportgen.base.words import words
 from reportgen.pack.model import Pack
 from reportgen.pipeline.check import (
     Format,
@@ -121,5 +123,6 @@ def _fonts_note(engine: Engine, documents: dict[Format, bytes]) -> Iterator[Diag
     used = engine.pdf_engine.fonts_used
     ours = {role: name for role, name in used.items() if name == FONTS[role].shipped}
     if ours:
-        names = "、".join(f"{FONTS[role].label}用 {name}" for role, name in ours.items())
+        one = words()["console"]["font_used"]
+        names = listed(one.format(font=FONTS[role].label, family=ours[role]) for role in ours)
         yield diagnose("fonts-substituted", fonts=names)

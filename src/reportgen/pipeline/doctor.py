@@ -3,13 +3,17 @@
 import platform
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from importlib.metadata import PackageNotFoundError, version
 
 from reportgen.base.errors import MachineError
 from reportgen.base.fonts import FONTS
+from reportgen.base.words import sentence
 from reportgen.pack import load_pack, pack_ids
 
 __all__ = ["Examined", "examine"]
+
+_say = partial(sentence, "machine")
 
 _LIBRARIES = ("openpyxl", "docxtpl", "weasyprint", "uharfbuzz", "lxml", "pypdfium2", "typer")
 
@@ -29,7 +33,7 @@ def examine() -> Iterator[Examined]:
     yield Examined(True, "Python", platform.python_version())
     yield from (_library(name) for name in _LIBRARIES)
     for pack_id in pack_ids():
-        yield Examined(True, f"模板包 {pack_id}", load_pack(pack_id).head.name)
+        yield Examined(True, _say("pack", pack=pack_id), load_pack(pack_id).head.name)
     yield from _pdf()
 
 
@@ -37,7 +41,7 @@ def _library(name: str) -> Examined:
     try:
         return Examined(True, name, version(name))
     except PackageNotFoundError:
-        return Examined(False, name, "没有安装", "重新安装 reportgen：pip install reportgen")
+        return Examined(False, name, _say("not-installed"), _say("install"))
 
 
 def _pdf() -> Iterator[Examined]:
@@ -46,10 +50,10 @@ def _pdf() -> Iterator[Examined]:
     try:
         engine = PdfEngine(())
     except MachineError as error:
-        yield Examined(False, "PDF 排版（Pango）", "不可用", str(error))
+        yield Examined(False, _say("pdf"), _say("not-usable"), str(error))
         return
-    yield Examined(True, "PDF 排版（Pango）", "可用")
+    yield Examined(True, _say("pdf"), _say("usable"))
     for role, family in engine.fonts_used.items():
         official = family != FONTS[role].shipped
-        state = f"{family}（{'本机字体' if official else '随附字体'}）"
+        state = _say("own-font" if official else "shipped-font", family=family)
         yield Examined(True, f"{FONTS[role].label}", state)

@@ -9,6 +9,7 @@ from pathlib import Path
 from tempfile import mkstemp
 from typing import BinaryIO
 
+from reportgen.base.chinese import listed
 from reportgen.base.diagnostics import Diagnostic, diagnose
 from reportgen.base.interrupts import uninterrupted
 from reportgen.base.reasons import reason_of
@@ -71,7 +72,7 @@ def _rename(parts: Mapping[Path, Path]) -> tuple[Diagnostic, ...]:
 
 
 def _disagreement(target: Path, done: Iterable[Path]) -> Iterator[Diagnostic]:
-    files = "、".join(str(path) for path in done)
+    files = listed(str(path) for path in done)
     yield diagnose("targets-disagree", file=str(target), others=files)
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from pathlib import Path
 
+from reportgen.base.chinese import COMMA, STOP
 from reportgen.base.diagnostics import Diagnostic, Severity
 from reportgen.base.terminal import harmless_json, one_line, wrapped
 from reportgen.base.words import words
@@ -39,7 +40,8 @@ def outcome_lines(outcome: Outcome, *, colour: bool = False, width: int = 0) -> 
     """
     yield from wrapped(outcome.workbook.name, width)
     yield from finding_lines(outcome.diagnostics, colour=colour, width=width)
-    yield from wrapped(f"结果：{counts_of(outcome)}", width, first=_INDENT, rest=_INDENT)
+    result = words()["console"]["result"].format(counts=counts_of(outcome))
+    yield from wrapped(result, width, first=_INDENT, rest=_INDENT)
     for path in outcome.written:
         state = words()["states"]["reused" if outcome.reused else "built"]
         yield f"{_INDENT}{state} {one_line(str(path))}"  # in one piece, to be copied
@@ -60,7 +62,8 @@ def summary_lines(outcomes: Iterable[Outcome]) -> Iterator[str]:
     outcomes = tuple(outcomes)
     failed = sum(outcome.failed for outcome in outcomes)
     if len(outcomes) > 1:
-        yield f"共 {len(outcomes)} 个工作簿：{len(outcomes) - failed} 个通过，{failed} 个有错误。"
+        total = len(outcomes)
+        yield words()["console"]["passed"].format(total=total, sound=total - failed, failed=failed)
 
 
 def _finding_lines(found: Diagnostic, *, colour: bool, width: int) -> Iterator[str]:
@@ -68,7 +71,7 @@ def _finding_lines(found: Diagnostic, *, colour: bool, width: int) -> Iterator[s
     head, text = _INDENT * 2, _INDENT * 3
     labels = words()["console"]["between"].join(found.labels)
     place = " ".join(part for part in (found.cell, labels) if part)
-    rule = f"［{found.rule}］" if found.rule else ""
+    rule = words()["console"]["rule"].format(rule=found.rule) if found.rule else ""
     if place:
         first, *others = wrapped(f"{_word(found)} {place}", width, first=head, rest=text)
         yield _coloured(first, found, colour=colour)
@@ -103,13 +106,14 @@ def counts_of(outcome: Outcome) -> str:
     """How many findings there are of each severity; those accepted count apart."""
     counts = Counter(found.severity for found in outcome.diagnostics if not found.accepted)
     accepted = sum(bool(found.accepted) for found in outcome.diagnostics)
+    texts, names = words()["console"], words()["severity"]
     parts = [
-        f"{counts[severity]} 处{words()['severity'][severity.name.lower()]}"
+        texts["count"].format(count=counts[severity], name=names[severity.name.lower()])
         for severity in sorted(Severity, reverse=True)
         if counts[severity]
     ]
-    parts += [f"{accepted} 处{words()['console']['accepted']}"] if accepted else []
-    return f"{'，'.join(parts) or '没有发现问题'}。"
+    parts += [texts["count"].format(count=accepted, name=texts["accepted"])] if accepted else []
+    return (COMMA.join(parts) or texts["nothing"]) + STOP
 
 
 def json_text(outcomes: Iterable[Outcome], states: Mapping[Path, str] | None = None) -> str:
@@ -157,13 +161,13 @@ def finding_record(found: Diagnostic) -> dict[str, object]:
 
 def pack_lines(pack: Pack) -> Iterator[str]:
     """What a pack consists of: its head, its sheets, its rules."""
-    head = pack.head
+    head, texts = pack.head, words()["console"]
     yield f"{head.id}  {head.name}"
-    yield f"  依据：{head.basis}"
-    yield f"  适用年度：{years(pack)}"
-    yield "  工作表："
-    yield from (f"    {sheet.name}（{sheet.key}）" for sheet in pack.sheets)
-    yield "  规则："
+    yield texts["pack_basis"].format(basis=head.basis)
+    yield texts["pack_years"].format(years=years(pack))
+    yield texts["pack_sheets"]
+    yield from (texts["pack_sheet"].format(name=one.name, key=one.key) for one in pack.sheets)
+    yield texts["pack_rules"]
     for rule in pack.rules:
         yield f"    {rule.id}  {words()['severity'][rule.severity]}  {rule.kind}  {rule.basis}"
 
@@ -171,4 +175,6 @@ def pack_lines(pack: Pack) -> Iterator[str]:
 def years(pack: Pack) -> str:
     """The years that a pack is for, in words."""
     head = pack.head
-    return f"{head.first_year}—{head.last_year}" if head.last_year else f"{head.first_year} 年起"
+    if head.last_year:
+        return f"{head.first_year}—{head.last_year}"
+    return words()["console"]["years_from"].format(first=head.first_year)

@@ -9,6 +9,7 @@ from pathlib import Path
 from reportgen.base.diagnostics import Diagnostic, diagnose
 from reportgen.base.errors import UsageError
 from reportgen.base.reasons import reason_of
+from reportgen.base.words import sentence
 from reportgen.pipeline.check import Outcome, check_workbook, with_workbook
 from reportgen.proofread import proofread_docx, proofread_pdf
 from reportgen.proofread.provenance import attached_workbook, docx_checksum, pdf_checksum
@@ -83,10 +84,10 @@ def extract_workbook(pdf: Path) -> bytes | None:
 def _read(document: Path) -> bytes:
     try:
         if document.stat().st_size > _MOST:
-            raise _unreadable(document.name, "文件大得不合常理")
+            raise _unreadable(document.name, sentence("files", "too-large"))
         return document.read_bytes()
     except FileNotFoundError as error:
-        raise _unreadable(document.name, "找不到这个文件") from error
+        raise _unreadable(document.name, sentence("files", "no-file")) from error
     except OSError as error:
         raise _unreadable(document.name, reason_of(error)) from error
 

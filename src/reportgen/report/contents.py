@@ -7,7 +7,9 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from reportgen.base.chinese import listed
 from reportgen.base.errors import UsageError
+from reportgen.base.words import sentence
 from reportgen.pack.fields import total_path
 from reportgen.pack.model import FormSheet, GridSheet, Level, ListSheet, Pack, Sheet, TextSheet
 from reportgen.pack.tree import join, leaves
@@ -57,8 +59,9 @@ def _sheet(pack: Pack, key: str) -> Sheet:
     try:
         return pack.sheet(key)
     except KeyError as error:
-        known = "、".join(sheet.key for sheet in pack.sheets)
-        raise UsageError(f"模板包 {pack.id} 没有工作表 {key!r}。可用：{known}。") from error
+        known = listed(sheet.key for sheet in pack.sheets)
+        what = sentence("packs", "no-such-sheet", pack=pack.id, sheet=key, known=known)
+        raise UsageError(what) from error
 
 
 def _grid_values(sheet: GridSheet, table: dict[str, Any]) -> Iterator[tuple[str, Value]]:

@@ -8,13 +8,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 from difflib import get_close_matches
 
+from reportgen.base.chinese import PLACEHOLDER, WIDE_POINT
 from reportgen.base.diagnostics import Diagnostic, diagnose
+from reportgen.base.words import words
 from reportgen.pack.field_names import short_names
 from reportgen.report.report import Paragraph, Report, printed
 
 __all__ = ["fill_placeholders"]
 
-_PLACEHOLDER = re.compile(r"[{｛]([^{}｛｝]*)[}｝]")
+_PLACEHOLDER = re.compile(PLACEHOLDER)
 
 
 def fill_placeholders(report: Report) -> tuple[Report, tuple[Diagnostic, ...]]:
@@ -48,9 +50,9 @@ def _findings(report: Report, paragraph: Paragraph) -> Iterator[Diagnostic]:
             yield diagnose("placeholder-without-value", at=paragraph.ref, found=match[0])
         else:
             close = get_close_matches(_squeezed(match[1]), names, n=1, cutoff=0.4)
-            guess = f"最接近的是 {{{close[0]}}}。" if close else ""
+            guess = words()["rules"]["closest_name"].format(name=close[0]) if close else ""
             yield diagnose("unknown-placeholder", at=paragraph.ref, found=match[0], guess=guess)
 
 
 def _squeezed(name: str) -> str:
-    return "".join(name.split()).replace("．", ".")
+    return "".join(name.split()).replace(WIDE_POINT, ".")

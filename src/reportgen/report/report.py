@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import cast
 
 from reportgen.base.cells import CellRef
+from reportgen.base.chinese import date_text
 from reportgen.pack.model import Level, Pack
 from reportgen.report.contents import Contents, Value
 from reportgen.report.ledger import Figures
@@ -154,7 +155,7 @@ def printed(value: Value) -> str:
         case Decimal():
             return format(value, "f")
         case date():
-            return f"{value.year}年{value.month}月{value.day}日"
+            return date_text(value)
         case _:
             return str(value)
 

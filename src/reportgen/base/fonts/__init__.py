@@ -17,12 +17,12 @@ from functools import cache
 from pathlib import Path
 
 from reportgen.base.errors import MachineError
+from reportgen.base.words import sentence, words
 
 __all__ = [
     "CHECKSUMS",
     "FOLDER",
     "FONTS",
-    "INCOMPLETE",
     "LATIN",
     "RARE",
     "Font",
@@ -41,7 +41,6 @@ LATIN = "Reportgen Latin"  # Latin letters and digits, in the widths of Times Ne
 RARE = "Reportgen Rare"  # every Chinese character the five faces below may lack
 
 CHECKSUMS = "SHA256SUMS"  # of the font files, in the form of the tool of that name
-INCOMPLETE = "随程序安装的字体文件缺失或损坏：{files}。请重新安装 reportgen。"
 JOINERS = frozenset("\u200b\u200c\u200d\u2060\ufeff")
 
 
@@ -70,18 +69,13 @@ class Font:
         return (*self.official, self.shipped)
 
 
-FONTS = {
-    font.role: font
-    for font in (
-        Font(FontRole.FANG, "仿宋", ("仿宋_GB2312", "仿宋", "FangSong"), "Reportgen Fang"),
-        Font(FontRole.KAI, "楷体", ("楷体_GB2312", "楷体", "KaiTi"), "Reportgen Kai"),
-        Font(FontRole.HEI, "黑体", ("黑体", "SimHei"), "Reportgen Hei"),
-        Font(
-            FontRole.TITLE, "小标宋", ("方正小标宋简体", "FZXiaoBiaoSong-B05S"), "Reportgen Title"
-        ),
-        Font(FontRole.SONG, "宋体", ("宋体", "SimSun"), "Reportgen Song"),
-    )
-}
+def _font(role: FontRole) -> Font:
+    names = words()["fonts"]
+    official = tuple(names[f"{role}_families"].split())
+    return Font(role, names[role], official, f"Reportgen {role.capitalize()}")
+
+
+FONTS = {role: _font(role) for role in FontRole}
 
 
 def official_families() -> tuple[str, ...]:
@@ -134,7 +128,7 @@ def _table() -> dict[str, str]:
     try:
         table: dict[str, str] = json.loads((FOLDER / "coverage.json").read_bytes())
     except (OSError, ValueError) as error:
-        raise MachineError(INCOMPLETE.format(files="coverage.json")) from error
+        raise MachineError(sentence("machine", "fonts-damaged", files="coverage.json")) from error
     return table
 
 

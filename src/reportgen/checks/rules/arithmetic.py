@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from reportgen.base.cells import ranges
+from reportgen.base.chinese import bracketed
 from reportgen.base.diagnostics import Diagnostic, Severity, diagnose
+from reportgen.base.words import words
 from reportgen.checks.rules.equation_text import Wording, names_of, shared_name
 from reportgen.checks.rules.figures import (
     Number,
@@ -101,7 +103,6 @@ def _above(report: Report, left: Side, right: Side, rule: AtMostRule) -> Diagnos
     wording = Wording(report, left, right)
     path = (*right, *left)[0].path
     limit = printed(times(total(report, right), rule.right_factor))
-    factor = f"×{rule.right_factor}＝{limit}" if rule.right_factor > 1 else ""
     return diagnose(
         "above-limit",
         at=ref_of(report, path),
@@ -111,8 +112,12 @@ def _above(report: Report, left: Side, right: Side, rule: AtMostRule) -> Diagnos
         expected=f"≤ {limit}",
         place=wording.place,
         left=wording.side(left),
-        right=f"{wording.side(right)}{factor}" if right else limit,
+        right=f"{wording.side(right)}{_times(rule.right_factor, limit)}" if right else limit,
     )
+
+
+def _times(factor: int, limit: str) -> str:
+    return words()["rules"]["factor"].format(factor=factor, limit=limit) if factor > 1 else ""
 
 
 def _below_zero(report: Report, side: Side, severity: Severity) -> Diagnostic:
@@ -168,7 +173,7 @@ def _unknown(report: Report, rule: PreviousYearRule) -> Iterator[Diagnostic]:
         at=blank[0] if blank else None,
         sheet=fields_of(report.pack)[terms[0].path].sheet.name,
         name=shared_name(names[term.path] for now, _ in both for term in now),
-        cells=f"（{ranges(blank)}）" if blank else "",
+        cells=bracketed(ranges(blank)),
     )
 
 

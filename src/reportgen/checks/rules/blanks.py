@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from reportgen.base.cells import by_sheet, ranges
+from reportgen.base.chinese import SEMICOLON, cited
 from reportgen.base.diagnostics import Diagnostic, Severity, diagnose
 from reportgen.checks.rules.equation_text import names_of
 from reportgen.checks.rules.figures import add, inputs_of
@@ -62,7 +63,7 @@ def _one(report: Report, info: FieldInfo, severity: Severity) -> Diagnostic:
         "found": mark or None,
     }
     if info.type.is_number:
-        return diagnose("blank-cell", mark=f"：“{mark}”" if mark else "", **details)
+        return diagnose("blank-cell", mark=cited(mark), **details)
     return diagnose("blank-field", name=names_of(report.pack)[info.path].row, **details)
 
 
@@ -111,4 +112,4 @@ def _note(report: Report, blank: list[FieldInfo]) -> Iterator[Diagnostic]:
     refs = by_sheet(sorted(report.entries[info.path].ref for info in blank))
     order = [sheet.name for sheet in report.pack.sheets]
     cells = (f"{name} {ranges(refs[name])}" for name in order if name in refs)
-    yield diagnose("blanks-filled", found=len(blank), cells="；".join(cells))
+    yield diagnose("blanks-filled", found=len(blank), cells=SEMICOLON.join(cells))

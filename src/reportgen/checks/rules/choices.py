@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from reportgen.base.diagnostics import Diagnostic, Severity, diagnose
+from reportgen.base.words import words
 from reportgen.checks.rules.equation_text import names_of
 from reportgen.checks.rules.figures import Number, instances, is_known, ref_of, times
 from reportgen.pack.rule_parts import ChoiceLimit, Given
@@ -37,7 +38,9 @@ def check_zero_when(report: Report, rule: ZeroWhenRule) -> Iterator[Diagnostic]:
                     found=printed(found),
                     expected=0,
                     name=f"{name.row}{name.column}",
-                    choice=f"{names[rule.given.field].row}”为“{rule.given.value}",
+                    choice=words()["rules"]["choice"].format(
+                        field=names[rule.given.field].row, value=rule.given.value
+                    ),
                 )
 
 

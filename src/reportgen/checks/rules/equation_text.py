@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from reportgen.base.chinese import COLON, EQUALS, MINUS, PLUS, bracketed
 from reportgen.checks.rules.figures import total
 from reportgen.pack.fields import total_path
 from reportgen.pack.model import FormSheet, GridSheet, ListSheet, Node, Pack, Sheet
@@ -81,16 +82,16 @@ class Wording:
         own = [self.names[term.path] for side in sides for term in side]
         self.shared = {part for part in ("sheet", "row", "column") if _all_same(own, part)}
         common = shared_name(own)
-        self.place = f"{common}：" if common and len(own) > 1 else ""
+        self.place = f"{common}{COLON}" if common and len(own) > 1 else ""
 
     def side(self, side: Side) -> str:
         """A side with the figure of each term, and their sum if there are several."""
         terms = "".join(
-            f"{_sign(term.sign, number)}{self._name(term.path)}（{self._figure(term.path)}）"
+            _sign(term.sign, number) + self._name(term.path) + bracketed(self._figure(term.path))
             for number, term in enumerate(side)
         )
         several = len(side) > 1 or side[0].sign < 0
-        return f"{terms}＝{printed(total(self.report, side))}" if several else terms
+        return f"{terms}{EQUALS}{printed(total(self.report, side))}" if several else terms
 
     def _figure(self, path: str) -> str:
         return printed(self.report.number(path))
@@ -111,5 +112,5 @@ def _all_same(names: list[Name], part: str) -> bool:
 
 def _sign(sign: int, number: int) -> str:
     if sign < 0:
-        return "－"
-    return "＋" if number else ""
+        return MINUS
+    return PLUS if number else ""

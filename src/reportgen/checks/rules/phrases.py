@@ -11,15 +11,21 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from reportgen.base.cells import CellRef
+from reportgen.base.chinese import (
+    CLAUSE_ENDS,
+    LONG_CLAUSE_ENDS,
+    NO_TIMES,
+    PLAIN_DIGITS,
+    SENTENCE_ENDS,
+)
 from reportgen.report.report import Report
 
 __all__ = ["NUMBER", "Quote", "Text", "counts", "texts_of", "years"]
 
-_WIDE = str.maketrans("０１２３４５６７８９", "0123456789")
-_GAP = "[^0-9，,。；;：:！!？?]{0,16}"  # inside a clause
-_LONG_GAP = "[^0-9。；;：:！!？?]{0,16}"  # may pass a comma: 2024年，本机关收到
-_SENTENCE = re.compile(r"[。；;！!？?]")
-_CLAUSE = re.compile(r"[，,。；;：:！!？?]")
+_GAP = f"[^0-9{CLAUSE_ENDS}]{{0,16}}"  # inside a clause
+_LONG_GAP = f"[^0-9{LONG_CLAUSE_ENDS}]{{0,16}}"  # may pass a comma: 2024年，本机关收到
+_SENTENCE = re.compile(f"[{SENTENCE_ENDS}]")
+_CLAUSE = re.compile(f"[{CLAUSE_ENDS}]")
 _TAIL = 2  # characters after a match that may still qualify it: 左右, 以上
 
 NUMBER = r"(?<![0-9.])([0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?![0-9]|[.,][0-9])"
@@ -68,7 +74,7 @@ def texts_of(report: Report, keys: Iterable[str]) -> Iterator[Text]:
 @lru_cache(maxsize=1024)
 def _plain(text: str) -> str:
     """Half-width digits; no white space but between digits, where it parts two numbers."""
-    return re.sub(r"(?<![0-9])\s+|\s+(?![0-9])", "", text.translate(_WIDE))
+    return re.sub(r"(?<![0-9])\s+|\s+(?![0-9])", "", text.translate(PLAIN_DIGITS))
 
 
 def counts(text: Text, phrase: str, units: tuple[str, ...]) -> Iterator[Quote]:
@@ -97,7 +103,7 @@ def _pieces(phrase: str) -> tuple[str, ...]:
 def _count_pattern(phrase: str, units: tuple[str, ...]) -> re.Pattern[str]:
     """`12件次` is no count of 件."""
     either = "|".join(map(re.escape, sorted(units, key=len, reverse=True)))
-    return re.compile(_pattern(phrase, f"{NUMBER}(?:{either})(?!次)", _GAP))
+    return re.compile(_pattern(phrase, f"{NUMBER}(?:{either}){NO_TIMES}", _GAP))
 
 
 @cache

@@ -9,7 +9,9 @@ from collections.abc import Iterable, Iterator
 from fnmatch import fnmatchcase
 from functools import cache
 
+from reportgen.base.chinese import NO_ORDINAL, NO_TIMES, PART_ENDS, PLUS, YEAR_IN_TEXT, YEAR_MARK
 from reportgen.base.diagnostics import Diagnostic, Severity, diagnose
+from reportgen.base.words import words
 from reportgen.checks.rules.figures import Number, add
 from reportgen.checks.rules.phrases import NUMBER, Quote, Text, counts, texts_of, years
 from reportgen.pack.fields import fields_of
@@ -20,7 +22,7 @@ from reportgen.report.report import Report, printed
 
 __all__ = ["check_prose_number", "check_prose_sum", "check_prose_year"]
 
-_YEAR = re.compile(r"(?<![0-9])([0-9]{4})年")
+_YEAR = re.compile(YEAR_IN_TEXT)
 
 
 def check_prose_number(report: Report, rule: ProseNumberRule) -> Iterator[Diagnostic]:
@@ -36,7 +38,7 @@ def check_prose_number(report: Report, rule: ProseNumberRule) -> Iterator[Diagno
                 at=wrong.ref,
                 severity=Severity.parse(rule.severity),
                 found=wrong.numbers[0],
-                expected=" 或 ".join(map(printed, accepted)),
+                expected=words()["rules"]["or"].join(map(printed, accepted)),
                 quoted=wrong.words,
                 name=figure.name,
             )
@@ -126,7 +128,7 @@ def _is_wrong_year(report: Report, rule: ProseYearRule, quote: Quote, year: int)
     if quote.says(rule.unless):
         return False
     if rule.earlier_only:  # a sentence with the report's year too compares the two
-        return year < own and f"{own}年" not in quote.sentence + quote.words + quote.rest
+        return year < own and f"{own}{YEAR_MARK}" not in quote.sentence + quote.words + quote.rest
     return year != own
 
 
@@ -149,7 +151,7 @@ def _check_listed(rule: ProseSumRule, quote: Quote) -> Iterator[Diagnostic]:
             found=quote.numbers[0],
             expected=total,
             quoted=quote.words,
-            parts="＋".join(map(str, listed)),
+            parts=PLUS.join(map(str, listed)),
             difference=abs(total - quote.numbers[0]),
         )
 
@@ -158,7 +160,7 @@ def _listed(rule: ProseSumRule, quote: Quote) -> tuple[int, ...]:
     """The parts listed behind a total; none if anything else is counted there too."""
     before, mark, after = _parted(quote.rest, rule.parts)
     unit = next(unit for unit in rule.units if quote.words.endswith(unit))
-    parts = re.compile(rf"(?<!第){NUMBER}(?={re.escape(unit)}(?!次)|[、，,和及])")
+    parts = re.compile(rf"{NO_ORDINAL}{NUMBER}(?={re.escape(unit)}{NO_TIMES}|[{PART_ENDS}])")
     found = tuple(int(number.replace(",", "")) for number in parts.findall(after))
     every = re.findall(r"[0-9]+(?:,[0-9]{3})*", after)
     alone = not re.search("[0-9]", before) and len(every) == len(found)

@@ -5,7 +5,9 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Any
 
+from reportgen.base.chinese import ANY_BRACKET, cited, listed
 from reportgen.base.diagnostics import Diagnostic, Severity, diagnose
+from reportgen.base.words import words
 from reportgen.checks.rules.choices import holds
 from reportgen.checks.rules.equation_text import names_of
 from reportgen.checks.rules.figures import Number, instances, total
@@ -28,7 +30,6 @@ __all__ = [
     "written",
 ]
 
-_BRACKETS = str.maketrans(dict.fromkeys("〔〕[]［］【】（）()﹝﹞", "|"))
 _SIGNS = re.compile(r"[\W_]+")
 _RUN = 8  # characters that follow each other by more than chance
 
@@ -48,7 +49,7 @@ def check_length(report: Report, rule: LengthRule) -> Iterator[Diagnostic]:
     severity = Severity.parse(rule.severity)
     if _is_empty(text, rule):
         yield diagnose(
-            "text-empty", **place, severity=severity, found=text or None, quoted=_quoted(text)
+            "text-empty", **place, severity=severity, found=text or None, quoted=cited(text)
         )
     elif rule.maximum and len(text) > rule.maximum:
         yield diagnose(
@@ -91,10 +92,6 @@ def _bare(text: str) -> str:
     return _SIGNS.sub("", text)
 
 
-def _quoted(text: str) -> str:
-    return f"：“{text}”" if text else ""
-
-
 def check_mentions(report: Report, rule: MentionsRule) -> Iterator[Diagnostic]:
     """The text names one of the words; an empty text that a length rule reports is left to it."""
     text = "".join(report.text(rule.sheet).split())
@@ -105,7 +102,7 @@ def check_mentions(report: Report, rule: MentionsRule) -> Iterator[Diagnostic]:
     details: dict[str, Any] = {
         **_place(report, rule.sheet),
         "severity": Severity.parse(rule.severity),
-        "words": "、".join(f"“{word}”" for word in rule.words),
+        "words": listed(f"“{word}”" for word in rule.words),
     }
     if not rule.when:
         yield diagnose("not-mentioned", **details)
@@ -136,9 +133,9 @@ def check_mentions_all(report: Report, rule: MentionsAllRule) -> Iterator[Diagno
         "topics-missing",
         **_place(report, rule.sheet),
         severity=Severity.parse(rule.severity),
-        expected="、".join(missing),
-        topics="、".join(f"“{name}”" for name in missing),
-        choice=f"{rule.given.value}的报告" if rule.given else "",
+        expected=listed(missing),
+        topics=listed(f"“{name}”" for name in missing),
+        choice=words()["rules"]["reports_of"].format(choice=rule.given.value) if rule.given else "",
     )
 
 
@@ -158,7 +155,7 @@ def check_forbidden(report: Report, rule: ForbiddenRule) -> Iterator[Diagnostic]
 
 
 def _unbracketed(text: str) -> str:
-    return unicodedata.normalize("NFKC", "".join(text.translate(_BRACKETS).split()))
+    return unicodedata.normalize("NFKC", "".join(text.translate(ANY_BRACKET).split()))
 
 
 def check_similar_prose(report: Report, rule: SimilarProseRule) -> Iterator[Diagnostic]:

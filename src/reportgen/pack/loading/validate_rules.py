@@ -1,7 +1,7 @@
 """A rule of a pack in; nothing out if the pack has all that it names, else a `PackError`."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from datetime import date
 from fnmatch import fnmatchcase
 from typing import Any
@@ -40,10 +40,7 @@ _LEAP = 2000  # a year that has every day
 
 def check_rule(pack: Pack, rule: Rule, place: TomlPlace) -> None:
     """Raise PackError at the first thing that the rule names and the pack has not."""
-    if rule.severity not in (allowed := ("error", "warning")):
-        raise fail(
-            place.key("severity"), "not-allowed", found=rule.severity, allowed=listed(allowed)
-        )
+    _need_one_of(("error", "warning"), rule.severity, place.key("severity"))
     if check := _OWN.get(type(rule)):
         check(pack, rule, place)
 
@@ -66,8 +63,7 @@ def _check_previous(pack: Pack, rule: PreviousYearRule, place: TomlPlace) -> Non
 
 def _check_sums(pack: Pack, rule: SumsRule, place: TomlPlace) -> None:
     _need_sheet(pack, rule.sheet, GridSheet, place.key("sheet"))
-    if rule.axis not in (allowed := ("rows", "columns")):
-        raise fail(place.key("axis"), "not-allowed", found=rule.axis, allowed=listed(allowed))
+    _need_one_of(("rows", "columns"), rule.axis, place.key("axis"))
 
 
 def _check_mentions(pack: Pack, rule: MentionsRule, place: TomlPlace) -> None:
@@ -194,10 +190,14 @@ def _need_terms(pack: Pack, sides: tuple[tuple[str, ...], ...], place: TomlPlace
         raise fail(place, "no-fields", terms=terms)
 
 
+def _need_one_of(allowed: Collection[str], found: str, place: TomlPlace) -> None:
+    if found not in allowed:
+        raise fail(place, "not-allowed", found=found, allowed=listed(allowed))
+
+
 def _need_sheet(pack: Pack, key: str, kind: type[Any], place: TomlPlace) -> None:
     allowed = [sheet.key for sheet in pack.sheets if isinstance(sheet, kind)]
-    if key not in allowed:
-        raise fail(place, "not-allowed", found=key, allowed=listed(allowed))
+    _need_one_of(allowed, key, place)
 
 
 def _need_texts(pack: Pack, keys: tuple[str, ...], place: TomlPlace) -> None:
@@ -218,9 +218,7 @@ def _need_choice(pack: Pack, path: str, choice: str, place: TomlPlace) -> None:
     """The choice is one that the form offers."""
     forms = (sheet for sheet in pack.sheets if isinstance(sheet, FormSheet))
     fields = {join(sheet.key, one.key): one for sheet in forms for one in sheet.fields}
-    if choice not in fields[path].choices:
-        allowed = listed(fields[path].choices)
-        raise fail(place, "not-allowed", found=choice, allowed=allowed)
+    _need_one_of(fields[path].choices, choice, place)
 
 
 def _need_given(pack: Pack, given: Given, place: TomlPlace) -> None:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
+from reportgen.base.chinese import listed
 from reportgen.base.diagnostics import diagnose
 from reportgen.base.interrupts import uninterrupted
 from reportgen.pipeline.batch.journal import Journal
@@ -124,7 +125,7 @@ def _claim(outcome: Outcome) -> str:
 
 
 def _clash(outcome: Outcome, others: Iterable[Path]) -> Outcome:
-    files = "、".join(str(path) for path in others)
+    files = listed(str(path) for path in others)
     organ = outcome.identity.organ if outcome.identity else ""
     year = outcome.identity.year if outcome.identity else ""
     finding = diagnose("report-twice", found=organ, year=year, others=files)

@@ -7,6 +7,8 @@ look the same: fonts have one glyph for them, and a PDF gives back but one chara
 from collections.abc import Iterable
 from unicodedata import normalize
 
+from reportgen.base.chinese import LOOK_ALIKE
+
 __all__ = ["as_printed"]
 
 # Default_Ignorable_Code_Point of Unicode: joiners, marks of direction, variation selectors, …
@@ -27,26 +29,6 @@ _UNSEEN = (
     (0xFFF0, 0xFFF8),
     (0xE0000, 0xE0FFF),
 )
-# Characters with one glyph in Chinese fonts, the usual one last.
-_LOOK_ALIKE = (
-    "•・‧·",
-    "⋯…",
-    "〜～",
-    "‑-",
-    "‒–",
-    "∕／",
-    "‵｀",
-    "➀①",
-    "➁②",
-    "➂③",
-    "➃④",
-    "➄⑤",
-    "➅⑥",
-    "➆⑦",
-    "➇⑧",
-    "➈⑨",
-    "➉⑩",
-)
 # Letters as one: PDFium takes them apart. Radicals: the glyphs of the characters they are.
 _COMPATIBLE = ((0xFB00, 0xFB06), (0x2E80, 0x2FDF))
 
@@ -65,5 +47,5 @@ def _span(ranges: Iterable[tuple[int, int]]) -> Iterable[int]:
 _TABLE: dict[int, str | None] = {
     **dict.fromkeys(_span(_UNSEEN)),
     **{code: normalize("NFKC", chr(code)) for code in _span(_COMPATIBLE)},
-    **{ord(sign): alike[-1] for alike in _LOOK_ALIKE for sign in alike[:-1]},
+    **{ord(sign): alike[-1] for alike in LOOK_ALIKE for sign in alike[:-1]},
 }

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pypdfium2
 
+from reportgen.base.words import sentence
 from reportgen.proofread.reading.found import UnreadableDocument
 
 __all__ = ["read_attachments"]
@@ -16,11 +17,11 @@ def read_attachments(data: bytes) -> tuple[tuple[str, bytes], ...]:
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
-        raise UnreadableDocument("不是 PDF 文件，或文件已损坏、已加密") from error
+        raise UnreadableDocument(sentence("files", "no-pdf")) from error
     try:
         return tuple(_attachments(document))
     except pypdfium2.PdfiumError as error:
-        raise UnreadableDocument("附件已损坏") from error
+        raise UnreadableDocument(sentence("files", "attachment-damaged")) from error
     finally:
         document.close()
 

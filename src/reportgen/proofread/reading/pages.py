@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from reportgen.base.words import sentence
 from reportgen.proofread.reading.found import UnreadableDocument
 
 __all__ = ["DrawnBox", "Glyph", "Page", "read_pages"]
@@ -56,13 +57,13 @@ def read_pages(data: bytes) -> tuple[Page, ...]:
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
-        raise UnreadableDocument("不是 PDF 文件，或文件已损坏、已加密") from error
+        raise UnreadableDocument(sentence("files", "no-pdf")) from error
     try:
         if len(document) > _MOST_PAGES:
-            raise UnreadableDocument("文件大得不合常理")
+            raise UnreadableDocument(sentence("files", "too-large"))
         return tuple(_page(document[number]) for number in range(len(document)))
     except pypdfium2.PdfiumError as error:
-        raise UnreadableDocument("文件内容已损坏") from error
+        raise UnreadableDocument(sentence("files", "content-damaged")) from error
     finally:
         document.close()
 

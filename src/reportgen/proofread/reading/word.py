@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from reportgen.base.words import sentence
 from reportgen.proofread.reading.found import FoundCell, FoundPiece, FoundTable, UnreadableDocument
 
 __all__ = ["FoundDocument", "parse_part", "read_docx"]
@@ -49,10 +50,10 @@ def read_docx(data: bytes) -> FoundDocument:
     """Read the main text of a DOCX; raises UnreadableDocument. Empty paragraphs are left out."""
     root = parse_part(data, _BODY)
     if root is None:
-        raise UnreadableDocument("不是 DOCX 文件")
+        raise UnreadableDocument(sentence("files", "no-docx"))
     body = root.find(f"{_W}body")
     if body is None:
-        raise UnreadableDocument("文件里没有正文")
+        raise UnreadableDocument(sentence("files", "no-body"))
     revisions = sum(1 for element in body.iter(*_REVISIONS))
     return FoundDocument(tuple(piece for piece in _pieces(body) if piece), revisions)
 
@@ -66,7 +67,7 @@ def parse_part(data: bytes, name: str) -> etree._Element | None:
     try:
         return etree.fromstring(content, parser)
     except etree.XMLSyntaxError as error:
-        raise UnreadableDocument("文件内容已损坏") from error
+        raise UnreadableDocument(sentence("files", "content-damaged")) from error
 
 
 def _unpack(data: bytes, name: str) -> bytes | None:
@@ -76,9 +77,9 @@ def _unpack(data: bytes, name: str) -> bytes | None:
     except KeyError:
         return None
     except _DAMAGES as error:
-        raise UnreadableDocument("不是 DOCX 文件，或文件已损坏") from error
+        raise UnreadableDocument(sentence("files", "no-docx-or-damaged")) from error
     if len(content) > _MOST:
-        raise UnreadableDocument("文件大得不合常理")
+        raise UnreadableDocument(sentence("files", "too-large"))
     return content
 
 
@@ -216,7 +217,7 @@ def _number(element: etree._Element | None, default: int, name: str = "val") -> 
     try:
         return int(element.get(f"{_W}{name}", default))
     except ValueError as error:
-        raise UnreadableDocument("表格的结构已损坏") from error
+        raise UnreadableDocument(sentence("files", "table-damaged")) from error
 
 
 def _is_deleted(row: etree._Element) -> bool:

@@ -5,7 +5,9 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from reportgen.base.chinese import listed
 from reportgen.base.errors import PackError
+from reportgen.base.words import sentence
 from reportgen.pack.fields import fields_of_sheet, total_path
 from reportgen.pack.model import GridSheet, ListSheet, Pack, Sheet, TextSheet
 from reportgen.render.content.tables import column_widths, percentages, print_table
@@ -87,10 +89,8 @@ def report_date(report: Report) -> date:
 
 def _free_name(pack: Pack, sheet: Sheet) -> str:
     if sheet.key in OWN_NAMES:
-        names = "、".join(OWN_NAMES)
-        raise PackError(
-            f"模板包 {pack.id} 的工作表不能以 {sheet.key} 为 key；保留的名称：{names}。"
-        )
+        names = listed(OWN_NAMES)
+        raise PackError(sentence("packs", "reserved-key", pack=pack.id, key=sheet.key, names=names))
     return sheet.key
 
 

@@ -9,6 +9,7 @@ from itertools import accumulate, groupby, pairwise
 from math import ceil
 from unicodedata import east_asian_width
 
+from reportgen.base.chinese import LABEL_NUMBER
 from reportgen.pack.geometry import Box, BoxRole, Layout, lay_out
 from reportgen.pack.model import GridSheet
 from reportgen.render.content.type_sizes import Type, fit
@@ -44,7 +45,7 @@ LABEL_SIDES = 7.0  # points, of a label aligned left
 ROW = 22.7  # points: 8 mm, where nothing asks for less
 NARROW = 4.2  # characters: a label that spans rows in a column this narrow is folded
 
-_NUMBERED = re.compile(r"（[^）]*）|[一二三四五六七八九十]+、|\d+[.、．]")
+_NUMBERED = re.compile(LABEL_NUMBER)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from reportgen.base.errors import PackError
+from reportgen.base.words import sentence
 from reportgen.pack.loading.load import COMMON_FOLDER
 from reportgen.pack.model import Pack
 from reportgen.render.content.context import build_context, build_tables
@@ -43,5 +44,8 @@ def stylesheets(pack: Pack, *, for_pdf: bool = False) -> tuple[str, ...]:
         paths.insert(1, common / PDF_STYLES_NAME)
     texts = tuple(path.read_text(encoding="utf-8") for path in paths if path.is_file())
     if any(_CLOSING.search(text) for text in texts):
-        raise PackError(f"模板包有误，{pack.id}/{STYLES_NAME}：样式中不能有 </style。")
+        place = f"{pack.id}/{STYLES_NAME}"
+        raise PackError(
+            sentence("templates", "wrong", place=place, what=sentence("templates", "style"))
+        )
     return texts

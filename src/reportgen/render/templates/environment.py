@@ -8,6 +8,7 @@ import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from difflib import get_close_matches
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -25,11 +26,14 @@ from jinja2.runtime import Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from reportgen.base.errors import PackError
+from reportgen.base.words import sentence
 from reportgen.pack.loading.load import COMMON_FOLDER
 from reportgen.pack.model import Pack
 from reportgen.render.templates.template_budget import CALL, MOST_WORK, Allowance, limited
 
 __all__ = ["Environment", "environment_of", "make_environment", "template_errors"]
+
+_say = partial(sentence, "templates")
 
 # What a template can do wrong that Jinja does not turn into an error of its own.
 _OTHER_ERRORS = (TypeError, ValueError, ArithmeticError, LookupError, RecursionError)
@@ -82,11 +86,11 @@ class _Missing(StrictUndefined):
     def _undefined_message(self) -> str:
         name = str(self._undefined_name)
         if not isinstance(self._undefined_obj, dict):
-            return f"没有 {name} 这个名称"
+            return _say("no-name", name=name, guess="")
         path = getattr(self._undefined_obj, "path", "")
         close = get_close_matches(name, [str(key) for key in self._undefined_obj], n=1)
-        guess = f"，是否想写 {close[0]}" if close else ""
-        return f"没有 {path}.{name} 这个名称{guess}"
+        guess = _say("guess", close=close[0]) if close else ""
+        return _say("no-name", name=f"{path}.{name}", guess=guess)
 
 
 class _Environment(ImmutableSandboxedEnvironment):
@@ -117,7 +121,7 @@ class _Environment(ImmutableSandboxedEnvironment):
 
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
         """Refuse the operators that can make much of little."""
-        raise SecurityError(f"模板中不能用运算符 {operator}")
+        raise SecurityError(_say("operator", operator=operator))
 
     def is_safe_callable(self, obj: Any) -> bool:
         """Whether `obj` is a macro, or what counts the steps of loops."""
@@ -163,24 +167,26 @@ def template_errors(place: str) -> Iterator[None]:
     try:
         yield
     except UndefinedError as error:
-        raise _fail(place, error, f"{error.message}。") from error
+        raise _fail(place, error, _say("undefined", error=error.message)) from error
     except SecurityError as error:
-        raise _fail(place, error, f"模板越权：{error.message}。") from error
+        raise _fail(place, error, _say("not-allowed", error=error.message)) from error
     except TemplateSyntaxError as error:
-        raise _fail(place, error, f"标签写法有误：{error.message}。") from error
+        raise _fail(place, error, _say("syntax", error=error.message)) from error
     except TemplateNotFound as error:
-        raise _fail(place, error, f"没有模板文件 {error.name}。") from error
+        raise _fail(place, error, _say("no-template", name=error.name)) from error
     except (TemplateError, *_OTHER_ERRORS) as error:
-        raise _fail(place, error, f"模板不能运行：{error}。") from error
+        raise _fail(place, error, _say("not-runnable", error=error)) from error
 
 
 def _fail(place: str, error: Exception, what: str) -> PackError:
-    return PackError(f"模板包有误，{place}{_line(error)}：{what}")
+    return PackError(_say("wrong", place=f"{place}{_line(error)}", what=what))
 
 
 def _line(error: Exception) -> str:
     """Where in an HTML template it happened; the lines of a Word part mean nothing to anybody."""
     if isinstance(error, TemplateSyntaxError) and error.filename:
-        return f"（{Path(error.filename).name} 第 {error.lineno} 行）"
+        return _say("line", file=Path(error.filename).name, number=error.lineno)
     frames = [f for f in traceback.extract_tb(error.__traceback__) if f.filename.endswith(".html")]
-    return f"（{Path(frames[-1].filename).name} 第 {frames[-1].lineno} 行）" if frames else ""
+    if not frames:
+        return ""
+    return _say("line", file=Path(frames[-1].filename).name, number=frames[-1].lineno)

@@ -6,19 +6,24 @@ loops in loops, macros that call each other, or texts put together from themselv
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import partial
 
 from jinja2 import nodes
 from jinja2.exceptions import SecurityError, TemplateSyntaxError
 
+from reportgen.base.words import sentence
+
 __all__ = ["CALL", "MOST_WORK", "Allowance", "limited"]
+
+_say = partial(sentence, "templates")
 
 MOST_WORK = 50_000_000  # characters of one document
 STEP, CALL = 200, 2000  # as how many a step of a loop and a call of a macro count
 # By these a template could make values of its own, larger and larger ones.
 _FORBIDDEN: dict[type[nodes.Expr], str] = {
-    nodes.Concat: "连接文字（~）",
-    nodes.List: "自建列表",
-    nodes.Dict: "自建字典",
+    nodes.Concat: "concat",
+    nodes.List: "list",
+    nodes.Dict: "dict",
 }
 
 
@@ -36,7 +41,7 @@ class Allowance:
         """Count some work. Raises SecurityError when nothing is left for it."""
         self.left -= work
         if self.left < 0:
-            raise SecurityError("循环太多或者文字太长")
+            raise SecurityError(_say("too-long"))
 
     def counted(self, values: Iterable[object], text: int) -> Iterator[object]:
         """The values, each step counted with the fixed text of the loop's body."""
@@ -49,14 +54,14 @@ def limited(tree: nodes.Template) -> nodes.Template:
     """The tree with every loop counted. Raises TemplateSyntaxError for what makes new values."""
     for node in tree.find_all(nodes.Expr):
         is_made = isinstance(node, nodes.Tuple) and node.ctx == "load"
-        what = "自建列表" if is_made else _FORBIDDEN.get(type(node))
+        what = "list" if is_made else _FORBIDDEN.get(type(node))
         if what:
-            raise TemplateSyntaxError(f"模板中不能{what}", node.lineno)
+            raise TemplateSyntaxError(_say("forbidden", what=_say(what)), node.lineno)
     for block in tree.find_all(nodes.ScopedEvalContextModifier):
-        raise TemplateSyntaxError("模板中不能改变转义（autoescape）", block.lineno)
+        raise TemplateSyntaxError(_say("escaping"), block.lineno)
     for const in tree.find_all(nodes.Const):
         if re.search("[\ud800-\udfff]", str(const.value)):
-            raise TemplateSyntaxError("模板中有半个字符", const.lineno)
+            raise TemplateSyntaxError(_say("half-character"), const.lineno)
     for loop in list(tree.find_all(nodes.For)):
         text = sum(len(data.data) for data in loop.find_all(nodes.TemplateData))
         counted = nodes.EnvironmentAttribute("counted", environment=tree.environment)

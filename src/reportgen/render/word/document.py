@@ -13,6 +13,7 @@ from jinja2 import Environment, Template
 from jinja2.nodes import Node, TemplateData
 
 from reportgen.base.errors import PackError
+from reportgen.base.words import sentence
 from reportgen.pack.model import Pack
 from reportgen.render.templates.environment import template_errors
 from reportgen.render.word.package import write_package
@@ -76,7 +77,8 @@ class DocxEngine:
             text = _MARKUP.sub("", data.data)
             if found := _TAG.search(text):
                 around = text[max(0, found.start() - 20) : found.end() + 20]
-                raise PackError(f"模板包有误，{self._place(name)}：标签不完整，在“{around}”处。")
+                what = sentence("templates", "incomplete-tag", around=around)
+                raise PackError(sentence("templates", "wrong", place=self._place(name), what=what))
 
     def _place(self, name: str) -> str:
-        return f"{self._file} 的 {name}"
+        return sentence("templates", "part", file=self._file, part=name)

@@ -10,6 +10,7 @@ from pathlib import Path
 from lxml import etree
 
 from reportgen.base.errors import PackError
+from reportgen.base.words import sentence
 from reportgen.pack.loading.load import COMMON_FOLDER
 from reportgen.pack.model import GridSheet, ListSheet, Pack, Sheet, TextSheet
 from reportgen.render.word.draw_table import draw_grid, draw_list
@@ -35,7 +36,8 @@ def _base_parts(pack: Pack) -> dict[str, bytes]:
     folder = pack.folder.parent / COMMON_FOLDER / "word"
     files = sorted(path for path in folder.rglob("*") if path.is_file())
     if not files:
-        raise PackError(f"缺少 Word 模板的公用部分：{folder.parent.name}/{folder.name}。")
+        missing = f"{folder.parent.name}/{folder.name}"
+        raise PackError(sentence("templates", "no-common-parts", folder=missing))
     names = sorted((_name(path, folder) for path in files), key=lambda name: (name != _FIRST, name))
     return {name: (folder / name).read_bytes() for name in names}
 
@@ -57,7 +59,7 @@ def _document(pack: Pack, frame: bytes) -> bytes:
     root = etree.fromstring(frame)
     body = root.find(f"{{{NAMESPACE}}}body")
     if body is None:
-        raise PackError(f"Word 模板的公用部分 {_DOCUMENT} 中没有 body。")
+        raise PackError(sentence("templates", "no-body", part=_DOCUMENT))
     for number, element in enumerate(_body(pack)):
         body.insert(number, element)
     etree.cleanup_namespaces(root)
@@ -88,7 +90,7 @@ def _section(sheet: Sheet, *, below_table: bool) -> Iterator[Element]:
             body = (*_heading(sheet, below_table), *draw_list(sheet), paragraph("TableEnd"))
             yield from _when(f"{sheet.key}.present", iter(body))
         case _:
-            raise PackError(f"工作表 {sheet.key}：表单不能印入报告，请去掉 printed。")
+            raise PackError(sentence("templates", "form-printed", sheet=sheet.key))
 
 
 def _optional(sheet: Sheet, condition: str, elements: Iterator[Element]) -> Iterator[Element]:

@@ -2,22 +2,20 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import partial
 
 from lxml import etree
 
+from reportgen.base.words import sentence
+
 __all__ = ["find_outside"]
 
-_RELATED = {  # by the last word of a relationship's type
-    "vbaProject": "宏",
-    "wordVbaData": "宏",
-    "control": "控件",
-    "oleObject": "嵌入的对象",
-    "package": "嵌入的文件",
-    "aFChunk": "插入的文件",
-    "subDocument": "子文档",
-    "mailMergeSource": "邮件合并的数据源",
-    "mailMergeHeaderSource": "邮件合并的数据源",
-}
+_say = partial(sentence, "templates")
+
+_RELATED = frozenset((  # the last words of relationships' types
+    "vbaProject", "wordVbaData", "control", "oleObject", "package", "aFChunk", "subDocument",
+    "mailMergeSource", "mailMergeHeaderSource",
+))  # fmt: skip
 _ON_CLICK = "hyperlink"  # nothing happens until somebody wants it
 _FIELDS = re.compile(
     r"[|]\s*(INCLUDE|INCLUDETEXT|INCLUDEPICTURE|IMPORT|LINK|DDE|DDEAUTO|DATABASE|RD|MACROBUTTON)\b",
@@ -41,21 +39,21 @@ def _wrong_in(content: bytes) -> Iterator[str]:
     try:
         root = etree.fromstring(content, parser)
     except etree.XMLSyntaxError as error:
-        yield f"不是完好的 XML（{error}）"
+        yield _say("no-xml", error=error)
         return
     if root.getroottree().docinfo.internalDTD is not None:
-        yield "有文档类型声明（DOCTYPE）"
+        yield _say("doctype")
     for element in root.iter("{*}Relationship"):
         kind = element.get("Type", "").rpartition("/")[2]
         if kind in _RELATED:
-            yield f"有{_RELATED[kind]}"
+            yield _say("related", what=_say(kind))
         elif element.get("TargetMode") == "External" and kind != _ON_CLICK:
-            yield f"有外部链接（{element.get('Target')}）"
+            yield _say("link", target=element.get("Target"))
     instructions = "|" + "".join(_instructions(root))
     if field := _FIELDS.search(instructions):
-        yield f"有从别处取内容的域（{field[1]}）"
+        yield _say("fetching-field", field=field[1])
     elif "{" in instructions:
-        yield "域的代码里有标签"
+        yield _say("tag-in-field")
 
 
 def _instructions(root: etree._Element) -> Iterator[str]:

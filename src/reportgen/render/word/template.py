@@ -5,6 +5,7 @@ import zipfile
 import zlib
 
 from reportgen.base.errors import PackError
+from reportgen.base.words import sentence
 from reportgen.pack.model import Pack
 from reportgen.render.word.draw import draw_template
 from reportgen.render.word.external_references import find_outside
@@ -28,8 +29,8 @@ def read_template(pack: Pack) -> dict[str, bytes]:
     parts = _unpacked(pack, path.read_bytes() if path.is_file() else draw_template(pack))
     if outside := find_outside(parts):
         name, what = outside
-        text = f"模板包有误，{pack.id}/{TEMPLATE_NAME} 的 {name}：{what}，这是不允许的。"
-        raise PackError(f"{text}请在 Word 或 WPS 中删去后重新保存。")
+        place = sentence("templates", "part", file=_file(pack), part=name)
+        raise _wrong(place, "outside", what=what)
     return parts
 
 
@@ -38,8 +39,16 @@ def _unpacked(pack: Pack, content: bytes) -> dict[str, bytes]:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
             entries = [entry for entry in package.infolist() if not entry.is_dir()]
             if sum(entry.file_size for entry in entries) > LARGEST:
-                raise PackError(f"模板包有误，{pack.id}/{TEMPLATE_NAME}：文件过大。")
+                raise _wrong(_file(pack), "too-large")
             return {entry.filename: package.read(entry) for entry in entries}
     except _DAMAGES as error:
-        what = "不是完好的 Word 文件（docx）"
-        raise PackError(f"模板包有误，{pack.id}/{TEMPLATE_NAME}：{what}。") from error
+        raise _wrong(_file(pack), "no-word-file") from error
+
+
+def _file(pack: Pack) -> str:
+    return f"{pack.id}/{TEMPLATE_NAME}"
+
+
+def _wrong(place: str, name: str, **particulars: object) -> PackError:
+    what = sentence("templates", name, **particulars)
+    return PackError(sentence("templates", "wrong", place=place, what=what))

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from reportgen.base.diagnostics import Diagnostic
+from reportgen.base.words import words
 from reportgen.workbook.xlsx.archive import DAMAGES, UnreadableWorkbook, open_archive
 from reportgen.workbook.xlsx.parsing import open_book
 
@@ -18,16 +19,21 @@ __all__ = ["annotate_workbook", "is_marked_name", "marked_name", "marked_target"
 _SAVED = re.compile(rb"modified[^>]*>2000-01-01T00:00:00Z<")  # what all our workbooks say
 _MOST_PROPERTIES = 1 << 16  # bytes
 
-_MARK = "-核对"
-_MARKED = re.compile(rf"(.*){_MARK}([0-9]*)")
+
+def _mark() -> str:
+    return words()["marked"]["file_suffix"]
+
+
+def _marked(path: Path) -> re.Match[str] | None:
+    return re.fullmatch(rf"(.*){_mark()}([0-9]*)", path.stem)
 
 
 def marked_name(path: Path) -> Path:
     """The name of the marked copy, beside the workbook, and never the workbook itself."""
-    match = _MARKED.fullmatch(path.stem)
+    match = _marked(path)
     if match is None:
-        return path.with_name(f"{path.stem}{_MARK}.xlsx")
-    return path.with_name(f"{match[1]}{_MARK}{int(match[2] or 1) + 1}.xlsx")
+        return path.with_name(f"{path.stem}{_mark()}.xlsx")
+    return path.with_name(f"{match[1]}{_mark()}{int(match[2] or 1) + 1}.xlsx")
 
 
 def marked_target(path: Path) -> Path:
@@ -52,7 +58,7 @@ def _is_untouched(path: Path) -> bool:
 
 def is_marked_name(path: Path) -> bool:
     """Whether a file is called like a marked copy."""
-    return _MARKED.fullmatch(path.stem) is not None
+    return _marked(path) is not None
 
 
 def annotate_workbook(

@@ -13,7 +13,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from reportgen.base.cells import column_letters
 from reportgen.base.errors import UsageError
-from reportgen.base.words import words
+from reportgen.base.words import sentence, words
 from reportgen.report.contents import Value
 from reportgen.workbook.craft.styles import LINE_POINTS, Look, dress
 from reportgen.workbook.layout.positions import HEADING_ROW, NOTE_ROW
@@ -54,9 +54,8 @@ def put_text(cell: Cell, text: str) -> None:
     """Write a text that stays a text, whatever it begins with."""
     clean = clean_text(text)
     if len(clean) > MOST_CHARACTERS:
-        raise UsageError(
-            f"“{text[:12]}…”有 {len(text)} 个字，一个单元格最多放 {MOST_CHARACTERS} 个字，请分段。"
-        )
+        about = {"beginning": text[:12], "count": len(text), "most": MOST_CHARACTERS}
+        raise UsageError(sentence("files", "cell-full", **about))
     cell.value = clean or None
     if clean:
         cell.data_type = "s"

@@ -11,6 +11,8 @@ from openpyxl.cell.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
 from openpyxl.styles.cell_style import StyleArray
 
+from reportgen.base.words import words
+
 __all__ = [
     "BLANK_FILL",
     "DONE",
@@ -32,7 +34,7 @@ __all__ = [
     "dress",
 ]
 
-FACE = "宋体"  # the one Chinese face that Excel and WPS both always have
+FACE = words()["fonts"]["song"]  # the one Chinese face that Excel and WPS both always have
 SIZE = 11
 LINE_POINTS = 15.0  # the height of one line of that size
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
+from reportgen.base.chinese import listed
 from reportgen.base.words import words
 from reportgen.pack.model import FieldType, PackHead
 
@@ -77,5 +78,5 @@ def _between(kind: str, first: int, last: int, error: str) -> DataValidation:
 
 
 def _one_of(choices: Sequence[str]) -> DataValidation:
-    error = _text("check_choice", choices="、".join(choices))
+    error = _text("check_choice", choices=listed(choices))
     return DataValidation(type="list", formula1=f'"{",".join(choices)}"', error=error)

@@ -6,6 +6,7 @@ The count is that of the rules on length: body text without heads and white spac
 from collections.abc import Callable
 
 from reportgen.base.cells import column_letters
+from reportgen.base.chinese import WIDE_SPACE
 from reportgen.base.words import words
 from reportgen.pack.model import Level, Pack, TextSheet
 from reportgen.pack.rules import LengthRule
@@ -14,7 +15,7 @@ from reportgen.workbook.live.formulas import prefix, quoted
 
 __all__ = ["count_text", "text_state"]
 
-_SPACES = ('" "', '"\u3000"', '"\u00a0"', "CHAR(10)", "CHAR(13)", "CHAR(9)")
+_SPACES = ('" "', f'"{WIDE_SPACE}"', '"\u00a0"', "CHAR(10)", "CHAR(13)", "CHAR(9)")
 SPARE_ROWS = 400  # beyond those laid out
 _LOOKED_AT = 3  # rows below a head: text may stand after empty ones
 

@@ -12,6 +12,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Any
 
+from reportgen.base.chinese import COLON_MARK
 from reportgen.base.words import words
 from reportgen.pack.model import FieldType
 from reportgen.workbook.xlsx.formats import Shown, shown_by
@@ -157,7 +158,7 @@ def is_blank_mark(text: str) -> bool:
 
 def header_unit(labels: tuple[str, ...]) -> str:
     """The unit that labels state, such as 万元 in “收费金额（单位：万元）”; empty if none does."""
-    pattern = re.compile(words()["understood"]["unit_mark"] + r"[:：]\s*([^\W\d_]+)")
+    pattern = re.compile(words()["understood"]["unit_mark"] + COLON_MARK + r"\s*([^\W\d_]+)")
     found = (pattern.search(label) for label in labels)
     return next((match[1] for match in found if match), "")
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from reportgen.base.cells import CellRef
+from reportgen.base.chinese import listed
 from reportgen.base.diagnostics import Diagnostic, catalogue, diagnose
 from reportgen.base.words import words
 from reportgen.pack import Pack
@@ -65,7 +66,7 @@ def read_workbook(path: Path, content: bytes | None = None) -> Reading:
 def _beside_the_cells(archive: Archive) -> list[Diagnostic]:
     """What is said of what lies in the file and is never opened."""
     findings = [diagnose("file-has-macros")] if archive.has_macros else []
-    if found := "、".join(archive.active_contents):
+    if found := listed(archive.active_contents):
         findings.append(diagnose("file-has-links", found=found))
     return findings
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from reportgen.base.cells import CellRef
+from reportgen.base.chinese import listed
 from reportgen.base.words import words
 from reportgen.pack.model import FormSheet, Level, ListColumn, ListSheet, TextSheet
 from reportgen.report.report import Entry, Paragraph
@@ -67,7 +68,7 @@ def _level(cell: RawCell, ref: CellRef, into: Collected) -> Level:
     name = shown(cell.value)
     level = _known_level(name)
     if level is None and half_width(name):
-        expected = "、".join(words()["levels"].values())
+        expected = listed(words()["levels"].values())
         into.find("level-unknown", ref, found=name.strip(), expected=expected)
     return level or Level.BODY
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from reportgen.base.chinese import DATE, YEAR, listed
 from reportgen.pack.model import FieldType
 from reportgen.report.contents import Value
 from reportgen.workbook.reading.numbers import NumberNote, Refused, is_blank_mark, read_number
@@ -23,8 +24,8 @@ from reportgen.workbook.xlsx.raw_cells import CellError, RawCell
 __all__ = ["Conventions", "Result", "read_value", "text_findings"]
 
 FIRST_YEAR, LAST_YEAR = 1949, 2100
-_YEAR = re.compile(r"([0-9]{4}) *(?:年|年度)?")
-_DATE = re.compile(r"([0-9]{4}) *[-年./] *([0-9]{1,2}) *[-月./] *([0-9]{1,2}) *日?")
+_YEAR = re.compile(YEAR)
+_DATE = re.compile(DATE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +107,7 @@ def _read_choice(cell: RawCell, conventions: Conventions) -> Result:
     for choice in conventions.choices:
         if comparable(choice) == comparable(text):
             return Result(choice)
-    expected = "、".join(conventions.choices)
+    expected = listed(conventions.choices)
     return _refused("choice-unknown", text.strip(), expected=expected)
 
 
@@ -121,7 +122,7 @@ def text_findings(text: str) -> tuple[str, tuple[NumberNote, ...]]:
     clean, controls, invisible = cleaned(text)
     found: list[NumberNote] = []
     if controls:
-        found.append(NumberNote("control-characters", {"found": "、".join(controls)}))
+        found.append(NumberNote("control-characters", {"found": listed(controls)}))
     if invisible:
         found.append(NumberNote("invisible-characters"))
     return clean, tuple(found)

@@ -8,6 +8,7 @@ from decimal import Decimal
 from openpyxl.worksheet.worksheet import Worksheet
 
 from reportgen.base.cells import CellRef, areas
+from reportgen.base.chinese import HEAD_NUMBER
 from reportgen.base.words import words
 from reportgen.pack.geometry import Box, BoxRole, Layout, lay_out
 from reportgen.pack.model import FieldType, GridSheet, Pack
@@ -36,7 +37,7 @@ TABLE_PIXELS = 900  # the width of a whole table on the screen
 LEAST_PIXELS = 58  # of a column: five digits and a four-character label in two lines
 LEAST_HEIGHT = 22.0
 
-_NUMBER = re.compile(r"^(（[^（）]{1,3}）|[一二三四五六七八九十]{1,3}、)(?=.)")
+_NUMBER = re.compile(rf"^({HEAD_NUMBER})(?=.)")
 _LOOKS = {
     BoxRole.BAND: Look.BAND,
     BoxRole.CORNER: Look.HEADER,

@@ -6,6 +6,7 @@ from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
 from reportgen.base.cells import area
+from reportgen.base.chinese import COMMA, STOP
 from reportgen.base.words import words
 from reportgen.pack.model import FormSheet, GridSheet, ListSheet, Pack, Sheet, TextSheet
 from reportgen.report.ledger import Ledger
@@ -162,10 +163,10 @@ def _content(sheet: Sheet) -> str:
             title = sheet.heading or sheet.caption
         case FormSheet() | GridSheet() | TextSheet():
             title = sheet.heading
-    return "。".join(part for part in (title, sheet.note) if part)
+    return STOP.join(part for part in (title, sheet.note) if part)
 
 
 def _use(sheet: Sheet) -> str:
     texts = words()["guide"]
     use = texts["use_optional" if sheet.optional else "use_required"]
-    return use if sheet.printed else f"{use}，{texts['use_unprinted']}"
+    return use if sheet.printed else f"{use}{COMMA}{texts['use_unprinted']}"

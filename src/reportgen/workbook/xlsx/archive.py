@@ -13,6 +13,7 @@ from typing import IO
 
 from reportgen.base.diagnostics import Diagnostic, diagnose
 from reportgen.base.reasons import reason_of
+from reportgen.base.words import sentence
 
 __all__ = ["MAIN_PART", "Archive", "UnreadableWorkbook", "open_archive", "read_content"]
 
@@ -29,12 +30,12 @@ _RELATIONSHIPS = "_rels/.rels"
 _ENTRY = b"PK\x01\x02"  # begins each entry of the archive's directory
 _MACROS = "/vbaproject.bin"
 _ACTIVE = {  # what other programs might open, follow or run, by the beginning of its name
-    "xl/externallinks/": "外部链接",
-    "xl/connections.xml": "数据连接",
-    "xl/querytables/": "数据查询",
-    "xl/embeddings/": "嵌入的文件",
-    "xl/activex/": "控件",
-    "xl/macrosheets/": "宏表",
+    "xl/externallinks/": "external-links",
+    "xl/connections.xml": "connections",
+    "xl/querytables/": "query-tables",
+    "xl/embeddings/": "embedded-files",
+    "xl/activex/": "controls",
+    "xl/macrosheets/": "macro-sheets",
 }
 _HARMLESS = ("docprops/", "customxml/")  # nothing is read from there
 _TEXT_BEGINNINGS = {b"%PDF": "PDF", b"{\\rt": "RTF"}
@@ -86,7 +87,7 @@ class Archive:
         found = {
             kind for start, kind in _ACTIVE.items() for name in self.parts if name.startswith(start)
         }
-        return tuple(kind for kind in dict.fromkeys(_ACTIVE.values()) if kind in found)
+        return tuple(sentence("files", kind) for kind in _ACTIVE.values() if kind in found)
 
     def open(self, name: str) -> IO[bytes]:
         """The part as a stream of bytes; UnreadableWorkbook when it is missing or too large."""
@@ -119,7 +120,7 @@ def open_archive(path: Path, content: bytes | None = None) -> Archive:
     if not data.startswith(b"PK"):
         raise UnreadableWorkbook(_other_kind(data))
     if (entries := data.count(_ENTRY)) > MOST_PARTS:  # even listing them would take long
-        raise UnreadableWorkbook(diagnose("file-suspicious", found=f"{entries} 个部件"))
+        raise _suspicious("many-parts", count=entries)
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
     except (*DAMAGES, ValueError) as error:
@@ -139,7 +140,7 @@ def _parts(archive: zipfile.ZipFile) -> dict[str, zipfile.ZipInfo]:
     for info in archive.infolist():
         key = _key(info.filename)
         if key in parts and not key.startswith(_HARMLESS):
-            raise UnreadableWorkbook(diagnose("file-suspicious", found=f"部件 {key} 有两个"))
+            raise _suspicious("part-twice", part=key)
         parts[key] = info
     return parts
 
@@ -174,11 +175,11 @@ def _screen(parts: list[zipfile.ZipInfo]) -> None:
     if total > MOST_UNPACKED_BYTES:
         raise _too_large(total, MOST_UNPACKED_BYTES)
     if len(parts) > MOST_PARTS:
-        raise UnreadableWorkbook(diagnose("file-suspicious", found=f"{len(parts)} 个部件"))
+        raise _suspicious("many-parts", count=len(parts))
     for part in parts:
         ratio = part.file_size // max(part.compress_size, 1)
         if part.file_size > FREE_BYTES and ratio > MOST_RATIO:
-            raise UnreadableWorkbook(diagnose("file-suspicious", found=f"压缩比 {ratio}"))
+            raise _suspicious("ratio", ratio=ratio)
         if part.flag_bits & 1:
             raise UnreadableWorkbook(diagnose("file-encrypted"))
 
@@ -211,3 +212,8 @@ def _old_office(data: bytes) -> Diagnostic:
     if "WordDocument".encode("utf-16-le") in data:
         return diagnose("file-other-kind", found="Word")
     return diagnose("file-xls")
+
+
+def _suspicious(name: str, **particulars: object) -> UnreadableWorkbook:
+    found = sentence("files", name, **particulars)
+    return UnreadableWorkbook(diagnose("file-suspicious", found=found))

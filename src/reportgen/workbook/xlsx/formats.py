@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from reportgen.base.chinese import DATE_MARKS
+
 __all__ = ["BUILT_IN_FORMATS", "Shown", "shown_by"]
 
 # Formats that a workbook names by number only; 27–36 and 50–58 are the Chinese date formats.
@@ -60,7 +62,7 @@ def shown_by(code: str) -> Shown:
     plain = _section(_LITERAL.sub("", bare)).strip()
     if "general" in plain.lower():
         return Shown(literal=literal)
-    if re.search(r"[ymdhsYMDHS年月日]", plain) or "[h" in code.lower():
+    if re.search(rf"[ymdhsYMDHS{DATE_MARKS}]", plain) or "[h" in code.lower():
         return Shown(is_date=True)
     if "%" in plain or re.search(r"[0#?],+(?![0#?,])", plain):
         return Shown(scaled=True)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import IO
 
 from reportgen.base.diagnostics import diagnose
+from reportgen.base.words import sentence
 from reportgen.workbook.xlsx.archive import DAMAGES, MAIN_PART, Archive, UnreadableWorkbook
 from reportgen.workbook.xlsx.cell_events import CellHandler, ReadCell, StringHandler, filled_part
 from reportgen.workbook.xlsx.formats import BUILT_IN_FORMATS, shown_by
@@ -76,12 +77,12 @@ def open_book(archive: Archive) -> BookParts:
         else:
             names.append((element.get("name"), element.get("id")))
         if len(names) > MOST_SHEETS:
-            raise UnreadableWorkbook(
-                diagnose("file-suspicious", found=f"超过 {MOST_SHEETS} 张工作表")
-            )
+            found = sentence("files", "many-sheets", most=MOST_SHEETS)
+            raise UnreadableWorkbook(diagnose("file-suspicious", found=found))
     related = _related(archive, main, budget)
     if len(dict(names)) < len(names):
-        raise UnreadableWorkbook(diagnose("file-suspicious", found="工作表重名"))
+        found = sentence("files", "sheets-of-one-name")
+        raise UnreadableWorkbook(diagnose("file-suspicious", found=found))
     sheets = {
         name: related[key].part
         for name, key in names

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from datetime import date, datetime, timedelta
 
+from reportgen.base.chinese import PLAIN_BRACKETS, PLAIN_POINTS, PLAIN_QUOTES, date_text
 from reportgen.workbook.xlsx.formats import shown_by
 from reportgen.workbook.xlsx.raw_cells import CellError, RawCell, RawValue
 
@@ -26,9 +27,6 @@ _BREAKS = re.compile("\r\n|[\r\n\v\f\x85\u2028\u2029]")
 _CONTROL = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
 )
-_QUOTES = str.maketrans("“”„‟＂「」『』‘’‚‛＇`´", '"' * 9 + "'" * 7)
-_BRACKETS = str.maketrans("〔〕［］【】〖〗{}[]", "()" * 6)
-_POINTS = str.maketrans("、，；。．\\", ",,;../")
 
 
 def half_width(text: str) -> str:
@@ -44,8 +42,8 @@ def comparable(text: str) -> str:
 
     Spaces, widths, kinds of quotes and brackets, and a mark for required fields do not count.
     """
-    plain = unicodedata.normalize("NFKC", _INVISIBLE.sub("", text).translate(_QUOTES))
-    joined = "".join(plain.split()).translate(_BRACKETS).translate(_POINTS)
+    plain = unicodedata.normalize("NFKC", _INVISIBLE.sub("", text).translate(PLAIN_QUOTES))
+    joined = "".join(plain.split()).translate(PLAIN_BRACKETS).translate(PLAIN_POINTS)
     return joined.rstrip("*").casefold()
 
 
@@ -98,7 +96,7 @@ def text_of(cell: RawCell, from_1904: bool) -> str:
     if isinstance(value, int | float) and not isinstance(value, bool):
         day = date_of(value, from_1904) if shown_by(cell.format).is_date else None
         if day:
-            return f"{day.year}年{day.month}月{day.day}日"
+            return date_text(day)
     return shown(value)
 
 

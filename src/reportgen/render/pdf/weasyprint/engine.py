@@ -22,8 +22,10 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from reportgen.base.chinese import listed
 from reportgen.base.errors import MachineError, PackError
 from reportgen.base.fonts import FOLDER, FONTS, LATIN, RARE, FontRole
+from reportgen.base.words import sentence, words
 from reportgen.render.pdf.weasyprint.fontconfig import (
     system_font_folders,
     user_cache_folder,
@@ -37,13 +39,6 @@ __all__ = ["PdfEngine"]
 PDF_VARIANT = "pdf/a-3a"  # archivable, accessible, and may carry the workbook
 LANGUAGE = "zh-CN"
 DEFAULTS = Path(__file__).with_name("defaults.css")
-ATTACHED = "填报工作簿：本报告的数据来源"
-PANGO_MISSING = (
-    "生成 PDF 要用系统的 Pango 排版库，这台机器上没有。请管理员执行："
-    "apt install libpango-1.0-0 libpangoft2-1.0-0（Debian、Ubuntu、统信 UOS、麒麟）。"
-)
-FONTS_MISSING = "随程序安装的字体不完整，缺 {families}。请重新安装 reportgen。"
-FETCHING_DENIED = "PDF 模板引用了外部文件，这是不允许的：{error}。图片和样式须写在模板里面。"
 
 
 class PdfEngine:
@@ -127,7 +122,7 @@ class PdfEngine:
         attachment = self._weasyprint.Attachment(
             string="",
             name=file.name,
-            description=ATTACHED,
+            description=words()["guide"]["attached"],
             created=day,
             modified=day,
             relationship="Source",
@@ -143,7 +138,7 @@ class PdfEngine:
         try:
             yield
         except self._weasyprint.urls.FatalURLFetchingError as error:
-            raise PackError(FETCHING_DENIED.format(error=error)) from error
+            raise PackError(sentence("templates", "fetching", error=error)) from error
 
 
 # --- loading --------------------------------------------------------------------------------------
@@ -159,7 +154,7 @@ def _load_weasyprint() -> Any:
         try:
             module = _import_weasyprint()
         except OSError as error:
-            raise MachineError(PANGO_MISSING) from error
+            raise MachineError(sentence("machine", "pango-missing")) from error
     subset_with_uharfbuzz(_module("weasyprint.pdf.fonts").Font)
     gc.freeze()  # all that was imported stays; collecting need not look at it any more
     return module
@@ -222,7 +217,7 @@ def _fonts_used(installed: frozenset[str]) -> Mapping[FontRole, str]:
     """The best family there is for each role."""
     shipped = {LATIN, RARE, *(font.shipped for font in FONTS.values())}
     if missing := shipped - installed:
-        raise MachineError(FONTS_MISSING.format(families="、".join(sorted(missing))))
+        raise MachineError(sentence("machine", "fonts-missing", families=listed(sorted(missing))))
     # Fontconfig compares family names without regard to case.
     lower = {name.lower() for name in installed}
     return MappingProxyType(

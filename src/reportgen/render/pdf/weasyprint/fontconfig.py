@@ -15,8 +15,10 @@ from collections.abc import Iterable
 from html import escape  # the XML library's own costs 50 ms to import
 from pathlib import Path
 
+from reportgen.base.chinese import listed
 from reportgen.base.errors import MachineError
-from reportgen.base.fonts import FONTS, INCOMPLETE, LATIN, RARE, damaged, official_families
+from reportgen.base.fonts import FONTS, LATIN, RARE, damaged, official_families
+from reportgen.base.words import sentence
 
 _TEMPLATE = """<?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
@@ -35,7 +37,6 @@ _TEMPLATE = """<?xml version="1.0" encoding="UTF-8"?>
 </fontconfig>
 """
 _ROOM = 1 << 16  # bytes: what is written here is less
-_UNWRITABLE = "不能写入临时文件夹“{folder}”：{reason}。请腾出磁盘空间，或检查写入的权限。"
 _ACCEPTED = (
     '<acceptfont><pattern><patelt name="family"><string>{}</string></patelt></pattern></acceptfont>'
 )
@@ -74,7 +75,7 @@ def _temporary_folder(reason: OSError) -> Path:
 
 def _unwritable(folder: Path, error: OSError) -> MachineError:
     reason = error.strerror or type(error).__name__
-    return MachineError(_UNWRITABLE.format(folder=folder, reason=reason))
+    return MachineError(sentence("machine", "folder-not-writable", folder=folder, reason=reason))
 
 
 def configuration(folders: Iterable[Path], caches: Iterable[Path]) -> str:
@@ -100,7 +101,7 @@ def write_configuration(shipped: Path, system: Iterable[Path], cache: Path) -> P
     path = cache / f"fonts-{digest}.conf"
     if not path.exists():
         if wrong := damaged(shipped):
-            raise MachineError(INCOMPLETE.format(files="、".join(wrong)))
+            raise MachineError(sentence("machine", "fonts-damaged", files=listed(wrong)))
         try:
             _write_whole(path, text)
         except OSError as error:
