@@ -2,6 +2,9 @@
 
 For whatever it converts typer imports pydantic, a fifth of a whole check; but there is nothing to
 convert in a text or a flag, and little in a path. The rest is still left to typer.
+
+The door to typer. Tried: typer 0.29.2. Read: `type_descriptor.annotation`, `multiple` and `nargs`
+of a parameter. Replaced: its method `get_runtime_param`, whose answer is asked to `coerce`.
 """
 
 from collections.abc import Iterable

@@ -2,6 +2,10 @@
 
 Workbooks and results travel as bytes: the machines need no common disk. `distributed` is imported
 here only, and only when a cluster is asked for.
+
+The door to distributed. Tried: distributed 2026.8.0, dask 2026.8.0. Read without a word in its
+documents: `Security().get_connection_args("client")["ssl_context"]`, and that `client.run` answers
+with an exception for a worker when it is told `on_error="return"`.
 """
 
 import logging

@@ -2,6 +2,12 @@
 
 A template may name what is in the context and call macros of other templates, nothing else: it is
 data that came from somewhere, and it must reach neither Python nor the file system.
+
+A door to Jinja, with `template_budget`. Tried: jinja2 3.1.6. Replaced: `Environment._generate`,
+`template_class`, `finalize`, `call_binop` with `intercepted_binops`, `is_safe_callable` and
+`is_safe_attribute` of the sandbox, `Undefined._undefined_message`. Read: `_undefined_name` and
+`_undefined_obj`. Named: `runtime.Macro`. If `_generate` were no longer asked, no loop would be
+counted, and nothing would say so but `tests/libraries`.
 """
 
 import traceback

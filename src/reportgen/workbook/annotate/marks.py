@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from openpyxl import Workbook
 from openpyxl.cell.cell import Cell
 from openpyxl.comments import Comment
-from openpyxl.formatting.formatting import ConditionalFormattingList
 from openpyxl.formatting.rule import Rule
 from openpyxl.styles import PatternFill
 from openpyxl.styles.differential import DifferentialStyle
@@ -16,6 +15,11 @@ from reportgen.base.cells import CellRef
 from reportgen.base.diagnostics import Diagnostic, Severity
 from reportgen.base.words import words
 from reportgen.workbook.annotate.findings_sheet import FILLS, is_list, write_list
+from reportgen.workbook.craft.openpyxl_internals import (
+    commented_cells,
+    formats_of,
+    replace_formats,
+)
 from reportgen.workbook.craft.sheetcraft import at, clean_text, lines_needed
 from reportgen.workbook.xlsx.plaintext import comparable
 
@@ -53,22 +57,13 @@ def _by_sheet(diagnostics: Iterable[Diagnostic]) -> dict[str, list[Diagnostic]]:
 
 def _unmark(sheet: Worksheet) -> None:
     """Take off the colours and the parts of comments that are ours."""
-    kept = ConditionalFormattingList()
-    for area in sheet.conditional_formatting:
-        for rule in area.rules:
-            if OUR_FORMULA not in rule.formula:
-                kept.add(str(area.sqref), rule)
-    sheet.conditional_formatting = kept
-    for cell in _commented(sheet):
+    others = [one for one in formats_of(sheet) if OUR_FORMULA not in one[1].formula]
+    replace_formats(sheet, others)
+    for cell in commented_cells(sheet):
         own, mark, _ = cell.comment.text.partition(_first_line()) if cell.comment else ("", "", "")
         if mark:
             author = cell.comment.author if cell.comment else ""
             cell.comment = Comment(own.rstrip(), author) if own.strip() else None
-
-
-def _commented(sheet: Worksheet) -> list[Cell]:
-    cells = sheet._cells.values()  # the only way to look at cells without making them
-    return [cell for cell in cells if isinstance(cell, Cell) and cell.comment]
 
 
 def _first_line() -> str:
@@ -115,25 +110,18 @@ class _Areas:
 
 def _colour(sheet: Worksheet, colours: dict[str, Severity]) -> None:
     """Our colours come before all other formats of the cells."""
-    others = [
-        (str(area.sqref), rule) for area in sheet.conditional_formatting for rule in area.rules
-    ]
-    formats = ConditionalFormattingList()
+    formats = []
     for severity, colour in FILLS.items():
         cells = [area for area, worst in colours.items() if worst is severity]
         if cells:
             fill = PatternFill("solid", start_color=colour, end_color=colour)
             style = DifferentialStyle(fill=fill)
             rule = Rule(type="expression", dxf=style, formula=[OUR_FORMULA], stopIfTrue=True)
-            _add(formats, " ".join(cells), rule)
-    for area, rule in sorted(others, key=lambda one: one[1].priority):
-        _add(formats, area, rule)
-    sheet.conditional_formatting = formats
-
-
-def _add(formats: ConditionalFormattingList, area: str, rule: Rule) -> None:
-    rule.priority = formats.max_priority + 1
-    formats.add(area, rule)
+            formats.append((" ".join(cells), rule))
+    formats += sorted(formats_of(sheet), key=lambda one: one[1].priority)
+    for priority, (_, rule) in enumerate(formats, start=1):
+        rule.priority = priority
+    replace_formats(sheet, formats)
 
 
 def _comment(cell: Cell, diagnostics: Sequence[Diagnostic]) -> None:

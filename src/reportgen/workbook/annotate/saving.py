@@ -12,16 +12,13 @@ from html import escape
 from openpyxl import Workbook
 
 from reportgen.base.cells import column_number
+from reportgen.workbook.craft.openpyxl_internals import FORMULA_CELL
 from reportgen.workbook.craft.packing import pack_book
 from reportgen.workbook.xlsx.parsing import BookParts
 from reportgen.workbook.xlsx.plaintext import shown
 from reportgen.workbook.xlsx.raw_cells import CellError, RawCell
 
 __all__ = ["save_copy"]
-
-_CELL = re.compile(
-    r'<c r="([A-Z]+)([0-9]+)"([^>]*)>(<f[^>]*?(?:/>|>[^<]*</f>))<v\s*(?:/>|></v>)</c>'
-)
 
 
 def save_copy(book: Workbook, parts: BookParts) -> bytes:
@@ -51,7 +48,7 @@ def _with_results(data: bytes, parts: BookParts, name: str) -> bytes:
         letters, row, attributes, formula = match.groups()
         return _cell(raw.cell(int(row), column_number(letters)), match[0], attributes, formula)
 
-    return _CELL.sub(put, data.decode()).encode()
+    return FORMULA_CELL.sub(put, data.decode()).encode()
 
 
 def _cell(raw: RawCell, whole: str, attributes: str, formula: str) -> str:

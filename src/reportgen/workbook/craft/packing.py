@@ -1,17 +1,17 @@
 """A finished openpyxl workbook in, its bytes out: always the same for the same workbook."""
 
 import io
-import re
 import zipfile
 from datetime import UTC, datetime
 
 from openpyxl import Workbook
 
+from reportgen.workbook.craft.openpyxl_internals import MODIFIED
+
 __all__ = ["pack_book"]
 
 _MOMENT = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 _ZIP_DATE = (1980, 1, 1, 0, 0, 0)
-_MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
 
 
 def pack_book(book: Workbook) -> bytes:
@@ -37,4 +37,4 @@ def _fixed(name: str, data: bytes) -> bytes:
     """The part with a fixed moment in place of that of saving."""
     if name != "docProps/core.xml":
         return data
-    return _MODIFIED.sub(rb"\g<1>" + _MOMENT.isoformat().encode() + b"Z", data)
+    return MODIFIED.sub(rb"\g<1>" + _MOMENT.isoformat().encode() + b"Z", data)

@@ -8,13 +8,13 @@ from decimal import Decimal
 from typing import Any, cast
 
 from openpyxl.cell.cell import Cell
-from openpyxl.worksheet.dimensions import RowDimension
 from openpyxl.worksheet.worksheet import Worksheet
 
 from reportgen.base.cells import column_letters
 from reportgen.base.errors import UsageError
 from reportgen.base.words import sentence, words
 from reportgen.report.contents import Value
+from reportgen.workbook.craft.openpyxl_internals import merge_area, set_growing_height
 from reportgen.workbook.craft.styles import LINE_POINTS, Look, dress
 from reportgen.workbook.layout.positions import HEADING_ROW, NOTE_ROW
 
@@ -93,7 +93,7 @@ def merge(sheet: Worksheet, row: int, column: int, rows: int, columns: int) -> N
     """Merge a rectangle of more than one cell."""
     if rows > 1 or columns > 1:
         last = f"{column_letters(column + columns - 1)}{row + rows - 1}"
-        sheet.merged_cells.add(f"{column_letters(column)}{row}:{last}")
+        merge_area(sheet, f"{column_letters(column)}{row}:{last}")
 
 
 def write_top(sheet: Worksheet, heading: str, note: str, widths: Sequence[float]) -> None:
@@ -120,19 +120,6 @@ def lines_needed(text: str, pixels: float) -> int:
 
 def _half_widths(text: str) -> int:
     return sum(1 if character.isascii() else 2 for character in text)
-
-
-class _GrowingRow(RowDimension):
-    """A row with a height to begin with, which Excel still fits to its text."""
-
-    @property
-    def customHeight(self) -> bool:  # noqa: N802  # openpyxl's name
-        return False
-
-
-def set_growing_height(sheet: Worksheet, row: int, height: float) -> None:
-    """Give a row a height that grows when more text is typed into it."""
-    sheet.row_dimensions[row] = _GrowingRow(sheet, index=row, ht=height)
 
 
 def set_page(sheet: Worksheet, *, one_page: bool = False, repeat: tuple[int, int] | None) -> None:

@@ -1,23 +1,18 @@
 """A complete HTML document in; the bytes of a PDF/A-3a that is PDF/UA-1 too out, always the same.
 
 Everything in which this program differs from WeasyPrint's defaults is here: which fonts it sees,
-how it subsets them, that it fetches nothing, and where the dates in the file come from.
+that it fetches nothing, and where the dates in the file come from. How that is brought about where
+WeasyPrint offers no way is the affair of `internals`.
 """
 
 from __future__ import annotations
 
 import contextlib
-import ctypes.util
 import gc
-import importlib
-import io
 import itertools
 import os
-import sys
-import warnings
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
-from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -26,12 +21,23 @@ from reportgen.base.chinese import listed
 from reportgen.base.errors import MachineError, PackError
 from reportgen.base.fonts import FOLDER, FONTS, LATIN, RARE, FontRole
 from reportgen.base.words import sentence, words
+from reportgen.render.pdf.weasyprint.file_bytes import write_quickly
 from reportgen.render.pdf.weasyprint.fontconfig import (
     system_font_folders,
     user_cache_folder,
     write_configuration,
 )
-from reportgen.render.pdf.weasyprint.subsetting import font_tools_postponed, subset_with_uharfbuzz
+from reportgen.render.pdf.weasyprint.internals import (
+    attach,
+    fetch_refused,
+    fetching_nothing,
+    font_families,
+    import_weasyprint,
+    open_profile_ignored,
+    use_defaults,
+)
+from reportgen.render.pdf.weasyprint.tagging import complete_tags
+from reportgen.render.pdf.weasyprint.xmp import complete_metadata
 from reportgen.report.source import SourceFile
 
 __all__ = ["PdfEngine"]
@@ -65,10 +71,10 @@ class PdfEngine:
         # Fontconfig knows no other way to be told. It reads the name when Pango is loaded and again
         # in a thread of Pango's, so the name has to stay. No other variable is touched.
         os.environ["FONTCONFIG_FILE"] = str(file)
-        self._weasyprint = _load_weasyprint()
-        self._fonts = _module("weasyprint.text.fonts").FontConfiguration()
-        self.fonts_used = _fonts_used(_families(self._fonts))
-        self._fetcher = self._weasyprint.urls.URLFetcher(allowed_protocols=(), fail_on_errors=True)
+        self._weasyprint = _weasyprint()
+        self._fonts = self._weasyprint.text.fonts.FontConfiguration()
+        self.fonts_used = _fonts_used(font_families(self._fonts))
+        self._fetcher = fetching_nothing()
         self._defaults = [self._parse(DEFAULTS.read_text(encoding="utf-8"))]
         self._stylesheets = tuple(self._parse(text) for text in stylesheets)
 
@@ -80,9 +86,7 @@ class PdfEngine:
         """
         with _collector_paused(), self._fetching_denied():
             page = self._weasyprint.HTML(string=html, url_fetcher=self._fetcher)
-            # There is no public way to replace its style sheet of defaults, whose rules take a
-            # fifth of the time. Were this ignored one day, the pages would look the same.
-            page._ua_stylesheets = lambda forms=False: self._defaults
+            use_defaults(page, self._defaults)
             document = page.render(font_config=self._fonts, stylesheets=self._stylesheets)
             document.metadata.lang = document.metadata.lang or LANGUAGE
             # Chinese time, so that the day shown is the day meant.
@@ -98,14 +102,7 @@ class PdfEngine:
             complete_metadata(pdf, checksum)
             write_quickly(pdf)
 
-        # Imported late, as WeasyPrint is, with which its library comes.
-        from reportgen.render.pdf.weasyprint.file_bytes import write_quickly
-        from reportgen.render.pdf.weasyprint.tagging import complete_tags
-        from reportgen.render.pdf.weasyprint.xmp import complete_metadata
-
-        # It leaves the file of its colour profile open until the garbage is collected.
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", ResourceWarning)
+        with open_profile_ignored():
             content: bytes = document.write_pdf(
                 finisher=finish, pdf_variant=PDF_VARIANT, attachments=files
             )
@@ -127,9 +124,7 @@ class PdfEngine:
             modified=day,
             relationship="Source",
         )
-        # Given with its media type: WeasyPrint would guess one from the machine's list of types.
-        source = (io.BytesIO(file.content), None, None, file.media_type)
-        attachment.source = contextlib.nullcontext(source)
+        attach(attachment, file.content, file.media_type)
         return attachment
 
     @contextlib.contextmanager
@@ -137,80 +132,15 @@ class PdfEngine:
         """Turn a refused fetch into an error of the pack, since only a template can ask for one."""
         try:
             yield
-        except self._weasyprint.urls.FatalURLFetchingError as error:
+        except fetch_refused() as error:
             raise PackError(sentence("templates", "fetching", error=error)) from error
 
 
-# --- loading --------------------------------------------------------------------------------------
-
-
-@cache
-def _load_weasyprint() -> Any:
-    """Import WeasyPrint, which loads Pango, and give it our font subsetting."""
-    # It prints advice in English when Pango is missing, and warns that it will miss a library of
-    # the system's that `subsetting` stands in for.
-    with contextlib.redirect_stdout(io.StringIO()), warnings.catch_warnings():
-        warnings.simplefilter("ignore", DeprecationWarning)
-        try:
-            module = _import_weasyprint()
-        except OSError as error:
-            raise MachineError(sentence("machine", "pango-missing")) from error
-    subset_with_uharfbuzz(_module("weasyprint.pdf.fonts").Font)
-    gc.freeze()  # all that was imported stays; collecting need not look at it any more
-    return module
-
-
-def _import_weasyprint() -> Any:
-    """Import it the quick way; if the libraries have unusual names, the thorough way."""
+def _weasyprint() -> Any:
     try:
-        with _library_search_skipped(), font_tools_postponed():
-            return _module("weasyprint")
-    except OSError:
-        return _module("weasyprint")
-
-
-@contextlib.contextmanager
-def _library_search_skipped() -> Iterator[None]:
-    """Keep cffi from starting a compiler and `ldconfig` to look for libraries.
-
-    WeasyPrint tries several names for each library, Linux's usual ones last. For each of the others
-    cffi would search the system, a third of the whole import; the usual names need no search.
-    """
-    search = ctypes.util.find_library
-    if sys.platform == "linux":
-        ctypes.util.find_library = lambda name: None
-    try:
-        yield
-    finally:
-        ctypes.util.find_library = search
-
-
-def _module(name: str) -> Any:
-    """A module of WeasyPrint's, imported late: it takes longer than checking a workbook."""
-    return importlib.import_module(name)
-
-
-# --- fonts ----------------------------------------------------------------------------------------
-
-
-def _families(configuration: Any) -> frozenset[str]:
-    """All names of all font families that the private configuration lets through."""
-    native = _module("weasyprint.text.ffi")
-    found = native.fontconfig.FcConfigGetFonts(configuration._config, native.fontconfig.FcSetSystem)
-    if found == native.ffi.NULL:
-        return frozenset()
-    return frozenset(
-        name for number in range(found.nfont) for name in _names(native, found.fonts[number])
-    )
-
-
-def _names(native: Any, pattern: Any) -> Iterator[str]:
-    """The family names of one font: one for each language it has a name in."""
-    out = native.ffi.new("FcChar8 **")
-    number = 0
-    while native.fontconfig.FcPatternGetString(pattern, b"family", number, out) == 0:
-        yield native.ffi.string(out[0]).decode("utf-8", "replace")
-        number += 1
+        return import_weasyprint()
+    except OSError as error:
+        raise MachineError(sentence("machine", "pango-missing")) from error
 
 
 def _fonts_used(installed: frozenset[str]) -> Mapping[FontRole, str]:

@@ -3,6 +3,11 @@
 pydyf makes bytes of every object twice, once for the file and once for its identifier, and packs
 every stream twice, as tightly as it can: a fifth of a report's time. A file written here has the
 same objects under the same numbers.
+
+The door to what pydyf does not document. Tried: pydyf 0.13.0. Replaced: `PDF.write`, on one
+document. Read: `objects`, `info`, `catalog` of a document; `free`, `number`, `data`, `compressible`
+and `reference` of an object; `stream`, `extra` and `compress` of a stream; that a reference is a
+text such as "12 0 R" and the objects stand in the order of their numbers.
 """
 
 import zlib
@@ -12,10 +17,15 @@ from typing import IO, Any
 
 from pydyf import Array, Dictionary, Object, Stream, String
 
-__all__ = ["write_quickly"]
+__all__ = ["object_at", "write_quickly"]
 
 _HEADER = b"%PDF-1.7\n%\xf0\x9f\x96\xa4\n"  # the second line says that the file is not text
 _PACKING = 6  # of 9: a third of the time of 9, the file a hundredth larger
+
+
+def object_at(pdf: Any, reference: str) -> Any:
+    """The object that a reference means."""
+    return pdf.objects[int(reference.split(maxsplit=1)[0])]
 
 
 def write_quickly(pdf: Any) -> None:

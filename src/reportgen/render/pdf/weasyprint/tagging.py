@@ -12,6 +12,8 @@ from typing import Any
 
 from pydyf import Array, Dictionary, String
 
+from reportgen.render.pdf.weasyprint.file_bytes import object_at
+
 __all__ = ["complete_tags"]
 
 _CELLS = ("/TH", "/TD")
@@ -91,7 +93,7 @@ def _rows(pdf: Any, element: Any) -> Iterator[Any]:
 def _kids(pdf: Any, element: Any) -> Iterator[Any]:
     for kid in element["K"]:
         if not isinstance(kid, int):
-            yield pdf.objects[int(kid.split()[0])]
+            yield object_at(pdf, kid)
 
 
 def _placed(pdf: Any, rows: list[Any]) -> Iterator[_Cell]:
@@ -136,7 +138,7 @@ def _hang_over(pdf: Any, rows: list[Any], hanging: list[_Cell]) -> None:
 
 
 def _in_head(pdf: Any, row: Any) -> bool:
-    return bool(pdf.objects[int(row["P"].split()[0])]["S"] == "/THead")
+    return bool(object_at(pdf, row["P"])["S"] == "/THead")
 
 
 def _index(pdf: Any, row: Any, column: int) -> int:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from reportgen.render.pdf.weasyprint.file_bytes import object_at
 from reportgen.report.source import CHECKSUM_TAG, NAMESPACE
 
 __all__ = ["complete_metadata"]
@@ -41,7 +42,7 @@ def complete_metadata(pdf: Any, checksum: str) -> None:
 
     The stream is left uncompressed, so that any program finds it without knowing PDF.
     """
-    metadata = pdf.objects[int(pdf.catalog["Metadata"].split()[0])]
+    metadata = object_at(pdf, pdf.catalog["Metadata"])
     before, end, after = b"".join(metadata.stream).rpartition(_END)
     added = "\n".join(_descriptions(checksum)).encode()
     metadata.stream = [before + added + end + after]
