@@ -185,9 +185,9 @@ def fetching_nothing() -> Any:
     return _module("weasyprint.urls").URLFetcher(allowed_protocols=(), fail_on_errors=True)
 
 
-def fetch_refused() -> type[Exception]:
-    """The error by which `fetching_nothing` refuses."""
-    error: type[Exception] = _module("weasyprint.urls").FatalURLFetchingError
+def fetch_refused() -> type[BaseException]:
+    """The error by which `fetching_nothing` refuses; no `except Exception` would catch it."""
+    error: type[BaseException] = _module("weasyprint.urls").FatalURLFetchingError
     return error
 
 
