@@ -4,6 +4,7 @@ import ast
 import re
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -14,6 +15,8 @@ ROOT = Path(__file__).parents[1]
 SOURCE = ROOT / "src" / "reportgen"
 PAGE = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
 MOST_ROOMS = 12
+# Public in spite of their names: the class of lxml's elements, a named tuple's method, the system's
+PUBLIC = {"etree._Element", "_replace", "os._exit"}
 
 ROWS = re.findall(r"^\| (\d?) ?\| (?:`(\w+)` )?\| (?:`([\w/]+)` )?\|", PAGE, re.MULTILINE)
 FLOORS = {room: int(floor) for floor, room, _ in ROWS if room}
@@ -115,6 +118,34 @@ def test_each_heavy_library_is_imported_only_at_home(module: str) -> None:
     for name in imported_names(module):
         homes = HOMES.get(name.partition(".")[0])
         assert homes is None or place in homes, f"{module} imports {name}"
+
+
+def is_private(name: str) -> bool:
+    return name.startswith("_") and not (name.startswith("__") and name.endswith("__"))
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_what_is_private_elsewhere_is_used_only_at_a_door(module: str) -> None:
+    if "Tried: " in (ast.get_docstring(tree_of(module)) or ""):
+        return
+    for node in ast.walk(tree_of(module)):
+        if isinstance(node, ast.Attribute) and is_private(node.attr):
+            written = ast.unparse(node)
+            own = isinstance(node.value, ast.Name) and node.value.id in ("self", "cls")
+            assert own or not PUBLIC.isdisjoint((written, node.attr)), f"{module}: {written}"
+        elif isinstance(node, ast.ImportFrom):
+            names = [*(node.module or "").split("."), *(alias.name for alias in node.names)]
+            assert not any(map(is_private, names)), f"{module}: {ast.unparse(node)}"
+
+
+def test_the_libraries_imported_are_those_declared() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    lines = [*project["dependencies"], *project["optional-dependencies"]["cluster"]]
+    declared = {re.split(r"\W", line)[0].lower() for line in lines}
+    names = {name.split(".")[0] for module in MODULES for name in imported_names(module)}
+    imported = {name.lower() for name in names - sys.stdlib_module_names - {"reportgen"}}
+    # openpyxl refuses entity bombs when defusedxml is there; nobody imports it
+    assert imported == declared - {"defusedxml"}
 
 
 @pytest.mark.parametrize("room", FLOORS)

@@ -58,7 +58,7 @@ def import_weasyprint() -> Any:
     with contextlib.redirect_stdout(io.StringIO()), warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)
         module = _import_quickly()
-    _replace_subsetting(_module("weasyprint.pdf.fonts").Font)
+    _replace_subsetting(module.pdf.fonts.Font)
     gc.freeze()  # all that was imported stays; collecting need not look at it any more
     return module
 
@@ -67,9 +67,11 @@ def _import_quickly() -> Any:
     """Import it the quick way; if the libraries have unusual names, the thorough way."""
     try:
         with _library_search_skipped(), _font_tools_postponed():
-            return _module("weasyprint")
+            # late: it needs Pango and the environment's FONTCONFIG_FILE, and takes its time
+            import weasyprint
     except OSError:
-        return _module("weasyprint")
+        import weasyprint  # late: as above
+    return weasyprint
 
 
 @contextlib.contextmanager
@@ -108,16 +110,11 @@ def _stand_in(module_name: str, function: str) -> ModuleType:
     """A module with one function, which imports the module of that name and calls the real one."""
 
     def call(*arguments: Any, **options: Any) -> Any:
-        return getattr(_module(module_name), function)(*arguments, **options)
+        return getattr(importlib.import_module(module_name), function)(*arguments, **options)
 
     module = ModuleType(module_name)
     setattr(module, function, call)
     return module
-
-
-def _module(name: str) -> Any:
-    """A module imported late: WeasyPrint takes longer than checking a workbook."""
-    return importlib.import_module(name)
 
 
 # --- fonts ----------------------------------------------------------------------------------------
@@ -143,7 +140,7 @@ def _replace_subsetting(font_class: Any) -> None:
 
 def font_families(configuration: Any) -> frozenset[str]:
     """All names of all font families that a `FontConfiguration` lets through."""
-    native = _module("weasyprint.text.ffi")
+    native = import_weasyprint().text.ffi
     found = native.fontconfig.FcConfigGetFonts(configuration._config, native.fontconfig.FcSetSystem)
     if found == native.ffi.NULL:
         return frozenset()
@@ -182,12 +179,12 @@ def attach(attachment: Any, content: bytes, media_type: str) -> None:
 
 def fetching_nothing() -> Any:
     """A fetcher of no protocol at all, whose refusal ends the printing."""
-    return _module("weasyprint.urls").URLFetcher(allowed_protocols=(), fail_on_errors=True)
+    return import_weasyprint().urls.URLFetcher(allowed_protocols=(), fail_on_errors=True)
 
 
 def fetch_refused() -> type[BaseException]:
     """The error by which `fetching_nothing` refuses; no `except Exception` would catch it."""
-    error: type[BaseException] = _module("weasyprint.urls").FatalURLFetchingError
+    error: type[BaseException] = import_weasyprint().urls.FatalURLFetchingError
     return error
 
 
