@@ -15,12 +15,12 @@ from printing import EVERYTHING, published
 
 import reportgen
 from reportgen.base.errors import PackError
+from reportgen.base.zipping import write_archive
 from reportgen.pack import Pack, load_pack
 from reportgen.pack.geometry import BoxRole, lay_out
 from reportgen.pack.model import GridSheet
 from reportgen.render import Engine
 from reportgen.render.word.draw import draw_template
-from reportgen.render.word.package import write_package
 from reportgen.report.report import CheckedReport, printed
 
 PACK = load_pack("zfxxgk-2021")
@@ -250,7 +250,7 @@ class TestABrokenTemplate:
             source = found["word/document.xml"].decode()
             assert old in source
             found["word/document.xml"] = source.replace(old, new, 1).encode()
-            (folder / "report.docx").write_bytes(write_package(found))
+            (folder / "report.docx").write_bytes(write_archive(found))
             return lambda: Engine(pack).docx(published(PACK))
 
         return spoiled
@@ -299,7 +299,7 @@ class TestABrokenTemplate:
     ) -> None:
         pack, folder = copied_pack()
         (folder / "report.docx").write_bytes(
-            write_package({"word/document.xml": b" " * 30_000_000})
+            write_archive({"word/document.xml": b" " * 30_000_000})
         )
         with pytest.raises(PackError, match="文件过大"):
             Engine(pack).docx(published(PACK))

@@ -14,7 +14,8 @@ from reportgen.collection.roster import unit_key
 from reportgen.pack.fields import FieldInfo, fields_of, total_path
 from reportgen.pack.model import ListSheet, Merge, Pack
 from reportgen.report.contents import Contents, Value
-from reportgen.report.ledger import Ledger, LedgerLine, Number, Part, add
+from reportgen.report.exact import Number, add
+from reportgen.report.ledger import Ledger, LedgerLine, Part
 from reportgen.report.report import CheckedReport, Record, Report, printed
 
 __all__ = ["Aggregate", "aggregate"]

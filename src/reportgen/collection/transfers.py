@@ -15,7 +15,7 @@ from reportgen.pack.fields import fields_of
 from reportgen.pack.model import Pack
 from reportgen.pack.rules import PreviousYearRule
 from reportgen.pack.terms import expand
-from reportgen.report.ledger import Number, add
+from reportgen.report.exact import Number, add
 from reportgen.report.report import Report
 
 __all__ = ["balance_findings", "transferred"]
@@ -62,7 +62,7 @@ def _differences(report: Report, pairs: Sequence[Pair]) -> list[Number] | None:
         this, last = report.number(now), report.number(before)
         if this is None or last is None:
             return None
-        found.append(this - last)
+        found.append(add((this,), less=(last,)))
     return found
 
 

@@ -1,14 +1,12 @@
 """What a report of several organs is made of: for every figure, how much each organ contributes."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 
 from reportgen.base.cells import CellRef
+from reportgen.report.exact import Number
 
-__all__ = ["Figures", "Ledger", "LedgerLine", "Number", "Part", "add"]
-
-Number = int | Decimal
+__all__ = ["Figures", "Ledger", "LedgerLine", "Part"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +51,3 @@ class Figures:
 
     values: Mapping[str, Number]
     missing: tuple[str, ...] = ()
-
-
-def add(values: Iterable[Number]) -> Number:
-    """The sum, exact for amounts."""
-    return sum(values, start=0)

@@ -10,6 +10,7 @@ from reportgen.base.cells import CellRef
 from reportgen.base.chinese import date_text
 from reportgen.pack.model import Level, Pack
 from reportgen.report.contents import Contents, Value
+from reportgen.report.exact import Number
 from reportgen.report.ledger import Figures
 
 __all__ = [
@@ -86,10 +87,10 @@ class Report:
         entry = self.entries.get(path)
         return entry.value if entry else None
 
-    def number(self, path: str) -> int | Decimal | None:
+    def number(self, path: str) -> Number | None:
         """The number at `path`; None when there is none."""
         value = self.value(path)
-        return value if isinstance(value, int | Decimal) else None
+        return value if isinstance(value, Number) else None
 
     def text(self, key: str) -> str:
         """The whole text of a text sheet, heads included, a line a paragraph."""

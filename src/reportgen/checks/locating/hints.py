@@ -11,9 +11,9 @@ from reportgen.checks.locating.linear_system import Exact
 from reportgen.checks.locating.locate import Change, Explanation, Location, locate
 from reportgen.checks.locating.misplaced import Move, Moved
 from reportgen.checks.locating.typed_equations import Equation
-from reportgen.checks.rules.figures import add
 from reportgen.pack.model import GridSheet
 from reportgen.pack.tree import grid_sums
+from reportgen.report.exact import add
 from reportgen.report.report import Report, printed
 
 __all__ = ["with_claims"]

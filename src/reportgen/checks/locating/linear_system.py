@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from decimal import Decimal
 from fractions import Fraction
 
 from reportgen.checks.locating.typed_equations import Equation
+from reportgen.report.exact import Number
 
 __all__ = ["Changes", "Exact", "Table", "exact"]
 
@@ -13,7 +13,7 @@ Exact = int | Fraction
 Changes = tuple[tuple[str, Exact], ...]  # cell and by how much, sorted by cell
 
 
-def exact(value: int | Decimal) -> Exact:
+def exact(value: Number) -> Exact:
     """The number without any rounding; whole ones stay quick to count with."""
     return value if isinstance(value, int) else Fraction(value)
 

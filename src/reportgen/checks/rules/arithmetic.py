@@ -8,22 +8,13 @@ from reportgen.base.chinese import bracketed
 from reportgen.base.diagnostics import Diagnostic, Severity, diagnose
 from reportgen.base.words import words
 from reportgen.checks.rules.equation_text import Wording, names_of, shared_name
-from reportgen.checks.rules.figures import (
-    Number,
-    add,
-    difference,
-    inputs_of,
-    instances,
-    is_known,
-    ref_of,
-    times,
-    total,
-)
+from reportgen.checks.rules.figures import inputs_of, instances, is_known, ref_of, total
 from reportgen.pack.fields import fields_of, total_path
 from reportgen.pack.model import GridSheet, ListColumn, ListSheet
 from reportgen.pack.rules import AtMostRule, BalanceRule, ListTotalRule, PreviousYearRule, SumsRule
 from reportgen.pack.terms import Side, Term
 from reportgen.pack.tree import Sum, grid_sums
+from reportgen.report.exact import Number, add, difference, times
 from reportgen.report.report import Report, printed
 
 __all__ = [

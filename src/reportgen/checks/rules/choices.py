@@ -7,9 +7,10 @@ from typing import Any
 from reportgen.base.diagnostics import Diagnostic, Severity, diagnose
 from reportgen.base.words import words
 from reportgen.checks.rules.equation_text import names_of
-from reportgen.checks.rules.figures import Number, instances, is_known, ref_of, times
+from reportgen.checks.rules.figures import instances, is_known, ref_of
 from reportgen.pack.rule_parts import ChoiceLimit, Given
 from reportgen.pack.rules import DeadlineRule, MagnitudeRule, ZeroWhenRule
+from reportgen.report.exact import Number, times
 from reportgen.report.report import Report, printed
 
 __all__ = ["check_deadline", "check_magnitude", "check_zero_when", "holds"]

@@ -1,7 +1,5 @@
 """A report and the terms of a rule in, exact figures out; nothing where a figure is missing."""
 
-from collections.abc import Iterable
-from decimal import Decimal, localcontext
 from functools import cache
 
 from reportgen.base.cells import CellRef
@@ -9,23 +7,16 @@ from reportgen.pack.fields import fields_of
 from reportgen.pack.model import GridSheet, Pack
 from reportgen.pack.terms import Side, expand
 from reportgen.pack.tree import grid_sums
+from reportgen.report.exact import Number, add
 from reportgen.report.report import Report
 
 __all__ = [
-    "Number",
-    "add",
-    "difference",
     "inputs_of",
     "instances",
     "is_known",
     "ref_of",
-    "times",
     "total",
 ]
-
-Number = int | Decimal
-
-_EXACT = 1000  # digits: far more than any cell can hold, so that no sum is ever rounded
 
 
 @cache
@@ -73,23 +64,6 @@ def total(report: Report, side: Side) -> Number:
 def _signed(value: Number | None, sign: int) -> Number:
     number = value or 0
     return number if sign > 0 else add((), less=(number,))
-
-
-def add(numbers: Iterable[Number], less: Iterable[Number] = ()) -> Number:
-    """The exact sum of `numbers` without `less`."""
-    with localcontext(prec=_EXACT):
-        return sum(numbers, start=0) - sum(less, start=0)
-
-
-def times(number: Number, factor: int) -> Number:
-    """The exact product."""
-    with localcontext(prec=_EXACT):
-        return number * factor
-
-
-def difference(one: Number, other: Number) -> Number:
-    """How far two figures lie apart."""
-    return add((max(one, other),), less=(min(one, other),))
 
 
 def ref_of(report: Report, path: str) -> CellRef:

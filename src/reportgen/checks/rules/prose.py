@@ -12,12 +12,12 @@ from functools import cache
 from reportgen.base.chinese import NO_ORDINAL, NO_TIMES, PART_ENDS, PLUS, YEAR_IN_TEXT, YEAR_MARK
 from reportgen.base.diagnostics import Diagnostic, Severity, diagnose
 from reportgen.base.words import words
-from reportgen.checks.rules.figures import Number, add
 from reportgen.checks.rules.phrases import NUMBER, Quote, Text, counts, texts_of, years
 from reportgen.pack.fields import fields_of
 from reportgen.pack.model import Pack
 from reportgen.pack.rule_parts import Figure
 from reportgen.pack.rules import ProseNumberRule, ProseSumRule, ProseYearRule
+from reportgen.report.exact import Number, add
 from reportgen.report.report import Report, printed
 
 __all__ = ["check_prose_number", "check_prose_sum", "check_prose_year"]

@@ -10,7 +10,7 @@ from reportgen.base.diagnostics import Diagnostic, Severity, diagnose
 from reportgen.base.words import words
 from reportgen.checks.rules.choices import holds
 from reportgen.checks.rules.equation_text import names_of
-from reportgen.checks.rules.figures import Number, instances, total
+from reportgen.checks.rules.figures import instances, total
 from reportgen.pack.model import Level
 from reportgen.pack.rules import (
     ForbiddenRule,
@@ -19,6 +19,7 @@ from reportgen.pack.rules import (
     MentionsRule,
     SimilarProseRule,
 )
+from reportgen.report.exact import Number
 from reportgen.report.report import Report, printed
 
 __all__ = [

@@ -17,9 +17,9 @@ from jinja2.nodes import Node, TemplateData
 
 from reportgen.base.errors import PackError
 from reportgen.base.words import sentence
+from reportgen.base.zipping import write_archive
 from reportgen.pack.model import Pack
 from reportgen.render.templates.environment import template_errors
-from reportgen.render.word.package import write_package
 from reportgen.render.word.properties import with_property
 from reportgen.render.word.template import TEMPLATE_NAME, read_template
 from reportgen.report.source import CHECKSUM_PROPERTY
@@ -52,7 +52,7 @@ class DocxEngine:
         parts = {name: self._fill(name, context) for name in self._parts}
         if checksum:
             parts = with_property(parts, CHECKSUM_PROPERTY, checksum)
-        return write_package(parts)
+        return write_archive(parts)
 
     def _fill(self, name: str, context: Mapping[str, Any]) -> bytes:
         part = self._parts[name]

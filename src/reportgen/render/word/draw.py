@@ -11,10 +11,10 @@ from lxml import etree
 
 from reportgen.base.errors import PackError
 from reportgen.base.words import sentence
+from reportgen.base.zipping import write_archive
 from reportgen.pack.loading.load import COMMON_FOLDER
 from reportgen.pack.model import GridSheet, ListSheet, Pack, Sheet, TextSheet
 from reportgen.render.word.draw_table import draw_grid, draw_list
-from reportgen.render.word.package import write_package
 from reportgen.render.word.wordml import NAMESPACE, Element, paragraph, run
 
 __all__ = ["draw_template"]
@@ -29,7 +29,7 @@ def draw_template(pack: Pack) -> bytes:
     """The Word template of the pack, the same bytes every time."""
     parts = {name: _compact(content) for name, content in _base_parts(pack).items()}
     parts[_DOCUMENT] = _document(pack, parts[_DOCUMENT])
-    return write_package(parts)
+    return write_archive(parts)
 
 
 def _base_parts(pack: Pack) -> dict[str, bytes]:

@@ -12,6 +12,7 @@ from html import escape
 from openpyxl import Workbook
 
 from reportgen.base.cells import column_number
+from reportgen.base.zipping import write_archive
 from reportgen.workbook.craft.openpyxl_internals import FORMULA_CELL
 from reportgen.workbook.craft.packing import pack_book
 from reportgen.workbook.xlsx.parsing import BookParts
@@ -24,18 +25,14 @@ __all__ = ["save_copy"]
 def save_copy(book: Workbook, parts: BookParts) -> bytes:
     """The workbook's bytes; `parts` are those that it was loaded from."""
     names = [sheet.title for sheet in book.worksheets]
-    result = io.BytesIO()
-    with (
-        zipfile.ZipFile(io.BytesIO(pack_book(book))) as source,
-        zipfile.ZipFile(result, "w") as target,
-    ):
-        for info in source.infolist():
-            data = source.read(info)
-            number = re.fullmatch(r"xl/worksheets/sheet([0-9]+)\.xml", info.filename)
-            if number and names[int(number[1]) - 1] in parts.names:
-                data = _with_results(data, parts, names[int(number[1]) - 1])
-            target.writestr(info, data)
-    return result.getvalue()
+    contents: dict[str, bytes] = {}
+    with zipfile.ZipFile(io.BytesIO(pack_book(book))) as source:
+        for part in source.namelist():
+            contents[part] = source.read(part)
+            number = re.fullmatch(r"xl/worksheets/sheet([0-9]+)\.xml", part)
+            if number and (name := names[int(number[1]) - 1]) in parts.names:
+                contents[part] = _with_results(contents[part], parts, name)
+    return write_archive(contents)
 
 
 def _with_results(data: bytes, parts: BookParts, name: str) -> bytes:

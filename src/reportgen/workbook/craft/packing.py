@@ -6,12 +6,12 @@ from datetime import UTC, datetime
 
 from openpyxl import Workbook
 
+from reportgen.base.zipping import write_archive
 from reportgen.workbook.craft.openpyxl_internals import MODIFIED
 
 __all__ = ["pack_book"]
 
 _MOMENT = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
-_ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 
 
 def pack_book(book: Workbook) -> bytes:
@@ -19,18 +19,8 @@ def pack_book(book: Workbook) -> bytes:
     book.properties.created = _MOMENT
     draft = io.BytesIO()
     book.save(draft)
-    result = io.BytesIO()
-    with zipfile.ZipFile(draft) as source, zipfile.ZipFile(result, "w") as target:
-        for name in source.namelist():
-            target.writestr(_entry(name), _fixed(name, source.read(name)))
-    return result.getvalue()
-
-
-def _entry(name: str) -> zipfile.ZipInfo:
-    entry = zipfile.ZipInfo(name, _ZIP_DATE)
-    entry.compress_type = zipfile.ZIP_DEFLATED
-    entry.create_system = 0
-    return entry
+    with zipfile.ZipFile(draft) as source:
+        return write_archive({name: _fixed(name, source.read(name)) for name in source.namelist()})
 
 
 def _fixed(name: str, data: bytes) -> bytes:

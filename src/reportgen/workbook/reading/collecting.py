@@ -9,14 +9,13 @@ from reportgen.base.cells import CellRef
 from reportgen.base.diagnostics import Diagnostic, diagnose
 from reportgen.pack.model import FieldType
 from reportgen.report.contents import Value
+from reportgen.report.exact import Number, add
 from reportgen.report.report import Entry, Paragraph, Record
 from reportgen.workbook.reading.values import Conventions, read_value
 from reportgen.workbook.xlsx.plaintext import shown
 from reportgen.workbook.xlsx.raw_cells import CellError, RawCell, RawSheet
 
-__all__ = ["Collected", "Number", "add_up", "raw_of"]
-
-Number = int | Decimal
+__all__ = ["Collected", "add_up", "raw_of"]
 
 
 @dataclass
@@ -85,10 +84,10 @@ class Collected:
 
 def add_up(values: Sequence[Value], *, blank_if_empty: bool) -> Number | None:
     """The sum of the numbers; None when there are none and that is to be seen as blank."""
-    numbers = [value for value in values if isinstance(value, int | Decimal)]
+    numbers = [value for value in values if isinstance(value, Number)]
     if not numbers and blank_if_empty:
         return None
-    return sum(numbers, start=0)
+    return add(numbers)
 
 
 def _agrees(cell: RawCell, total: Number | None) -> bool:

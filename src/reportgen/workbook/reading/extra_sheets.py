@@ -8,7 +8,8 @@ from reportgen.base.cells import CellRef
 from reportgen.base.words import words
 from reportgen.pack.fields import fields_of
 from reportgen.pack.model import Pack
-from reportgen.report.ledger import Figures, Number
+from reportgen.report.exact import Number
+from reportgen.report.ledger import Figures
 from reportgen.report.report import Acceptance
 from reportgen.workbook.layout.positions import DATA_ROW, LEDGER_SHEET, PREVIOUS_SHEET
 from reportgen.workbook.xlsx.plaintext import cleaned, comparable, shown

@@ -15,6 +15,7 @@ from typing import Any
 from reportgen.base.chinese import COLON_MARK
 from reportgen.base.words import words
 from reportgen.pack.model import FieldType
+from reportgen.report.exact import Number
 from reportgen.workbook.xlsx.formats import Shown, shown_by
 from reportgen.workbook.xlsx.plaintext import half_width, shown
 from reportgen.workbook.xlsx.raw_cells import CellError, RawCell
@@ -22,8 +23,6 @@ from reportgen.workbook.xlsx.raw_cells import CellError, RawCell
 __all__ = ["NumberNote", "Refused", "Understood", "header_unit", "is_blank_mark", "read_number"]
 
 MOST_DIGITS = 15  # that a spreadsheet keeps of a number
-
-Number = int | Decimal
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 import re
 from collections import defaultdict
 from dataclasses import replace
-from decimal import Decimal
 
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -14,6 +13,7 @@ from reportgen.pack.geometry import Box, BoxRole, Layout, lay_out
 from reportgen.pack.model import FieldType, GridSheet, Pack
 from reportgen.pack.tree import grid_sums
 from reportgen.report.contents import Contents, Value
+from reportgen.report.exact import Number, add
 from reportgen.workbook.craft.sheetcraft import (
     at,
     lines_needed,
@@ -131,15 +131,15 @@ def computed_formulas(sheet: GridSheet, contents: Contents, totals: Totals) -> d
     return formulas
 
 
-def computed_sums(sheet: GridSheet, contents: Contents) -> dict[str, int | Decimal]:
+def computed_sums(sheet: GridSheet, contents: Contents) -> dict[str, Number]:
     """The sums of the sheet as its formulas will show them; blanks count as 0."""
     sums = {total.path: total for total in grid_sums(sheet)}
 
-    def number(path: str) -> int | Decimal:
+    def number(path: str) -> Number:
         if path in sums:
-            return sum((number(part) for part in sums[path].parts), start=0)
+            return add(number(part) for part in sums[path].parts)
         value = contents.values.get(path)
-        return value if isinstance(value, int | Decimal) else 0
+        return value if isinstance(value, Number) else 0
 
     return {path: number(path) for path in sums}
 

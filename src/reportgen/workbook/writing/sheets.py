@@ -1,7 +1,5 @@
 """A form, text or list sheet in, its worksheet out, filled and ready for typing."""
 
-from decimal import Decimal
-
 from openpyxl.worksheet.worksheet import Worksheet
 
 from reportgen.base.cells import CellRef, column_letters
@@ -18,6 +16,7 @@ from reportgen.pack.model import (
 )
 from reportgen.pack.tree import join
 from reportgen.report.contents import Contents, Value
+from reportgen.report.exact import Number, add
 from reportgen.workbook.craft.sheetcraft import (
     at,
     lines_needed,
@@ -187,8 +186,8 @@ def _write_totals(
     target.row_dimensions[DATA_ROW].height = 22
 
 
-def _total(sheet: ListSheet, column: ListColumn, contents: Contents) -> int | Decimal | None:
+def _total(sheet: ListSheet, column: ListColumn, contents: Contents) -> Number | None:
     """The total as the formula will show it."""
     values = [record.get(column.key) for record in contents.lists.get(sheet.key, ())]
-    numbers = [value for value in values if isinstance(value, int | Decimal)]
-    return sum(numbers, start=0) if numbers else None
+    numbers = [value for value in values if isinstance(value, Number)]
+    return add(numbers) if numbers else None
