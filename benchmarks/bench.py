@@ -15,7 +15,8 @@ from pathlib import Path
 
 from reportgen.checks import check_report
 from reportgen.pipeline.builder import Builder
-from reportgen.pipeline.check import Format, check_workbook
+from reportgen.pipeline.check import check_workbook
+from reportgen.pipeline.outcome import Format
 from reportgen.proofread import proofread_docx, proofread_pdf
 from reportgen.render import Engine
 from reportgen.workbook import read_workbook

@@ -11,7 +11,8 @@ from reportgen.pack.geometry import lay_out
 from reportgen.pack.model import FormSheet, GridSheet, ListSheet, Pack, Sheet, TextSheet
 from reportgen.pack.tree import join
 from reportgen.pipeline.batch.worker import Work, do_work
-from reportgen.pipeline.check import Outcome, write_marked
+from reportgen.pipeline.outcome import Outcome
+from reportgen.pipeline.write import write_marked
 from reportgen.report.contents import Contents, Value, parse_contents
 from reportgen.report.report import Entry, Paragraph, Record, Report
 

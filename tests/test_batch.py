@@ -21,7 +21,7 @@ from reportgen.pipeline.batch.journal import JOURNAL, Journal
 from reportgen.pipeline.batch.pools import InProcess, Processes
 from reportgen.pipeline.batch.run import Batch, Stage, run_batch
 from reportgen.pipeline.batch.worker import Work, work_on
-from reportgen.pipeline.check import Format, Outcome
+from reportgen.pipeline.outcome import Format, Outcome
 
 WORD = Work((Format.DOCX,))
 

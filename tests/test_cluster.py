@@ -20,7 +20,7 @@ from reportgen.pipeline.batch.pools import Pool, pool_of
 from reportgen.pipeline.batch.run import Batch, Progress, Stage, run_batch
 from reportgen.pipeline.batch.travel import pack_call, unpack
 from reportgen.pipeline.batch.worker import Work
-from reportgen.pipeline.check import Format, Outcome
+from reportgen.pipeline.outcome import Format, Outcome
 
 ROOT = Path(__file__).parents[1]
 WORD, BOTH = (Format.DOCX,), (Format.DOCX, Format.PDF)

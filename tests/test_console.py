@@ -10,8 +10,9 @@ from reportgen.base.cells import CellRef
 from reportgen.base.diagnostics import Diagnostic, Severity, catalogue
 from reportgen.base.terminal import columns_of
 from reportgen.base.words import words
-from reportgen.pipeline.check import Outcome
-from reportgen.pipeline.text import json_text, outcome_lines
+from reportgen.pipeline.outcome import Outcome
+from reportgen.pipeline.records import json_text
+from reportgen.pipeline.text import outcome_lines
 
 SHEET = "三、依申请公开"
 WRONG = Diagnostic(

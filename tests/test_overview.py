@@ -7,7 +7,8 @@ from collections_of import roster, unit
 
 from reportgen.base.diagnostics import Severity, catalogue, diagnose
 from reportgen.collection.overview import State, frequent, look_over, state_of
-from reportgen.pipeline.check import Identity, Outcome, check_workbook
+from reportgen.pipeline.check import check_workbook
+from reportgen.pipeline.outcome import Identity, Outcome
 
 NAMED = Identity("甲局", 2022, "zfxxgk-2021", "甲局")
 ERROR = diagnose("unit-unnamed")

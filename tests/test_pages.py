@@ -19,7 +19,7 @@ from printing import published
 from reportgen.pack import load_pack, pack_ids
 from reportgen.pack.model import TextSheet
 from reportgen.pipeline.builder import Builder
-from reportgen.pipeline.check import Format
+from reportgen.pipeline.outcome import Format
 from reportgen.render import Engine
 from reportgen.report.report import CheckedReport
 

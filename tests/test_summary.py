@@ -17,7 +17,7 @@ from reportgen.base.diagnostics import Diagnostic, Severity
 from reportgen.cli import run
 from reportgen.collection.export import Collection, summarize, write_summary
 from reportgen.collection.overview import look_over
-from reportgen.pipeline.check import Identity, Outcome
+from reportgen.pipeline.outcome import Identity, Outcome
 from reportgen.render.html.summary_page import render_summary
 from reportgen.render.templates.template_budget import MOST_WORK
 from reportgen.workbook import is_summary

@@ -15,7 +15,8 @@ from reportgen.base.diagnostics import Diagnostic
 from reportgen.base.errors import UsageError
 from reportgen.pack import load_pack
 from reportgen.pipeline.builder import Builder
-from reportgen.pipeline.check import Format, Outcome, check_workbook
+from reportgen.pipeline.check import check_workbook
+from reportgen.pipeline.outcome import Format, Outcome
 from reportgen.pipeline.verify import extract_workbook, verify_document
 from reportgen.proofread import proofread_docx_source
 from reportgen.render import Engine

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from reportgen.pipeline.builder import Builder
-from reportgen.pipeline.check import Format
+from reportgen.pipeline.outcome import Format
 
 Jobs = list[dict[str, str]]
 

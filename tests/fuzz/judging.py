@@ -9,7 +9,9 @@ from reportgen.base.diagnostics import Diagnostic, Severity, has_errors
 from reportgen.base.words import diagnostic_texts
 from reportgen.pipeline.batch.worker import Work, do_work
 from reportgen.pipeline.builder import Builder
-from reportgen.pipeline.check import Format, Outcome, check_workbook, write_marked
+from reportgen.pipeline.check import check_workbook
+from reportgen.pipeline.outcome import Format, Outcome
+from reportgen.pipeline.write import write_marked
 
 # Errors that a sound workbook may still meet on its way to paper; all others are ours.
 ALLOWED_AFTERWARDS = {"number-does-not-fit"}

@@ -11,7 +11,8 @@ import pytest
 from bases import bases
 from support import marked as mark
 
-from reportgen.pipeline.check import Outcome, check_workbook
+from reportgen.pipeline.check import check_workbook
+from reportgen.pipeline.outcome import Outcome
 
 SHEET = "二、主动公开"
 EMPTY = re.compile(r'<c (r="[B-Z]+[0-9]+" s="[0-9]+")[^>]*(?:/>|></c>|><v ?/></c>)')

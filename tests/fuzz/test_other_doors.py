@@ -13,7 +13,7 @@ from reportgen.collection.roster import read_roster, write_roster
 from reportgen.filling.new import start_workbook
 from reportgen.pack import load_pack
 from reportgen.pipeline.builder import Builder
-from reportgen.pipeline.check import Format
+from reportgen.pipeline.outcome import Format
 from reportgen.pipeline.verify import verify_document
 
 ROOT = Path(__file__).resolve().parents[2]

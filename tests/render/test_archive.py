@@ -14,7 +14,7 @@ from verapdf import COMPLIANT, missing, validate
 
 from reportgen.pack import load_pack
 from reportgen.pipeline.builder import Builder
-from reportgen.pipeline.check import Format
+from reportgen.pipeline.outcome import Format
 from reportgen.render import Engine
 from reportgen.render.pdf.weasyprint.engine import PdfEngine
 from reportgen.report.source import SourceFile

@@ -11,7 +11,8 @@ from support import merged
 
 from reportgen.pack import load_pack
 from reportgen.pack.model import Level
-from reportgen.pipeline.check import Outcome, check_workbook
+from reportgen.pipeline.check import check_workbook
+from reportgen.pipeline.outcome import Outcome
 from reportgen.report.contents import Contents, Value, parse_contents
 from reportgen.workbook import write_workbook
 

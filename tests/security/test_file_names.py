@@ -8,7 +8,7 @@ import pytest
 from attacks import PACK, contents
 
 from reportgen.pipeline.builder import Builder
-from reportgen.pipeline.check import Format
+from reportgen.pipeline.outcome import Format
 from reportgen.pipeline.output import clean_name, write_files
 from reportgen.workbook import write_workbook
 

@@ -13,7 +13,7 @@ from support import marked as mark
 from reportgen.collection.merge import Merging, merge_workbooks
 from reportgen.collection.roster import unit_key, write_roster
 from reportgen.pipeline.builder import Builder
-from reportgen.pipeline.check import Format
+from reportgen.pipeline.outcome import Format
 from reportgen.report.contents import Contents
 from reportgen.workbook import write_workbook
 

@@ -9,7 +9,7 @@ import pytest
 from attacks import PACK, checked, codes, contents, packed, parts_of
 
 from reportgen.pipeline.builder import Builder
-from reportgen.pipeline.check import Format
+from reportgen.pipeline.outcome import Format
 from reportgen.workbook import write_workbook
 
 KEPT = (

@@ -13,8 +13,9 @@ from reportgen.cli.summaries import write_summaries
 from reportgen.collection.overview import Overview, look_over, state_of
 from reportgen.collection.text import MOST_IN_FULL, brief_lines, overview_lines
 from reportgen.pipeline.batch.run import Progress
-from reportgen.pipeline.check import Outcome
-from reportgen.pipeline.text import json_text, outcome_lines
+from reportgen.pipeline.outcome import Outcome
+from reportgen.pipeline.records import json_text
+from reportgen.pipeline.text import outcome_lines
 
 __all__ = ["Asked", "report_batch"]
 

@@ -20,7 +20,7 @@ from reportgen.cli.summaries import need_targets
 if TYPE_CHECKING:
     from reportgen.pipeline.batch.pools import Pool
     from reportgen.pipeline.batch.worker import Work
-    from reportgen.pipeline.check import Outcome
+    from reportgen.pipeline.outcome import Outcome
 
 __all__: list[str] = []
 
@@ -113,7 +113,7 @@ def _build(
 ) -> None:
     """核对工作簿，没有错误就生成 Word 和 PDF 报告，并与工作簿逐项校对。"""
     from reportgen.pipeline.batch.worker import Work
-    from reportgen.pipeline.check import Format
+    from reportgen.pipeline.outcome import Format
 
     require(form, OUTPUT_FORMATS, "--format")
     names = list(dict.fromkeys(name.strip() for name in to.split(",")))
@@ -168,7 +168,7 @@ def _others(paths: Iterable[Path], roster: Path) -> Iterator[Path]:
 def _single(task: _Task) -> "Outcome":
     """The outcome of the only workbook; always done anew, and bugs of ours are not caught."""
     from reportgen.pipeline.batch.worker import do_work
-    from reportgen.pipeline.check import write_marked, write_product
+    from reportgen.pipeline.write import write_marked, write_product
 
     made = do_work(task.work, task.paths[0])
     return write_marked(made) if task.work.marked else write_product(made, task.folder)

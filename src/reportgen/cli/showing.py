@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO, TypedDict
 
 from reportgen.base.terminal import harmless
-from reportgen.pipeline.text import json_text, outcome_lines, summary_lines
+from reportgen.pipeline.records import json_text
+from reportgen.pipeline.text import outcome_lines, summary_lines
 
 if TYPE_CHECKING:
-    from reportgen.pipeline.check import Outcome
+    from reportgen.pipeline.outcome import Outcome
 
 __all__ = ["exit_code", "look", "report", "show", "width"]
 

@@ -15,8 +15,8 @@ from reportgen.collection.overview import Overview, frequent, state_of
 from reportgen.collection.roster import Roster, Unit
 from reportgen.collection.text import counted, counted_on_roster
 from reportgen.pack import load_pack
-from reportgen.pipeline.check import Outcome
-from reportgen.pipeline.text import finding_record, outcome_record
+from reportgen.pipeline.outcome import Outcome
+from reportgen.pipeline.records import finding_record, outcome_record
 from reportgen.report.summary import KINDS, Frequent, Link, Summary, SummaryEntry
 
 __all__ = ["ENDINGS", "Collection", "write_summary"]

@@ -6,18 +6,17 @@ from pathlib import Path
 
 from reportgen.base.diagnostics import Diagnostic, Severity, diagnose, has_errors
 from reportgen.base.words import words
-from reportgen.checks import check_report
 from reportgen.collection.aggregate import Aggregate, aggregate
 from reportgen.collection.attendance import Attendance, HandedIn, attendance, attendance_findings
 from reportgen.collection.roster import Roster, read_roster, unit_key
 from reportgen.collection.transfers import balance_findings, transferred
 from reportgen.pack import Pack
 from reportgen.pack.model import TextSheet
-from reportgen.pipeline.check import Outcome, check_workbook, with_workbook
+from reportgen.pipeline.check import check_workbook
+from reportgen.pipeline.outcome import Outcome, with_workbook
 from reportgen.pipeline.output import write_files
-from reportgen.report.placeholders import fill_placeholders
 from reportgen.report.report import Report
-from reportgen.workbook import read_workbook, write_workbook
+from reportgen.workbook import write_workbook
 
 __all__ = ["Merged", "Merging", "merge_workbooks"]
 
@@ -53,20 +52,14 @@ class Merged:
 
 @dataclass(frozen=True, slots=True)
 class _Examined:
-    """One workbook, read and checked; `report` is there as soon as it could be read.
+    """One workbook, read and checked; `handed_in` is whose it is, if that could be read.
 
     `found` is what is to be said of it besides its own findings.
     """
 
     outcome: Outcome
-    report: Report | None = None
+    handed_in: HandedIn | None = None
     found: tuple[Diagnostic, ...] = ()
-
-    @property
-    def handed_in(self) -> HandedIn | None:
-        """Whose it is, if that could be read."""
-        one = self.report
-        return HandedIn(one.organ, one.year, one.pack.id, self.outcome.workbook) if one else None
 
     @property
     def is_sound(self) -> bool:
@@ -112,14 +105,18 @@ def _roster_outcome(task: Merging, found: tuple[Diagnostic, ...]) -> Iterator[Ou
 
 def _examine(path: Path, roster: Roster | None) -> _Examined:
     """Read and check one workbook; what the roster says has moved is counted in before."""
-    reading = read_workbook(path)
-    if reading.report is None:
-        return _Examined(Outcome(path, with_workbook(path, reading.diagnostics)))
-    report, moved = transferred(reading.report, roster)
-    report, unfilled = fill_placeholders(report)
-    checked = check_report(report, reading.diagnostics + unfilled)
-    outcome = Outcome(path, with_workbook(path, checked.diagnostics), checked.report)
-    return _Examined(outcome, report, with_workbook(path, moved))
+    moved: list[Diagnostic] = []
+
+    def counted_in(report: Report) -> Report:
+        report, found = transferred(report, roster)
+        moved.extend(found)
+        return report
+
+    outcome = check_workbook(path, amend=counted_in)
+    whose = outcome.identity
+    handed_in = HandedIn(whose.organ, whose.year, whose.pack, path) if whose else None
+    outcome = replace(outcome, identity=None, content=b"")  # of hundreds of units not all is kept
+    return _Examined(outcome, handed_in, with_workbook(path, tuple(moved)))
 
 
 def _with(one: _Examined, misfits: Iterable[tuple[Path | None, Diagnostic]]) -> _Examined:

@@ -9,7 +9,7 @@ from pathlib import Path
 from reportgen.base.diagnostics import Diagnostic, Severity, catalogue, has_errors
 from reportgen.collection.attendance import Attendance, HandedIn, attendance, attendance_findings
 from reportgen.collection.roster import read_roster
-from reportgen.pipeline.check import Outcome
+from reportgen.pipeline.outcome import Outcome
 
 __all__ = ["Overview", "State", "frequent", "look_over", "state_of"]
 

@@ -10,7 +10,7 @@ from reportgen.base.terminal import wrapped
 from reportgen.base.words import words
 from reportgen.collection.attendance import attendance_findings
 from reportgen.collection.overview import Overview, State, frequent, state_of
-from reportgen.pipeline.check import Outcome
+from reportgen.pipeline.outcome import Outcome
 from reportgen.pipeline.text import COLOURS, counts_of, finding_lines
 
 __all__ = ["MOST_IN_FULL", "brief_lines", "counted", "counted_on_roster", "overview_lines"]

@@ -10,14 +10,9 @@ from reportgen.base.errors import MachineError
 from reportgen.base.fonts import FONTS
 from reportgen.base.words import words
 from reportgen.pack.model import Pack
-from reportgen.pipeline.check import (
-    Format,
-    Outcome,
-    Product,
-    check_workbook,
-    with_workbook,
-    write_product,
-)
+from reportgen.pipeline.check import check_workbook
+from reportgen.pipeline.outcome import Format, Outcome, Product, with_workbook
+from reportgen.pipeline.write import write_product
 from reportgen.proofread import (
     proofread_docx,
     proofread_docx_source,

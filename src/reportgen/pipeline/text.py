@@ -3,26 +3,21 @@
 Every fixed character is one that a GBK console has.
 """
 
-import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from itertools import groupby
-from pathlib import Path
 
 from reportgen.base.chinese import COMMA, STOP
 from reportgen.base.diagnostics import Diagnostic, Severity
-from reportgen.base.terminal import harmless_json, one_line, wrapped
+from reportgen.base.terminal import one_line, wrapped
 from reportgen.base.words import words
 from reportgen.pack.model import Pack
-from reportgen.pipeline.check import Outcome
+from reportgen.pipeline.outcome import Outcome
 
 __all__ = [
     "counts_of",
     "finding_lines",
-    "finding_record",
-    "json_text",
     "outcome_lines",
-    "outcome_record",
     "pack_lines",
     "summary_lines",
     "years",
@@ -114,49 +109,6 @@ def counts_of(outcome: Outcome) -> str:
     ]
     parts += [texts["count"].format(count=accepted, name=texts["accepted"])] if accepted else []
     return (COMMA.join(parts) or texts["nothing"]) + STOP
-
-
-def json_text(outcomes: Iterable[Outcome], states: Mapping[Path, str] | None = None) -> str:
-    """All outcomes as one JSON array, a record a workbook, with every finding's particulars.
-
-    `states` says by workbook what became of it, where that is known.
-    """
-    records = [outcome_record(one, (states or {}).get(one.workbook)) for one in outcomes]
-    return harmless_json(json.dumps(records, ensure_ascii=False, indent=2))
-
-
-def outcome_record(outcome: Outcome, state: str | None) -> dict[str, object]:
-    """What a program reads of an outcome; organ, year and pack are null when nobody knows them."""
-    whose = outcome.identity
-    return {
-        "workbook": str(outcome.workbook),
-        "organ": whose.organ if whose else None,
-        "year": whose.year if whose else None,
-        "pack": whose.pack if whose else None,
-        "state": state,
-        "ok": not outcome.failed,
-        "written": [str(path) for path in outcome.written],
-        "diagnostics": [finding_record(found) for found in outcome.diagnostics],
-    }
-
-
-def finding_record(found: Diagnostic) -> dict[str, object]:
-    """What a program reads of a finding."""
-    return {
-        "code": found.code,
-        "rule": found.rule,
-        "severity": found.severity.name.lower(),
-        "workbook": found.workbook,
-        "sheet": found.sheet,
-        "cell": found.cell,
-        "path": found.path,
-        "labels": list(found.labels),
-        "message": found.message,
-        "hint": found.hint,
-        "found": found.found,
-        "expected": found.expected,
-        "accepted": found.accepted,
-    }
 
 
 def pack_lines(pack: Pack) -> Iterator[str]:

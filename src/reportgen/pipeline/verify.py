@@ -10,7 +10,8 @@ from reportgen.base.diagnostics import Diagnostic, diagnose
 from reportgen.base.errors import UsageError
 from reportgen.base.reasons import reason_of
 from reportgen.base.words import sentence
-from reportgen.pipeline.check import Outcome, check_workbook, with_workbook
+from reportgen.pipeline.check import check_workbook
+from reportgen.pipeline.outcome import Outcome, with_workbook
 from reportgen.proofread import proofread_docx, proofread_pdf
 from reportgen.proofread.provenance import attached_workbook, docx_checksum, pdf_checksum
 from reportgen.proofread.reading.found import UnreadableDocument

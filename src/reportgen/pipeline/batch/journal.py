@@ -17,7 +17,7 @@ from reportgen.base.cells import CellRef
 from reportgen.base.diagnostics import Diagnostic, Severity
 from reportgen.pack import packs_checksum
 from reportgen.pipeline.batch.worker import Work
-from reportgen.pipeline.check import Identity, Outcome
+from reportgen.pipeline.outcome import Identity, Outcome
 
 __all__ = ["JOURNAL", "Journal"]
 

@@ -17,7 +17,8 @@ from reportgen.base.interrupts import uninterrupted
 from reportgen.pipeline.batch.journal import Journal
 from reportgen.pipeline.batch.pools import InProcess, Pool
 from reportgen.pipeline.batch.worker import Work, work_on
-from reportgen.pipeline.check import Outcome, Product, with_workbook, write_marked, write_product
+from reportgen.pipeline.outcome import Outcome, Product, with_workbook
+from reportgen.pipeline.write import write_marked, write_product
 from reportgen.report.source import SourceFile
 from reportgen.workbook import read_content
 

@@ -11,14 +11,8 @@ from typing import TYPE_CHECKING
 
 from reportgen.base.diagnostics import diagnose
 from reportgen.base.errors import ReportgenError
-from reportgen.pipeline.check import (
-    Format,
-    Outcome,
-    Product,
-    check_workbook,
-    mark_workbook,
-    with_workbook,
-)
+from reportgen.pipeline.check import check_workbook, mark_workbook
+from reportgen.pipeline.outcome import Format, Outcome, Product, with_workbook
 
 if TYPE_CHECKING:
     from reportgen.pipeline.builder import Builder
