@@ -9,11 +9,12 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from functools import partial
+from itertools import pairwise
 from pathlib import Path
 from typing import TypeVar
 
 from cloudpickle import register_pickle_by_value
-from distributed import Client
+from distributed import Client, Security
 
 Answer = TypeVar("Answer")
 
@@ -50,7 +51,8 @@ class Machines:
 
     def ask(self, question: Callable[[Client], Answer]) -> Answer:
         """Ask the scheduler as another client."""
-        with Client(self.address, set_as_default=False) as client:
+        security = _security(self.secured)
+        with Client(self.address, set_as_default=False, security=security) as client:
             return question(client)
 
 
@@ -93,6 +95,19 @@ def _start(
     )
     stack.callback(partial(end, process))
     return process
+
+
+def _security(options: tuple[str, ...]) -> Security | None:
+    """How to speak with a scheduler that was started with those options."""
+    given = dict(pairwise(options))
+    if "--tls-ca-file" not in given:
+        return None
+    return Security(
+        require_encryption=True,
+        tls_ca_file=given["--tls-ca-file"],
+        tls_client_cert=given["--tls-cert"],
+        tls_client_key=given["--tls-key"],
+    )
 
 
 def _address(file: Path) -> str:

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor
+from functools import partial
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
@@ -26,6 +27,8 @@ ROOT = Path(__file__).parents[1]
 WORD, BOTH = (Format.DOCX,), (Format.DOCX, Format.PDF)
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
+
+connected = partial(open_cluster, connecting=60)  # the machine may have much else to do
 
 
 @pytest.fixture(scope="module")
@@ -118,7 +121,7 @@ def test_a_cluster_two_processes_and_one_make_the_same_bytes(
     paths = [*workbooks[:3], damaged, huge]
     one = build(paths, tmp_path / "1", BOTH, pool_of(1))
     two = build(paths, tmp_path / "2", BOTH, pool_of(2))
-    far = build(paths, tmp_path / "far", BOTH, open_cluster(two_workers.address))
+    far = build(paths, tmp_path / "far", BOTH, connected(two_workers.address))
     assert len(files(tmp_path / "1")) == 6
     assert files(tmp_path / "1") == files(tmp_path / "2") == files(tmp_path / "far")
     assert told(one) == told(two) == told(far)
@@ -136,7 +139,7 @@ def test_a_worker_that_dies_costs_nothing_but_time(
         if (stage, done) == (Stage.BUILD, 5):
             end(doomed)
 
-    pool = open_cluster(cluster.address)
+    pool = connected(cluster.address)
     far = build(workbooks, tmp_path / "far", WORD, pool, kill_in_the_middle)
     here = build(workbooks, tmp_path / "here", WORD, pool_of(1))
     assert doomed.returncode == -signal.SIGKILL
@@ -149,7 +152,7 @@ def test_a_call_that_takes_its_workers_with_it_is_given_up(cluster: Machines) ->
     cluster.add_worker()
     cluster.add_worker()
     cluster.wait_for(2)
-    pool = open_cluster(cluster.address)
+    pool = connected(cluster.address)
     with pytest.raises(BrokenExecutor):
         pool.submit(os._exit, 1).result(timeout=60)
     pool.close()
@@ -157,7 +160,7 @@ def test_a_call_that_takes_its_workers_with_it_is_given_up(cluster: Machines) ->
 
 def test_without_any_worker_the_batch_ends_after_a_while(cluster: Machines) -> None:
     only = cluster.add_worker()
-    pool = open_cluster(cluster.address, patience=1)
+    pool = connected(cluster.address, patience=1)
     end(only)
     with pytest.raises(MachineError, match="没有一个工作进程"):
         pool.submit(len, "abc").result(timeout=60)
@@ -166,7 +169,7 @@ def test_without_any_worker_the_batch_ends_after_a_while(cluster: Machines) -> N
 
 def test_the_room_follows_the_workers(cluster: Machines) -> None:
     cluster.add_worker()
-    pool = open_cluster(cluster.address)
+    pool = connected(cluster.address)
     assert pool.room == 2
     cluster.add_worker()
     until(lambda: pool.room == 4)
@@ -175,7 +178,7 @@ def test_the_room_follows_the_workers(cluster: Machines) -> None:
 
 def test_without_a_scheduler_the_batch_ends_with_a_sentence(cluster: Machines) -> None:
     cluster.add_worker()
-    pool = open_cluster(cluster.address)
+    pool = connected(cluster.address)
     end(cluster.scheduler)
     with pytest.raises(MachineError, match="连接断了"):
         pool.submit(len, "abc").result(timeout=60)
@@ -214,11 +217,9 @@ def test_processes_here_and_a_cluster_are_two_things(run: Run) -> None:
     assert "--jobs" in done.stderr
 
 
-def test_a_scheduler_that_does_not_answer_is_said(run: Run) -> None:
-    done = run("check", ROOT / "inputs", "--cluster", "tcp://127.0.0.1:9")
-    assert (done.returncode, done.stdout) == (3, "")
-    assert "dask scheduler" in done.stderr
-    assert done.stderr.count("\n") == 1
+def test_a_scheduler_that_does_not_answer_is_said() -> None:
+    with pytest.raises(MachineError, match=r"(?s)^(?!.*\n).*1 秒.*dask scheduler"):
+        open_cluster("tcp://127.0.0.1:9", connecting=1)
 
 
 def test_a_scheduler_without_workers_is_said(run: Run, cluster: Machines) -> None:
@@ -268,7 +269,7 @@ def test_workers_that_would_work_otherwise_are_refused_by_name(
 
 def test_a_worker_that_joins_later_is_looked_at_too(cluster: Machines, tmp_path: Path) -> None:
     first = cluster.add_worker()
-    pool = open_cluster(cluster.address)
+    pool = connected(cluster.address)
     assert pool.submit(len, "abc").result(timeout=60) == 3
     cluster.add_worker(PYTHONPATH=str(other_packs(tmp_path)))
     cluster.wait_for(2)
@@ -303,6 +304,7 @@ def test_a_cluster_with_certificates(run: Run, workbooks: list[Path], tmp_path: 
     }
     with machines(tmp_path, "--protocol", "tls", *secured) as cluster:
         cluster.add_worker()
+        cluster.wait_for(1)
         done = run("check", workbooks[0], "--cluster", cluster.address, **mine)
         without = run("check", workbooks[0], "--cluster", cluster.address)
     assert done.returncode == 0, done.stderr

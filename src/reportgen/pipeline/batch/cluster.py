@@ -24,7 +24,7 @@ __all__ = ["Cluster", "open_cluster"]
 
 Result = TypeVar("Result")
 
-CONNECTING = 5  # seconds for the scheduler to answer, and again for a first worker to be there
+CONNECTING = 15  # seconds for the scheduler to answer, and again for a first worker to be there
 PATIENCE = 60  # seconds without any worker, after which a batch is given up
 WATCHING = 2  # seconds between two looks at who is there
 MOST_ROOM = 256  # calls: what is under way is in memory, however many workers there are
@@ -32,18 +32,24 @@ MOST_ROOM = 256  # calls: what is under way is in memory, however many workers t
 _LOGGERS = ("distributed", "distributed.client", "tornado", "tornado.application", "asyncio")
 
 
-def open_cluster(address: str, *, patience: float = PATIENCE) -> "Cluster":
-    """A pool over the scheduler; MachineError when it cannot do the work as this machine would."""
+def open_cluster(
+    address: str, *, patience: float = PATIENCE, connecting: float = CONNECTING
+) -> "Cluster":
+    """A pool over the scheduler; MachineError when it cannot do the work as this machine would.
+
+    `connecting` is how many seconds an answer may take, `patience` how many a batch goes on without
+    any worker: a busy machine may need more of both than one cares to wait for at a terminal.
+    """
     if not _is_address(address):
         raise UsageError(_say("address", address=address))
-    client = _connect(address)
+    client = _connect(address, connecting)
     try:
-        _need_workers(client, address)
+        _need_workers(client, address, connecting)
         _need_likeness(client, address)
     except BaseException:
         client.close()
         raise
-    return Cluster(client, address, patience)
+    return Cluster(client, address, patience, connecting)
 
 
 class Cluster:
@@ -52,7 +58,7 @@ class Cluster:
     Its futures raise BrokenExecutor when that was in vain, MachineError when the cluster is gone.
     """
 
-    def __init__(self, client: Any, address: str, patience: float = PATIENCE) -> None:
+    def __init__(self, client: Any, address: str, patience: float, connecting: float) -> None:
         self.address = address
         self.room = 1
         self._client = client
@@ -60,6 +66,7 @@ class Cluster:
         self._expected = fingerprint()
         self._running: dict[Future[Any], Future[bytes]] = {}
         self._patience = patience
+        self._connecting = connecting
         self._closed = Event()
         self._look()
         self._watcher = Thread(target=self._watch, daemon=True)
@@ -86,7 +93,7 @@ class Cluster:
         self._closed.set()
         for here in tuple(self._running):
             here.cancel()
-        self._watcher.join(timeout=CONNECTING)
+        self._watcher.join(timeout=self._connecting)
         self._client.close()
 
     def _settle(self, here: Future[Any]) -> None:
@@ -140,7 +147,7 @@ class Cluster:
     def _look(self) -> int:
         """How many workers there are; a next call is always there when one is done."""
         try:
-            workers = len(self._client.nthreads(callback_timeout=CONNECTING))
+            workers = len(self._client.nthreads(callback_timeout=self._connecting))
         except (OSError, RuntimeError, ValueError, CancelledError):  # closed, or the scheduler is
             return 0
         self.room = max(1, min(2 * workers, MOST_ROOM))
@@ -162,7 +169,7 @@ def _is_address(address: str) -> bool:
         return False
 
 
-def _connect(address: str) -> Any:
+def _connect(address: str, seconds: float) -> Any:
     """A client of the scheduler; for tls:// it takes its certificates from Dask's configuration."""
     try:
         from distributed import Client
@@ -174,9 +181,9 @@ def _connect(address: str) -> Any:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # what differs is said by ourselves
-            return Client(address, timeout=CONNECTING, set_as_default=False)
+            return Client(address, timeout=seconds, set_as_default=False)
     except OSError as error:  # whatever the cause, Dask tries until its time is up
-        raise MachineError(_say("unreachable", address=address, seconds=CONNECTING)) from error
+        raise MachineError(_say("unreachable", address=address, seconds=round(seconds))) from error
 
 
 def _need_certificates() -> None:
@@ -199,9 +206,9 @@ def _hush() -> None:
     dask.config.set({"distributed.admin.large-graph-warning-threshold": "1GB"})
 
 
-def _need_workers(client: Any, address: str) -> None:
+def _need_workers(client: Any, address: str, seconds: float) -> None:
     try:
-        client.wait_for_workers(1, timeout=CONNECTING)
+        client.wait_for_workers(1, timeout=seconds)
     except TimeoutError as error:
         raise MachineError(_say("empty", address=address)) from error
 
