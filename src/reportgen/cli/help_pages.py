@@ -81,7 +81,8 @@ def _help_of(option: Any) -> str:
 
 
 def _option(parameter: Any) -> str:
-    names = ", ".join(parameter.opts)
+    is_help = parameter.name == "help"  # its names come out of a set, in any order
+    names = ", ".join(sorted(parameter.opts) if is_help else parameter.opts)
     takes_value = not parameter.is_flag
     return f"{names} {parameter.metavar or _say('a-value')}" if takes_value else names
 

@@ -10,11 +10,12 @@ from typing import Protocol, TypeVar
 
 from reportgen.base.interrupts import uninterrupted
 
-__all__ = ["InProcess", "Pool", "Processes", "pool_of"]
+__all__ = ["PRELOADED", "InProcess", "Pool", "Processes", "pool_of"]
 
 Result = TypeVar("Result")
 
-_PRELOADED = [
+# Loaded once, before processes split off. A wrong name would be passed over without a word.
+PRELOADED = [
     "reportgen.pipeline.batch.worker",
     "reportgen.render.word.document",
     "reportgen.render.pdf.weasyprint.engine",
@@ -86,7 +87,7 @@ def _start(jobs: int) -> ProcessPoolExecutor:
     """Processes that come from a server with the libraries loaded, where the system has that."""
     methods = multiprocessing.get_all_start_methods()
     context = multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
-    context.set_forkserver_preload(_PRELOADED)
+    context.set_forkserver_preload(PRELOADED)
     return ProcessPoolExecutor(jobs, mp_context=context, initializer=_prepare)
 
 
