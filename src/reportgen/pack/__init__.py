@@ -1,4 +1,8 @@
-"""Packs: a folder of TOML in, one kind of report as frozen values out."""
+"""One kind of report, declared as data: its sheets, its rules, its texts.
+
+`loading` turns a folder of TOML into a `Pack` that is proved to fit together; whatever follows from
+a pack (fields, names, sums, positions in a table) is worked out here. Asks `base` only.
+"""
 
 from reportgen.pack.loading.load import (
     load_pack,

@@ -1,4 +1,8 @@
-"""The Excel workbook: a pack and values in, bytes out; and a filled workbook in, a report out."""
+"""Where pack and Excel meet: a workbook is written from `Contents` and read into a `Report`.
+
+Writing and reading stand on one `layout`, so what is written is found again. What is sound about
+the figures is not judged here: `checks` does that. Asks `report`, `pack` and `base`.
+"""
 
 from reportgen.workbook.annotate.copy import annotate_workbook, is_marked_name, marked_target
 from reportgen.workbook.layout.totals import Totals
