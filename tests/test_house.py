@@ -7,6 +7,8 @@ import sys
 import tomllib
 from collections.abc import Iterator
 from functools import cache
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 
 import pytest
@@ -146,6 +148,31 @@ def test_the_libraries_imported_are_those_declared() -> None:
     imported = {name.lower() for name in names - sys.stdlib_module_names - {"reportgen"}}
     # openpyxl refuses entity bombs when defusedxml is there; nobody imports it
     assert imported == declared - {"defusedxml"}
+
+
+def late_imports(module: str) -> Iterator[list[ast.stmt]]:
+    """The imports inside of functions, those next to each other together."""
+    for function in ast.walk(tree_of(module)):
+        if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef):
+            for node in ast.walk(function):
+                for body in (getattr(node, name, None) for name in ("body", "orelse", "finalbody")):
+                    if isinstance(body, list):
+                        yield from groups_of_imports(body)
+
+
+def groups_of_imports(body: list[ast.stmt]) -> Iterator[list[ast.stmt]]:
+    is_import = [isinstance(one, ast.Import | ast.ImportFrom) for one in body]
+    for late, group in groupby(zip(is_import, body, strict=True), key=itemgetter(0)):
+        if late:
+            yield [one for _, one in group]
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_a_late_import_says_what_it_saves(module: str) -> None:
+    lines = MODULES[module].read_text(encoding="utf-8").splitlines()
+    for first, *_ in late_imports(module):
+        here = lines[first.lineno - 2 : first.lineno]
+        assert any("# late: " in line for line in here), f"{module}:{first.lineno}"
 
 
 @pytest.mark.parametrize("room", FLOORS)

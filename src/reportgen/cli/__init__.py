@@ -18,6 +18,7 @@ __all__ = ["main", "run"]
 
 def run(arguments: Sequence[str]) -> int:
     """Carry out a command line; return its exit code. Bugs of ours stay tracebacks."""
+    # late: all of it, a tenth of a second, loads when an interruption is already told
     from typer import Exit
     from typer.exceptions import TyperException
     from typer.main import get_command
@@ -94,6 +95,7 @@ def _is_lost(stream: TextIO) -> bool:
 def _end_stopped() -> int:
     """Say so; a batch has told by itself what it has done."""
     with suppress(OSError, KeyboardInterrupt):
+        # late: as in `run`
         from reportgen.base.words import sentence
 
         print(sentence("command", "stopped"), file=sys.stderr, flush=True)
@@ -103,6 +105,7 @@ def _end_stopped() -> int:
 def _end_unheard(error: OSError) -> int:
     """Say why the results could not be shown, unless nobody wanted more of them."""
     if not isinstance(error, BrokenPipeError):
+        # late: as in `run`
         from reportgen.base.reasons import reason_of
         from reportgen.base.words import sentence
 

@@ -8,6 +8,7 @@ from reportgen.base.chinese import listed
 from reportgen.base.errors import UsageError
 from reportgen.base.reasons import reason_of
 from reportgen.base.words import sentence
+from reportgen.workbook import is_marked_name, is_summary
 
 __all__ = [
     "blanks_as_zero",
@@ -80,8 +81,6 @@ def _unreadable(path: Path, error: OSError) -> UsageError:
 
 
 def _in_folder(folder: Path) -> Iterator[Path]:
-    from reportgen.workbook import is_marked_name, is_summary
-
     names = (
         path
         for path in _entries(folder)

@@ -16,11 +16,12 @@ from reportgen.cli.commands import OUTPUT_FORMATS, Blanks, app
 from reportgen.cli.help_pages import Command
 from reportgen.cli.showing import report
 from reportgen.cli.summaries import need_targets
+from reportgen.pipeline.batch.worker import Work, do_work
+from reportgen.pipeline.outcome import Format, Outcome
+from reportgen.pipeline.write import write_marked, write_product
 
 if TYPE_CHECKING:
     from reportgen.pipeline.batch.pools import Pool
-    from reportgen.pipeline.batch.worker import Work
-    from reportgen.pipeline.outcome import Outcome
 
 __all__: list[str] = []
 
@@ -77,8 +78,6 @@ def _check(
     summary: SummaryOption = None,
 ) -> None:
     """核对工作簿，列出全部问题，不生成报告。"""
-    from reportgen.pipeline.batch.worker import Work
-
     require(form, OUTPUT_FORMATS, "--format")
     work = Work(blanks_as_zero=blanks_as_zero(blanks), marked=marked)
     task = _Task(
@@ -112,9 +111,6 @@ def _build(
     force: Annotated[bool, typer.Option("--force", help="没有变化的也重新生成")] = False,
 ) -> None:
     """核对工作簿，没有错误就生成 Word 和 PDF 报告，并与工作簿逐项校对。"""
-    from reportgen.pipeline.batch.worker import Work
-    from reportgen.pipeline.outcome import Format
-
     require(form, OUTPUT_FORMATS, "--format")
     names = list(dict.fromkeys(name.strip() for name in to.split(",")))
     for name in names:
@@ -133,7 +129,7 @@ class _Task:
     """What was asked for on the command line."""
 
     paths: tuple[Path, ...]
-    work: "Work"
+    work: Work
     folder: Path
     force: bool
     form: str
@@ -151,6 +147,7 @@ def _carry_out(task: _Task) -> int:
         return _report_single(_single(task), task.form)
     if task.summaries:
         need_targets(task.summaries, (*task.paths, *([task.roster] if task.roster else ())))
+    # late: thirty modules, for a batch only
     from reportgen.cli.batch_showing import Asked, report_batch
     from reportgen.pipeline.batch.run import Batch, run_batch
 
@@ -165,18 +162,16 @@ def _others(paths: Iterable[Path], roster: Path) -> Iterator[Path]:
     return (path for path in paths if path.resolve() != roster.resolve())
 
 
-def _single(task: _Task) -> "Outcome":
+def _single(task: _Task) -> Outcome:
     """The outcome of the only workbook; always done anew, and bugs of ours are not caught."""
-    from reportgen.pipeline.batch.worker import do_work
-    from reportgen.pipeline.write import write_marked, write_product
-
     made = do_work(task.work, task.paths[0])
     return write_marked(made) if task.work.marked else write_product(made, task.folder)
 
 
-def _report_single(outcome: "Outcome", form: str) -> int:
+def _report_single(outcome: Outcome, form: str) -> int:
     if form == "text":
         return report([outcome], form)
+    # late: for JSON only
     from reportgen.collection.overview import state_of
 
     return report([outcome], form, states={outcome.workbook: state_of(outcome)})
@@ -184,9 +179,11 @@ def _report_single(outcome: "Outcome", form: str) -> int:
 
 def _pool(place: Workplace, workbooks: int) -> "Pool":
     if place.cluster:
+        # late: for a cluster only
         from reportgen.pipeline.batch.cluster import open_cluster
 
         return open_cluster(place.cluster)
+    # late: multiprocessing, for a batch only
     from reportgen.pipeline.batch.pools import pool_of
 
     return pool_of(place.jobs or _jobs_for(workbooks))

@@ -8,11 +8,13 @@ import typer
 
 from reportgen import __version__
 from reportgen.base.errors import UsageError
+from reportgen.base.terminal import wrapped
 from reportgen.base.words import sentence
 from reportgen.cli.arguments import blanks_as_zero, require, require_file, require_new
 from reportgen.cli.help_pages import Command, CommandGroup
 from reportgen.cli.showing import look, report, show, width
 from reportgen.pack import Pack, load_pack, pack_for_year, pack_ids
+from reportgen.pipeline.output import clean_name, write_files
 from reportgen.pipeline.text import finding_lines, pack_lines, years
 
 if TYPE_CHECKING:
@@ -66,6 +68,7 @@ def _new(
     ] = None,
 ) -> None:
     """生成一份空白的标准工作簿，供填写。"""
+    # late: no other command needs it
     from reportgen.filling.new import start_workbook
 
     require(totals, ("computed", "typed"), "--totals")
@@ -85,8 +88,6 @@ def _new(
 
 def _keep_new(started: "Started", pack: Pack, year: int, output: Path | None) -> int:
     """Write a new workbook under its name, and say what was taken over into it."""
-    from reportgen.pipeline.output import clean_name
-
     if started.notes:
         show("\n".join(finding_lines(started.notes, **look(sys.stdout))))
     if started.workbook is None:
@@ -100,8 +101,6 @@ def _keep_new(started: "Started", pack: Pack, year: int, output: Path | None) ->
 
 def write_new(target: Path, content: bytes) -> None:
     """Write a file where none may stand yet; UsageError when it cannot be written."""
-    from reportgen.pipeline.output import write_files
-
     for refused in write_files({require_new(target): content}):
         raise UsageError(f"{refused.message}{refused.hint}")
 
@@ -123,6 +122,7 @@ def _verify(
     blanks: Blanks = "",
 ) -> None:
     """核对报告与工作簿是否一致：哪个数字、哪段文字不同，两边各是什么。"""
+    # late: no other command needs it
     from reportgen.pipeline.verify import verify_document
 
     require(form, OUTPUT_FORMATS, "--format")
@@ -139,6 +139,7 @@ def _import(
     output: Annotated[Path, typer.Option("-o", "--output", metavar="文件", help="工作簿的文件名")],
 ) -> None:
     """从 PDF 报告中取出生成它的工作簿。"""
+    # late: no other command needs it
     from reportgen.pipeline.verify import extract_workbook
 
     require_file(document)
@@ -172,7 +173,7 @@ def _explain(
     ],
 ) -> None:
     """说明一种核对结果或一项规则：含义、举例、怎么办、依据。"""
-    from reportgen.base.terminal import wrapped
+    # late: no other command needs it
     from reportgen.pack.explain import explanation
 
     for line in explanation(name, map(load_pack, pack_ids())):
@@ -184,6 +185,7 @@ def _explain(
 @app.command("doctor", cls=Command)
 def _doctor() -> None:
     """检查本机的字体和组件：缺什么，怎样补。"""
+    # late: no other command needs it
     from reportgen.pipeline.doctor import examine
 
     findings = tuple(examine())

@@ -11,6 +11,7 @@ from reportgen.cli.arguments import require, require_file, require_new, workbook
 from reportgen.cli.commands import OUTPUT_FORMATS, app, write_new
 from reportgen.cli.help_pages import Command
 from reportgen.cli.showing import report, show
+from reportgen.workbook import read_workbook
 
 if TYPE_CHECKING:
     from reportgen.collection.merge import Merged
@@ -49,6 +50,7 @@ def _merge(
     ] = "text",
 ) -> None:
     """把各单位的工作簿加起来，成为上级单位的工作簿，附汇总台账。"""
+    # late: no other command needs it
     from reportgen.collection.merge import Merging, merge_workbooks
 
     require(form, OUTPUT_FORMATS, "--format")
@@ -78,6 +80,7 @@ def _roster(
     ] = None,
 ) -> None:
     """生成单位名册：应当报送的单位，一行一个，供填写。"""
+    # late: only a roster or a batch needs it
     from reportgen.collection.roster import write_roster
 
     names = tuple(_organs(workbooks(paths or ())))
@@ -89,8 +92,8 @@ def _roster(
 
 def _organs(paths: Iterable[Path]) -> Iterator[str]:
     """The names of the organs in those workbooks, each once."""
+    # late: only a roster or a batch needs it
     from reportgen.collection.roster import unit_key
-    from reportgen.workbook import read_workbook
 
     known: set[str] = set()
     for path in paths:

@@ -18,6 +18,7 @@ def progress_bar(stream: TextIO) -> Iterator["Progress"]:
     if not stream.isatty():
         yield lambda *_: None
         return
+    # late: sixty modules, for a batch on a terminal only
     from rich.console import Console
     from rich.progress import BarColumn, Progress, Task, TextColumn, TimeRemainingColumn
     from rich.text import Text

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from reportgen.base.errors import UsageError
 from reportgen.base.words import words
 from reportgen.cli.arguments import stands
+from reportgen.pipeline.output import write_files
+from reportgen.workbook import is_summary
 
 if TYPE_CHECKING:
     from reportgen.collection.overview import Overview
@@ -16,8 +18,8 @@ __all__ = ["need_targets", "write_summaries"]
 
 def need_targets(targets: Iterable[Path], inputs: Iterable[Path]) -> None:
     """Refuse an ending that nobody knows, and a file that a summary must not replace."""
+    # late: only `--summary` needs it
     from reportgen.collection.export import ENDINGS
-    from reportgen.workbook import is_summary
 
     texts = words()["summary"]
     taken = {path.resolve() for path in inputs}
@@ -34,8 +36,8 @@ def write_summaries(overview: "Overview", roster: Path | None, targets: Sequence
     """Write them all; UsageError when one cannot be written."""
     if not targets:
         return
+    # late: only `--summary` needs it
     from reportgen.collection.export import Collection, write_summary
-    from reportgen.pipeline.output import write_files
 
     one = Collection(overview, roster, Path.cwd())
     for refused in write_files({target: write_summary(one, target) for target in targets}):

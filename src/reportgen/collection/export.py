@@ -39,9 +39,11 @@ def write_summary(one: Collection, target: Path) -> bytes:
         return _json(one).encode("utf-8", "replace")
     summary = summarize(one, target.parent)
     if target.suffix.lower() == ".html":
+        # late: Jinja, for this form only
         from reportgen.render.html.summary_page import render_summary
 
         return render_summary(summary).encode("utf-8", "replace")
+    # late: openpyxl, for this form only
     from reportgen.workbook.writing.summary import build_summary
 
     return build_summary(summary)

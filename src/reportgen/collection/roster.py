@@ -205,6 +205,7 @@ def _repeated(units: Sequence[Unit]) -> Iterator[Diagnostic]:
 
 def write_roster(names: Sequence[str] = ()) -> bytes:
     """An empty roster to be filled, or one that begins with those names."""
+    # late: openpyxl; to read a roster is done without
     from reportgen.workbook.writing.roster import build_roster
 
     return build_roster(names)

@@ -10,6 +10,7 @@ from reportgen.base.errors import MachineError
 from reportgen.base.fonts import FONTS
 from reportgen.base.words import sentence
 from reportgen.pack import load_pack, pack_ids
+from reportgen.render.pdf.weasyprint.engine import PdfEngine
 
 __all__ = ["Examined", "examine"]
 
@@ -45,8 +46,6 @@ def _library(name: str) -> Examined:
 
 
 def _pdf() -> Iterator[Examined]:
-    from reportgen.render.pdf.weasyprint.engine import PdfEngine
-
     try:
         engine = PdfEngine(())
     except MachineError as error:

@@ -33,6 +33,7 @@ def proofread_docx(data: bytes, checked: CheckedReport) -> tuple[Diagnostic, ...
 
 def proofread_pdf(data: bytes, checked: CheckedReport) -> tuple[Diagnostic, ...]:
     """What in the PDF is not as the report has it; white space counts for nothing."""
+    # late: pypdfium2, which a Word document does not need
     from reportgen.proofread.reading.pdf import read_pdf
 
     expected = expected_pieces(checked.report)

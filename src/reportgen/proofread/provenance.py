@@ -41,6 +41,7 @@ def pdf_checksum(data: bytes) -> str:
 
 def attached_workbook(data: bytes) -> SourceFile | None:
     """The workbook inside a PDF, of several that of its record; raises UnreadableDocument."""
+    # late: pypdfium2, which a Word document does not need
     from reportgen.proofread.reading.attachments import read_attachments
 
     workbooks = [

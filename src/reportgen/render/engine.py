@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from reportgen.base.diagnostics import Diagnostic
 from reportgen.pack.model import Pack
 from reportgen.render.content.context import build_context, report_date
+from reportgen.render.content.fit_numbers import find_misfits, put_fitted
 from reportgen.report.report import CheckedReport
 from reportgen.report.source import SourceFile
 
@@ -28,14 +29,10 @@ class Engine:
 
     def misfits(self, checked: CheckedReport) -> tuple[Diagnostic, ...]:
         """What cannot be printed for want of room; the methods below then print it badly."""
-        from reportgen.render.content.fit_numbers import find_misfits
-
         return find_misfits(checked)
 
     def docx(self, checked: CheckedReport, source: SourceFile | None = None) -> bytes:
         """The Word document, with the checksum of the `source` among its properties."""
-        from reportgen.render.content.fit_numbers import put_fitted
-
         context = put_fitted(build_context(checked), checked)
         return self._word.render(context, source.sha256 if source else "")
 
@@ -51,24 +48,28 @@ class Engine:
     @cached_property
     def pdf_engine(self) -> "PdfEngine":
         """What makes the PDF; it knows which fonts are used."""
+        # late: Jinja and the PDF engine, if a PDF is wanted
         from reportgen.render.html.page import stylesheets
         from reportgen.render.pdf.weasyprint.engine import PdfEngine
 
         return PdfEngine(stylesheets(self.pack, for_pdf=True))
 
     def _page(self, checked: CheckedReport, *, styled: bool) -> str:
+        # late: Jinja, if a page is wanted
         from reportgen.render.html.page import render_html
 
         return render_html(self.pack, self._environment, checked, styled=styled)
 
     @cached_property
     def _word(self) -> "DocxEngine":
+        # late: docxtpl and lxml, if a Word document is wanted
         from reportgen.render.word.document import DocxEngine
 
         return DocxEngine(self.pack, self._environment)
 
     @cached_property
     def _environment(self) -> "Environment":
+        # late: Jinja, when something is printed
         from reportgen.render.templates.environment import make_environment
 
         return make_environment(self.pack)

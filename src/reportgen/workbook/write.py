@@ -29,6 +29,7 @@ def write_workbook(
     With `totals="computed"` sums are formulas; a given sum that contradicts its parts is written
     as it stands, so that the contradiction is seen. UsageError when a text is too long for a cell.
     """
+    # late: openpyxl; a workbook is read without it
     from reportgen.workbook.craft.packing import pack_book
     from reportgen.workbook.writing.book import build_book
 

@@ -109,6 +109,7 @@ class Cluster:
 
     def _error_of(self, there: Future[bytes]) -> BaseException | None:
         """What the caller is told: a lost worker, a lost cluster, or what concerns every call."""
+        # late: a third of a second, and perhaps not installed
         from distributed import KilledWorker
 
         if there.cancelled():
@@ -172,6 +173,7 @@ def _is_address(address: str) -> bool:
 def _connect(address: str, seconds: float) -> Any:
     """A client of the scheduler; for tls:// it takes its certificates from Dask's configuration."""
     try:
+        # late: a third of a second, and perhaps not installed
         from distributed import Client
     except ImportError as error:
         raise MachineError(_say("uninstalled")) from error
@@ -187,6 +189,7 @@ def _connect(address: str, seconds: float) -> Any:
 
 
 def _need_certificates() -> None:
+    # late: a third of a second, and perhaps not installed
     from distributed import Security
 
     try:
@@ -199,6 +202,7 @@ def _need_certificates() -> None:
 
 def _hush() -> None:
     """Dask's own messages are for those who run the cluster; its size warning is for arrays."""
+    # late: a third of a second, and perhaps not installed
     import dask
 
     for name in _LOGGERS:

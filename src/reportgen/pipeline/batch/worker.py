@@ -58,6 +58,7 @@ def do_work(work: Work, path: Path, content: bytes | None = None) -> Product:
 @cache
 def _builder(formats: tuple[Format, ...], attach: bool) -> "Builder":
     """The engines of this process stay warm from one workbook to the next."""
+    # late: all that prints; a check needs nothing of it
     from reportgen.pipeline.builder import Builder
 
     return Builder(formats, attach=attach)

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from html import unescape
 from typing import Any
 
+from docxtpl import DocxTemplate
 from jinja2 import Environment, Template
 from jinja2.nodes import Node, TemplateData
 
@@ -65,8 +66,6 @@ class DocxEngine:
         """The part compiled, if it has tags."""
         if not name.endswith(".xml") or not re.search(rb"\{\s*(<[^>]*>)*[{%#]", content):
             return content
-        from docxtpl import DocxTemplate
-
         with template_errors(self._place(name)):
             source: str = DocxTemplate.patch_xml(None, content.decode("utf-8"))
             source = _WHOLE_TAG.sub(lambda tag: unescape(tag.group()), source)

@@ -68,6 +68,7 @@ def annotate_workbook(
 
     That is when the file is no harmless workbook, or so unusual that only its values can be read.
     """
+    # late: openpyxl, for a marked copy only
     from reportgen.workbook.annotate.loading import load_copy
     from reportgen.workbook.annotate.marks import mark_book
     from reportgen.workbook.annotate.saving import save_copy
