@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 import pytest
-from support import changed, example
 
+from kit.support import changed, example
 from reportgen.base.cells import CellRef
 from reportgen.checks import check_report
 from reportgen.pack import load_pack

@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
-import mutations
 import pytest
-from support import example
 
+from kit import mutations
+from kit.support import example
 from reportgen.pack import load_pack
 from reportgen.report.report import Report
 

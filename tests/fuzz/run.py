@@ -21,9 +21,11 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
-from bases import bases
-from judging import judge
-from mutating import mutant
+sys.path.append(str(Path(__file__).resolve().parents[1]))  # run as a script, by its path
+
+from kit.bases import bases
+from kit.judging import judge
+from kit.mutating import mutant
 
 CHUNK = 250  # mutants of one worker
 PDF_EVERY, MARKED_EVERY = 25, 10

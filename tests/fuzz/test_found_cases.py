@@ -8,9 +8,9 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from bases import bases
-from support import marked as mark
 
+from kit.bases import bases
+from kit.support import marked as mark
 from reportgen.pipeline.check import check_workbook
 from reportgen.pipeline.outcome import Outcome
 

@@ -6,8 +6,9 @@ Many more of them, with their times and memory: `python tests/fuzz/run.py --coun
 from pathlib import Path
 
 import pytest
-from judging import judge
-from mutating import mutant
+
+from kit.judging import judge
+from kit.mutating import mutant
 
 FIRST_SEED, BLOCKS, IN_A_BLOCK = 20_001, 20, 25
 

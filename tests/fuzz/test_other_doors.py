@@ -4,9 +4,9 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from judging import ill_spoken
-from mutating import BYTES, PARTS, SHEETS, VALUES, applied, mutant, packed, unpacked
 
+from kit.judging import ill_spoken
+from kit.mutating import BYTES, PARTS, SHEETS, VALUES, applied, mutant, packed, unpacked
 from reportgen.base.diagnostics import has_errors
 from reportgen.collection.merge import Merging, merge_workbooks
 from reportgen.collection.roster import read_roster, write_roster

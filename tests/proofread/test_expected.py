@@ -3,9 +3,8 @@
 from dataclasses import replace
 from decimal import Decimal
 
-from finished import checked, random_report
-from support import changed
-
+from kit.finished import checked, random_report
+from kit.support import changed
 from reportgen.pack.model import Level
 from reportgen.proofread.expected import ExpectedTable, ExpectedText, expected_pieces
 from reportgen.report.report import Paragraph, Report

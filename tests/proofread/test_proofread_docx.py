@@ -3,7 +3,11 @@
 from copy import deepcopy
 
 import pytest
-from finished import (
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from lxml import etree
+
+from kit.finished import (
     PACKS,
     W,
     brief,
@@ -16,10 +20,6 @@ from finished import (
     main_part,
     random_report,
 )
-from hypothesis import given, settings
-from hypothesis import strategies as st
-from lxml import etree
-
 from reportgen.base.diagnostics import Severity
 from reportgen.pack.geometry import lay_out
 from reportgen.pack.model import GridSheet

@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from finished import PACKS, brief, checked, engine, printed_pages, random_report
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from libreoffice import convert
-from support import changed
 
+from kit.finished import PACKS, brief, checked, engine, printed_pages, random_report
+from kit.libreoffice import convert
+from kit.support import changed
 from reportgen.pack.geometry import lay_out
 from reportgen.pack.model import GridSheet, Level
 from reportgen.proofread import proofread_pdf

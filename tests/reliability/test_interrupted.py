@@ -8,8 +8,9 @@ import time
 from pathlib import Path
 
 import pytest
-from preparing import contents, many_workbooks
-from running import CITY, ready, run, start
+
+from kit.preparing import contents, many_workbooks
+from kit.running import CITY, ready, run, start
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
 PATIENCE = 60  # seconds, on a loaded machine

@@ -15,8 +15,8 @@ from pathlib import Path
 from subprocess import Popen
 
 import pytest
-from running import CITY, SEED, documents, litter, run, saved_again, start
 
+from kit.running import CITY, SEED, documents, litter, run, saved_again, start
 from reportgen.pipeline.output import write_files
 
 FACTOR = int(os.environ.get("REPORTGEN_KILLS", "1"))

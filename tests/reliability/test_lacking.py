@@ -9,9 +9,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from running import SEED, documents
 
 import reportgen
+from kit.running import SEED, documents
 
 ROOT = Path(reportgen.__file__).parents[2]
 

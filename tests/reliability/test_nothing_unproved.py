@@ -14,8 +14,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from preparing import contents, installation
-from running import CITY, run, start
+
+from kit.preparing import contents, installation
+from kit.running import CITY, run, start
 
 TEMPLATE = Path("templates", "zfxxgk-2021", "report.docx")
 OTHER_PROPERTIES = (

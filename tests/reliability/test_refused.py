@@ -12,8 +12,8 @@ from resource import RLIMIT_FSIZE, setrlimit
 from subprocess import CompletedProcess
 
 import pytest
-from running import CITY, SEED, TITLE, litter, run
 
+from kit.running import CITY, SEED, TITLE, litter, run
 from reportgen.pipeline.output import write_files
 
 OLD = b"old"

@@ -8,7 +8,8 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
-from running import CITY, documents, run
+
+from kit.running import CITY, documents, run
 
 ZONES = ("UTC", "Asia/Shanghai", "America/New_York", "Pacific/Kiritimati", "Asia/Kathmandu")
 LANGUAGES = ("C", "C.UTF-8", "zh_CN.UTF-8", "tr_TR.UTF-8", "POSIX")

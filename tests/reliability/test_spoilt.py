@@ -4,8 +4,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from preparing import contents, installation
-from running import CITY, run
+
+from kit.preparing import contents, installation
+from kit.running import CITY, run
 
 FONTS = Path("src", "reportgen", "base", "fonts")
 FANG, TABLE = FONTS / "Reportgen-Fang.ttf", FONTS / "coverage.json"

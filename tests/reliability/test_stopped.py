@@ -10,7 +10,8 @@ import time
 from pathlib import Path
 
 import pytest
-from running import INPUTS, SEED, documents, litter, ready, run, saved_again, start
+
+from kit.running import INPUTS, SEED, documents, litter, ready, run, saved_again, start
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
 FACTOR = int(os.environ.get("REPORTGEN_KILLS", "1"))

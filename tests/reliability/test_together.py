@@ -6,8 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from running import SEED, documents, litter, run, saved_again, start
-
+from kit.running import SEED, documents, litter, run, saved_again, start
 from reportgen.pipeline.output import write_files
 
 RUNS = 8

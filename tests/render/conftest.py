@@ -6,8 +6,8 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from printing import EVERYTHING, PUBLISHED, published
 
+from kit.printing import EVERYTHING, PUBLISHED, published
 from reportgen.pack import Pack, load_pack, packs_folder
 from reportgen.render import Engine
 from reportgen.report.report import CheckedReport

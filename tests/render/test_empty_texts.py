@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 from lxml import etree
-from printing import published
 
+from kit.printing import published
 from reportgen.pack import Pack, load_pack
 from reportgen.pack.model import TextSheet
 from reportgen.proofread import proofread_docx, proofread_pdf

@@ -3,7 +3,8 @@
 from pathlib import Path
 
 import pytest
-from attacks import checked, codes, parts_of, sound, with_parts
+
+from kit.attacks import checked, codes, parts_of, sound, with_parts
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600
 LINK = b'<externalLink><externalBook r:id="rId1"/></externalLink>'

@@ -11,8 +11,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from attacks import checked, codes, packed, parts_of, sound, with_parts
 
+from kit.attacks import checked, codes, packed, parts_of, sound, with_parts
 from reportgen.base.diagnostics import Severity
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"

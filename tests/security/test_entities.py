@@ -3,8 +3,9 @@
 from pathlib import Path
 
 import pytest
-from attacks import checked, codes, parts_of, sound, with_parts
-from support import marked
+
+from kit.attacks import checked, codes, parts_of, sound, with_parts
+from kit.support import marked
 
 PARTS = (
     "xl/workbook.xml",

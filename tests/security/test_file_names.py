@@ -5,8 +5,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from attacks import PACK, contents
 
+from kit.attacks import PACK, contents
 from reportgen.pipeline.builder import Builder
 from reportgen.pipeline.outcome import Format
 from reportgen.pipeline.output import clean_name, write_files

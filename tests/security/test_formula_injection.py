@@ -7,9 +7,9 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from attacks import PACK, contents
-from support import marked as mark
 
+from kit.attacks import PACK, contents
+from kit.support import marked as mark
 from reportgen.collection.merge import Merging, merge_workbooks
 from reportgen.collection.roster import unit_key, write_roster
 from reportgen.pipeline.builder import Builder

@@ -28,34 +28,36 @@ import sys
 from pathlib import Path
 
 import pytest
-from attacks import INPUT
+
+from kit.attacks import INPUT
 
 TESTS = Path(__file__).resolve().parents[1]
 PROVED = {
     1: ("security/test_templates.py::test_a_payload_is_an_error_of_the_pack",
-        "render/test_environment.py::test_an_escape_is_an_error_of_the_pack"),
-    2: ("render/test_environment.py::test_a_name_that_is_not_there_is_given_whole",),
+        "render/templates/test_environment.py::test_an_escape_is_an_error_of_the_pack"),
+    2: ("render/templates/test_environment.py::test_a_name_that_is_not_there_is_given_whole",),
     3: ("security/test_texts.py::test_a_text_with_signs_of_markup_is_whole",),
     4: ("security/test_texts.py::test_what_breaks_a_line_begins_a_paragraph",
         "security/test_texts.py::test_what_cannot_be_printed_is_said_and_the_rest_is_kept"),
     5: ("security/test_texts.py::test_what_cannot_be_printed_is_said_and_the_rest_is_kept",
         "security/test_texts.py::test_what_xml_itself_forbids_makes_the_file_damaged"),
-    6: ("render/test_pdf.py::test_whatever_a_template_asks_for",
+    6: ("render/pdf/weasyprint/test_engine.py::test_whatever_a_template_asks_for",
         "security/test_watched_build.py::test_carry_nothing_but_the_workbook",
         "security/test_watched_build.py::test_nothing_is_connected_and_nothing_is_started"),
     7: ("security/test_entities.py::test_an_entity_is_refused_or_never_seen",),
     8: ("security/test_containers.py::test_a_bomb_is_refused",),
     9: ("security/test_containers.py::test_a_bomb_is_refused",
-        "workbook/test_hostile_files.py::test_a_bomb_is_not_unpacked"),
-    10: ("workbook/test_hostile_files.py::test_a_cell_in_the_last_corner_costs_nothing",),
+        "workbook/xlsx/test_archive.py::test_a_bomb_is_not_unpacked"),
+    10: ("workbook/xlsx/test_archive.py::test_a_cell_in_the_last_corner_costs_nothing",),
     11: ("security/test_containers.py::test_what_is_no_workbook_is_refused",
          "security/test_containers.py::test_what_is_cut_off_is_damaged"),
     12: ("security/test_active_content.py::test_a_formula_that_reaches_out_is_never_worked_out",
-         "workbook/test_reading_cells.py::test_sums_are_worked_out_without_cached_values",
-         "workbook/test_reading_cells.py::test_any_other_formula_needs_a_cached_value"),
-    13: ("render/test_docx.py::test_are_the_same_twice",
-         "render/test_docx.py::test_are_the_same_in_another_process"),
-    14: ("render/test_pdf.py::test_the_bytes_do_not_depend_on_process_folder_zone_or_seed",),
+         "workbook/reading/test_values.py::test_sums_are_worked_out_without_cached_values",
+         "workbook/reading/test_values.py::test_any_other_formula_needs_a_cached_value"),
+    13: ("render/word/test_document.py::test_are_the_same_twice",
+         "render/word/test_document.py::test_are_the_same_in_another_process"),
+    14: ("render/pdf/weasyprint/test_engine.py"
+         "::test_the_bytes_do_not_depend_on_process_folder_zone_or_seed",),
     15: ("security/test_register.py::test_a_closed_pipe_is_a_quiet_end",),
 }  # fmt: skip
 

@@ -1,6 +1,6 @@
 """Hostile templates of a pack: they reach neither Python nor files, and they end.
 
-More payloads are in `tests/render/test_environment.py`; together they are over a hundred.
+More payloads are in `tests/render/templates/test_environment.py`; together they are over a hundred.
 """
 
 import io
@@ -13,8 +13,8 @@ from xml.sax.saxutils import escape
 
 import pytest
 from jinja2 import Environment
-from printing import EVERYTHING, published
 
+from kit.printing import EVERYTHING, published
 from reportgen.base.errors import PackError
 from reportgen.pack import Pack, load_pack, packs_folder
 from reportgen.render import Engine

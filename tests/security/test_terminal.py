@@ -7,8 +7,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from attacks import checked, parts_of, sound, with_parts
 
+from kit.attacks import checked, parts_of, sound, with_parts
 from reportgen.base.terminal import harmless, one_line, wrapped
 from reportgen.pipeline.text import outcome_lines
 

@@ -6,8 +6,8 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from attacks import PACK, checked, codes, contents, packed, parts_of
 
+from kit.attacks import PACK, checked, codes, contents, packed, parts_of
 from reportgen.pipeline.builder import Builder
 from reportgen.pipeline.outcome import Format
 from reportgen.workbook import write_workbook

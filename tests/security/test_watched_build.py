@@ -13,9 +13,9 @@ from pathlib import Path
 import pikepdf
 import pypdfium2
 import pytest
-from attacks import BRACES, MARKUP, ROOT, book
 
 import reportgen
+from kit.attacks import BRACES, MARKUP, ROOT, book
 
 SECRET = "天机不可泄露"  # noqa: S105  # it stands in a file that must not be read
 # Audit events that mean a connection, another program, or code that came as data.

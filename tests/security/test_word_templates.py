@@ -6,9 +6,9 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from attacks import packed, parts_of
-from printing import published
 
+from kit.attacks import packed, parts_of
+from kit.printing import published
 from reportgen.base.errors import PackError
 from reportgen.pack import Pack, load_pack, packs_folder
 from reportgen.render import Engine

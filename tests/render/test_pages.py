@@ -1,0 +1,204 @@
+"""The page as measured: our PDF, and the Word document as another program prints it.
+
+The numbers and what differs are in docs/pages.md.
+"""
+
+import io
+import shutil
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from tempfile import mkdtemp
+
+import pikepdf
+import pytest
+
+from kit.libreoffice import convert
+from kit.measuring import BOTTOM, LEFT, MM, RIGHT, TOP, Line, Measured, measure, pitches
+from kit.printing import published
+from reportgen.pack import load_pack, pack_ids
+from reportgen.pack.model import TextSheet
+from reportgen.pipeline.builder import Builder
+from reportgen.pipeline.outcome import Format
+from reportgen.render import Engine
+from reportgen.report.report import CheckedReport
+
+INPUTS = sorted((Path(__file__).parents[2] / "inputs").glob("*.xlsx"))
+LINE = 225 * MM / 22
+NEAR = 1.0  # points: what may differ where nothing is said
+# LibreOffice hangs punctuation into the margin: half a character is what its ink takes.
+HUNG = 8.0
+
+
+@dataclass(frozen=True)
+class Printed:
+    """A report as one program prints it."""
+
+    checked: CheckedReport
+    data: bytes
+    ours: bool
+
+    @property
+    def pages(self) -> list[Measured]:
+        return measure(self.data)
+
+
+@cache
+def printed(source: str, program: str) -> Printed:
+    """An example through the whole pipeline, or a report of plain text; by us or LibreOffice."""
+    folder = Path(mkdtemp(prefix="reportgen-pages-"))
+    try:
+        checked, word, pdf = _made(source, folder)
+        if program == "ours":
+            return Printed(checked, pdf.read_bytes(), ours=True)
+        return Printed(checked, convert(word, "pdf", folder / "other").read_bytes(), ours=False)
+    finally:
+        shutil.rmtree(folder)
+
+
+def _made(source: str, folder: Path) -> tuple[CheckedReport, Path, Path]:
+    if source in pack_ids():
+        text = "国" * (28 * 45 - 2)  # an indent of two, then 45 lines
+        checked = published(load_pack(source), f'[overview]\nparagraphs = ["{text}"]')
+        engine = Engine(load_pack(source))
+        word, pdf = folder / "text.docx", folder / "text.pdf"
+        word.write_bytes(engine.docx(checked))
+        pdf.write_bytes(engine.pdf(checked))
+        return checked, word, pdf
+    (path,) = (path for path in INPUTS if path.stem == source)
+    outcome = Builder((Format.DOCX, Format.PDF)).build(path, folder)
+    assert outcome.checked is not None
+    return outcome.checked, *outcome.written
+
+
+needs_libreoffice = pytest.mark.skipif(
+    not shutil.which("soffice"), reason="LibreOffice is not installed"
+)
+PROGRAMS = ["ours", pytest.param("LibreOffice", marks=needs_libreoffice)]
+by_program = pytest.mark.parametrize("program", PROGRAMS)
+examples = pytest.mark.parametrize("source", [path.stem for path in INPUTS])
+plain_text = pytest.mark.parametrize("source", pack_ids())
+
+
+@examples
+@by_program
+def test_nothing_stands_outside_the_type_area(source: str, program: str) -> None:
+    document = printed(source, program)
+    for page in document.pages:
+        for ink in (ink for line in page.lines for ink in line.inks):
+            hung = 0.0 if document.ours or ink.text.isalnum() else HUNG
+            assert ink.left >= LEFT - NEAR, ink
+            assert ink.right <= RIGHT + NEAR + hung, ink
+            assert ink.top >= TOP - NEAR, ink
+            assert ink.bottom <= BOTTOM + NEAR, ink
+        for left, top, right, bottom in page.drawn:
+            assert left >= LEFT - NEAR
+            assert right <= RIGHT + NEAR
+            assert top >= TOP - NEAR
+            assert bottom <= BOTTOM + NEAR
+
+
+@plain_text
+@by_program
+def test_a_page_full_of_text_has_22_lines_of_28_characters(source: str, program: str) -> None:
+    full = [page for page in printed(source, program).pages if only_text(page)]
+    assert full
+    for page in full[:1]:
+        assert [len(line.inks) for line in page.lines] == [28] * 22
+        assert pitches(page.lines) == pytest.approx([LINE] * 21, abs=0.1)
+        first, *_, last = page.lines[0].inks
+        assert first.left - LEFT < 4
+        assert RIGHT - last.right < 4
+
+
+def only_text(page: Measured) -> bool:
+    return {ink.text for line in page.lines for ink in line.inks} == {"国"}
+
+
+@examples
+@by_program
+def test_text_keeps_the_grid_on_every_page(source: str, program: str) -> None:
+    """Lines of text stand a whole number of rows apart from the first of their kind on the page."""
+    pitch = 28.95 if program != "ours" else 28.98
+    for page in printed(source, program).pages:
+        text = [line for line in page.lines if round(line.inks[0].size) == 16]
+        steps = [step for step in pitches(text) if step < 2 * LINE]
+        assert all(step == pytest.approx(pitch, abs=0.1) for step in steps), steps
+
+
+@examples
+@by_program
+def test_the_page_number_stands_7_mm_below_at_the_outer_edge(source: str, program: str) -> None:
+    for number, page in enumerate(printed(source, program).pages, start=1):
+        assert page.foot.text == f"—{number}—"
+        dashes = [ink for ink in page.foot.inks if ink.text == "—"]
+        for dash in dashes:
+            assert ((dash.top + dash.bottom) / 2 - BOTTOM) / MM == pytest.approx(7, abs=0.2)
+            assert dash.size == pytest.approx(14, abs=0.1)
+        if number % 2:
+            assert RIGHT - dashes[-1].right == pytest.approx(14, abs=NEAR)
+        else:
+            assert dashes[0].left - LEFT == pytest.approx(14, abs=NEAR)
+
+
+@examples
+@by_program
+def test_no_heading_stands_alone_at_the_foot_of_a_page(source: str, program: str) -> None:
+    document = printed(source, program)
+    headings = headings_of(document.checked)
+    assert len(headings) > 6
+    for page in document.pages[:-1]:
+        assert bare(page.lines[-1]) not in headings
+
+
+def headings_of(checked: CheckedReport) -> set[str]:
+    report = checked.report
+    sheets = {sheet.heading for sheet in report.pack.printed_sheets if sheet.heading}
+    inner = {
+        paragraph.text
+        for sheet in report.pack.printed_sheets
+        if isinstance(sheet, TextSheet)
+        for paragraph in report.paragraphs.get(sheet.key, ())
+        if paragraph.level in ("head", "subhead")
+    }
+    return {"".join(text.split()) for text in (*report.title, *sheets, *inner)}
+
+
+def bare(line: Line) -> str:
+    return "".join(line.text.split())
+
+
+@examples
+@by_program
+def test_the_table_of_applications_stands_whole_on_one_page(source: str, program: str) -> None:
+    texts = ["".join(map(bare, page.lines)) for page in printed(source, program).pages]
+    (page,) = (n for n, text in enumerate(texts) if "三、收到和处理" in text)
+    assert "本列数据的勾稽关系" in texts[page]
+    assert "四、结转下年度继续办理" in texts[page]
+    assert texts[page].startswith("三、收到和处理")
+
+
+@examples
+@by_program
+def test_all_fonts_are_embedded(source: str, program: str) -> None:
+    with pikepdf.open(io.BytesIO(printed(source, program).data)) as pdf:
+        fonts = [one for one in pdf.objects if is_font(one)]
+        assert len(fonts) >= 4
+        for font in fonts:
+            inner = font.DescendantFonts[0] if "/DescendantFonts" in font else font
+            assert {"/FontFile2", "/FontFile3", "/FontFile"} & set(inner.FontDescriptor.keys())
+
+
+def is_font(one: pikepdf.Object) -> bool:
+    is_dictionary = isinstance(one, pikepdf.Dictionary)
+    return is_dictionary and one.get("/Type") == "/Font" and "/ToUnicode" in one
+
+
+@examples
+@needs_libreoffice
+def test_both_have_the_same_pages(source: str) -> None:
+    ours, theirs = printed(source, "ours").pages, printed(source, "LibreOffice").pages
+    assert len(theirs) == len(ours)
+    for one, other in zip(ours, theirs, strict=True):
+        assert len(other.lines) == len(one.lines)
+        assert other.lines[-1].base == pytest.approx(one.lines[-1].base, abs=2)
