@@ -1,7 +1,9 @@
-"""Shared by all tests: this folder is importable, property tests have time, golden files."""
+"""Shared by all tests: property tests have time, slow ones are marked, golden files."""
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+from kit.tiers import is_slow
 
 # a loaded machine is no failure
 settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -10,6 +12,12 @@ settings.load_profile("patient")
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="write the golden files anew")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if isinstance(item, pytest.Function) and is_slow(item):
+            item.add_marker("slow")
 
 
 @pytest.fixture

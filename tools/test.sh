@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Installs everything the tests need on Debian or Ubuntu, then runs them. Arguments go to pytest.
+# Installs everything the tests need on Debian or Ubuntu, then runs them: all, or with --quick those
+# that need no other process (about a minute). Other arguments go to pytest.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -15,4 +16,7 @@ fi
 
 [ -x .venv/bin/python ] || python3 -m venv .venv
 .venv/bin/pip install -q --disable-pip-version-check -e '.[dev]'
-.venv/bin/python -m pytest -n 2 --dist loadfile "$@"
+
+tier=()
+if [ "${1:-}" = --quick ]; then tier=(-m "not slow"); shift; fi
+.venv/bin/python -m pytest -n 2 --dist loadfile "${tier[@]}" "$@"

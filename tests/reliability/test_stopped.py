@@ -138,8 +138,9 @@ EITHER = (0, 1)  # 1 if the reader had gone before the last line
         ("$R check nowhere.xlsx 2>&1 | true; exit ${PIPESTATUS[0]}", (1, 2)),
     ],
 )
-def test_streams_that_are_closed(line: str, codes: tuple[int, ...]) -> None:
-    done = shell(line.replace("inputs", str(INPUTS)))
+@pytest.mark.parametrize("unbuffered", ["", "1"], ids=["buffered", "unbuffered"])
+def test_streams_that_are_closed(line: str, codes: tuple[int, ...], unbuffered: str) -> None:
+    done = shell(line.replace("inputs", str(INPUTS)), PYTHONUNBUFFERED=unbuffered)
     assert "Traceback" not in done.stdout + done.stderr
     assert "Exception" not in done.stderr
     assert done.returncode in codes, done.stdout + done.stderr

@@ -51,6 +51,7 @@ def main() -> None:
         stopping.begin()
         _open_streams()
         code = run(sys.argv[1:])
+        _flush()
         stopping.finish()
     except KeyboardInterrupt:
         code = _end_stopped()
@@ -59,6 +60,7 @@ def main() -> None:
             raise
         code = _end_unheard(error)
     stopping.finish()
+    _drop_what_is_left()
     sys.exit(stopping.exit_code or code)
 
 
@@ -82,12 +84,31 @@ def _nowhere() -> TextIO:
     return open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123 - a stream until the end
 
 
+def _flush() -> None:
+    """What was shown arrives now or fails here, where it can be said; later Python exits by 120."""
+    sys.stdout.flush()
+    sys.stderr.flush()
+
+
+def _drop_what_is_left() -> None:
+    """What nobody reads any more must not fail once again at the very end."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except OSError:
+            _send_nowhere(stream)
+
+
+def _send_nowhere(stream: TextIO) -> None:
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
 def _is_lost(stream: TextIO) -> bool:
     """Whether nothing can be written any more; what failed may be gone, so a line is tried."""
     try:
         print(file=stream, flush=True)
     except OSError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())  # for the flush at the end
+        _send_nowhere(stream)
         return True
     return False
 

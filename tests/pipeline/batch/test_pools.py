@@ -6,8 +6,8 @@ from importlib import import_module
 from pathlib import Path
 
 import pytest
-from offices import SEED
 
+from kit.offices import SEED
 from reportgen.pipeline.batch.pools import PRELOADED
 
 BUILD = """
