@@ -11,7 +11,9 @@ from pathlib import Path
 import pytest
 
 import reportgen
-from reportgen.base.words import sentence
+from reportgen.base.words import diagnostic_texts, sentence, words
+from reportgen.pack import Pack, load_pack, pack_ids
+from reportgen.pack.rules import PreviousYearRule
 
 SOURCE = Path(reportgen.__file__).parent
 TREES = {path: ast.parse(path.read_text(encoding="utf-8")) for path in sorted(SOURCE.rglob("*.py"))}
@@ -141,3 +143,38 @@ def test_every_sentence_is_said_somewhere(topic: str, name: str) -> None:
 def test_a_wanting_particular_is_an_error() -> None:
     with pytest.raises(KeyError):
         sentence("packs", "no-field")
+
+
+PACKS = [load_pack(pack_id) for pack_id in pack_ids()]
+GENERAL = {"其他", "合计", "总计", "上年"}  # what tables of any kind have
+
+
+def own_words(pack: Pack) -> Iterator[str]:
+    """The names of a pack, its sheets and its rows and columns."""
+    yield pack.head.name.partition("（")[0]
+    yield pack.head.basis
+    for sheet in pack.sheets:
+        yield sheet.name
+        yield getattr(sheet, "short", "")
+        for block in getattr(sheet, "blocks", ()):
+            yield from (text for node in block.rows for text in (node.label, node.short))
+    for rule in pack.rules:
+        if isinstance(rule, PreviousYearRule) and rule.moved:
+            yield from (rule.moved.name, rule.moved.things, rule.moved.kinds)
+
+
+def texts_in(data: object) -> Iterator[str]:
+    if isinstance(data, dict):
+        for value in data.values():
+            yield from texts_in(value)
+    elif isinstance(data, str):
+        yield data
+
+
+@pytest.mark.parametrize("pack", PACKS, ids=lambda pack: pack.id)
+def test_no_words_speak_of_one_kind_of_report(pack: Pack) -> None:
+    wanted = {word for word in own_words(pack) if len(word) > 1} - GENERAL
+    assert len(wanted) > 20
+    texts = [*texts_in(words()), *texts_in(diagnostic_texts()), *texts_in(TOPICS)]
+    found = [(word, text) for text in texts for word in wanted if word in text]
+    assert found == []

@@ -11,7 +11,7 @@ from reportgen.pipeline.check import check_workbook
 from reportgen.pipeline.outcome import Identity, Outcome
 
 NAMED = Identity("甲局", 2022, "zfxxgk-2021", "甲局")
-ERROR = diagnose("unit-unnamed")
+ERROR = diagnose("unit-unnamed", form="“封面”")
 
 
 def accepted(outcome: Outcome) -> Outcome:
@@ -87,5 +87,5 @@ def test_what_was_accepted_is_not_frequent():
 
 
 def diagnose_many(code, count):
-    one = diagnose("unit-unnamed")
+    one = diagnose("unit-unnamed", form="“封面”")
     return (one.with_(code=code),) * count

@@ -10,6 +10,8 @@ from typing import TypeVar
 from reportgen.base.diagnostics import Diagnostic, diagnose
 from reportgen.base.words import words
 from reportgen.collection.roster import Roster, Unit, unit_key
+from reportgen.pack import load_pack, pack_ids
+from reportgen.pack.own_names import form_name
 
 __all__ = ["Attendance", "HandedIn", "Present", "attendance", "attendance_findings"]
 
@@ -158,13 +160,25 @@ def _about_workbooks(one: Attendance) -> Iterator[tuple[HandedIn, Diagnostic]]:
             yield item, finding
     for item in one.wrong_year:
         year = "" if item.year is None else item.year
-        yield item, diagnose("unit-year", found=year, expected=one.year, organ=item.organ)
+        form = _form(item)
+        yield (
+            item,
+            diagnose("unit-year", found=year, expected=one.year, organ=item.organ, form=form),
+        )
     for item in one.wrong_format:
         yield item, diagnose("unit-format", found=item.pack, expected=one.pack, organ=item.organ)
     for item in one.unlisted:
         yield item, diagnose("unit-unlisted", found=item.organ, guess=_guess(one, item))
     for item in one.unnamed:
-        yield item, diagnose("unit-unnamed")
+        yield item, diagnose("unit-unnamed", form=_form(item))
+
+
+def _form(item: HandedIn) -> str:
+    """Where organ and year stand in the unit's workbook."""
+    texts = words()["rules"]
+    if item.pack not in pack_ids():
+        return texts["some_form"]
+    return texts["sheet"].format(name=form_name(load_pack(item.pack)))
 
 
 def _aside(text: str) -> str:

@@ -4,13 +4,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from reportgen.base.chinese import bracketed
 from reportgen.base.diagnostics import Diagnostic, Severity, diagnose, has_errors
 from reportgen.base.words import words
 from reportgen.collection.aggregate import Aggregate, aggregate
 from reportgen.collection.attendance import Attendance, HandedIn, attendance, attendance_findings
 from reportgen.collection.roster import Roster, read_roster, unit_key
 from reportgen.collection.transfers import balance_findings, transferred
-from reportgen.pack import Pack
+from reportgen.pack import Pack, load_pack, pack_ids
 from reportgen.pack.model import TextSheet
 from reportgen.pipeline.check import check_workbook
 from reportgen.pipeline.outcome import Outcome, with_workbook
@@ -189,7 +190,13 @@ def _about_all(
     if there.roster is None:
         yield diagnose("merge-without-roster", found=len(task.paths))
     if task.own is None:
-        yield diagnose("merge-own-none")
+        yield diagnose("merge-own-none", example=bracketed(_own_figures(there.pack)))
+
+
+def _own_figures(pack_id: str) -> str:
+    """Examples of them in that format; when no format could be read, in any."""
+    known = [pack_id] if pack_id in pack_ids() else pack_ids()
+    return next((found for one in known if (found := load_pack(one).head.own_figures)), "")
 
 
 def _add_up(

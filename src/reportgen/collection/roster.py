@@ -3,14 +3,17 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 
 from reportgen.base.cells import CellRef
 from reportgen.base.chinese import LIST_MARK, listed
 from reportgen.base.diagnostics import Diagnostic, diagnose, has_errors
 from reportgen.base.words import words
+from reportgen.pack import load_pack, pack_ids
 from reportgen.pack.model import FieldType
+from reportgen.pack.own_names import form_name, moved_of
+from reportgen.pack.rule_parts import Moved
 from reportgen.workbook.reading.numbers import Refused, read_number
 from reportgen.workbook.xlsx.plaintext import cleaned, comparable, text_of
 from reportgen.workbook.xlsx.raw_cells import RawSheet
@@ -99,13 +102,31 @@ def _read_sheets(sheets: Sequence[RawSheet]) -> tuple[tuple[Unit, ...], tuple[Di
 
 def _header_of(field: str) -> str:
     """What stands over a column of the roster that we write."""
-    return words()["roster_headers"][field].split()[0]
+    return _headers()[field][0]
+
+
+@cache
+def _headers() -> dict[str, tuple[str, ...]]:
+    """Field → what may stand over it, first what we write: in the words of the first pack."""
+    name = moved.name if (moved := _moved()) else ""
+    texts = words()["roster_headers"].items()
+    return {field: tuple(text.format(moved=name).split()) for field, text in texts}
+
+
+def _moved() -> Moved | None:
+    return next(filter(None, map(moved_of, map(load_pack, pack_ids()))), None)
+
+
+def _note() -> str:
+    texts, moved = words()["roster"], _moved()
+    forms = (words()["rules"]["sheet"].format(name=form_name(load_pack(one))) for one in pack_ids())
+    moves = texts["moves"].format(name=moved.name, things=moved.things) if moved else ""
+    return texts["note"].format(form=next(forms), moves=moves)
 
 
 def _known_headers() -> dict[str, str]:
     """Header, as it is compared → field."""
-    headers = words()["roster_headers"].items()
-    return {comparable(text): field for field, texts in headers for text in texts.split()}
+    return {comparable(text): field for field, texts in _headers().items() for text in texts}
 
 
 def _header(sheet: RawSheet) -> int | None:
@@ -138,7 +159,7 @@ def _columns(sheet: RawSheet, header: int) -> tuple[dict[str, int], list[Diagnos
     columns: dict[str, int] = {}
     found: list[Diagnostic] = []
     known = _known_headers()
-    names = listed(_header_of(field) for field in words()["roster_headers"])
+    names = listed(_header_of(field) for field in _headers())
     for row, column in sorted(sheet.filled()):
         if row != header:
             continue
@@ -208,4 +229,4 @@ def write_roster(names: Sequence[str] = ()) -> bytes:
     # late: openpyxl; to read a roster is done without
     from reportgen.workbook.writing.roster import build_roster
 
-    return build_roster(names)
+    return build_roster(names, [_header_of(field) for field in _headers()], _note())

@@ -13,6 +13,7 @@ from reportgen.base.diagnostics import Diagnostic, diagnose
 from reportgen.collection.roster import Roster, Unit
 from reportgen.pack.fields import fields_of
 from reportgen.pack.model import Pack
+from reportgen.pack.own_names import last_year_sheet, moved_of
 from reportgen.pack.rules import PreviousYearRule
 from reportgen.pack.terms import expand
 from reportgen.report.exact import Number, add
@@ -28,15 +29,19 @@ def transferred(report: Report, roster: Roster | None) -> tuple[Report, tuple[Di
     unit = roster.find(report.organ) if roster else None
     if unit is None or not (unit.moved_in or unit.moved_out):
         return report, ()
-    pairs = tuple(_pairs(report.pack))
+    moved, pairs = moved_of(report.pack), tuple(_pairs(report.pack))
     differences = _differences(report, pairs)
-    if not differences:
+    if moved is None or not differences:
         return report, ()  # nothing is known of last year: the checks say so
     by = unit.moved_in - unit.moved_out
     details: dict[str, Any] = {
         "found": _signed(add(differences)),
         "expected": _signed(by),
         "organ": unit.name,
+        "now": moved.now,
+        "before": moved.before,
+        "kinds": moved.kinds,
+        "source": last_year_sheet(report.pack),
     }
     if not any(differences):
         return report, (diagnose("move-counted", **details),)
@@ -48,7 +53,7 @@ def transferred(report: Report, roster: Roster | None) -> tuple[Report, tuple[Di
 def _pairs(pack: Pack) -> Iterator[Pair]:
     """The fields that must be equal unless something has moved, sums included."""
     for rule in pack.rules:
-        if isinstance(rule, PreviousYearRule) and rule.movable:
+        if isinstance(rule, PreviousYearRule) and rule.moved:
             for (now,), (before,) in expand((rule.now, rule.before), fields_of(pack)):
                 yield now.path, before.path
 

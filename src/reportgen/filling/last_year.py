@@ -11,6 +11,7 @@ from reportgen.base.words import words
 from reportgen.pack import Pack
 from reportgen.pack.fields import fields_of
 from reportgen.pack.loading.carry_over import CarrySource, Left, load_carry_over, pairs_of
+from reportgen.pack.own_names import last_year_sheet, moved_of
 from reportgen.pack.terms import expand
 from reportgen.pipeline.check import check_workbook
 from reportgen.report.contents import Contents, Value
@@ -56,7 +57,7 @@ def carry_over(last: Report, pack: Pack, year: int, *, organ: str = "") -> Carri
     if source is None or refused:
         return CarriedOver(notes=_of(last, refused))
     values = dict(_values(last, pack, source))
-    notes = (_taken(pack, values), *_left(last, source), *_organ(last, organ))
+    notes = (_taken(pack, values), *_left(last, source), *_organ(last, pack, organ))
     head: dict[str, Value] = {pack.head.year: year}
     if organ:
         head[pack.head.organ] = organ
@@ -75,7 +76,15 @@ def _refused(
     """Why nothing can be taken over from that report."""
     refused: tuple[Diagnostic, ...] = ()
     if last.year != year - 1:
-        refused += (diagnose("carry-year", found=last.year, expected=year - 1, year=year),)
+        refused += (
+            diagnose(
+                "carry-year",
+                found=last.year,
+                expected=year - 1,
+                year=year,
+                source=_source(pack),
+            ),
+        )
     if source is None:
         found, expected = last.pack.head.name, pack.head.name
         refused += (diagnose("carry-format", found=found, expected=expected),)
@@ -110,7 +119,15 @@ def _paths(pack: Pack, left: Left) -> Iterator[str]:
     return (term.path for ((term,),) in expand(((left.origin,),), fields_of(pack)))
 
 
-def _organ(last: Report, organ: str) -> tuple[Diagnostic, ...]:
+def _organ(last: Report, pack: Pack, organ: str) -> tuple[Diagnostic, ...]:
     if not organ or organ == last.organ:
         return ()
-    return (diagnose("carry-organ", found=last.organ, expected=organ),)
+    moved = moved_of(pack)
+    carried = moved.now if moved else words()["rules"]["carried"]
+    return (diagnose("carry-organ", found=last.organ, expected=organ, carried=carried),)
+
+
+def _source(pack: Pack) -> str:
+    """Where last year's figures are written by hand."""
+    name, texts = last_year_sheet(pack), words()["rules"]
+    return texts["sheet"].format(name=name) if name else texts["last_year"]

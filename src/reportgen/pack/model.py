@@ -214,7 +214,8 @@ class PackHead:
 
     `organ`, `year` and `approved` are the paths of the fields that every report has;
     `sheets` are the sheet files in the order of the workbook. `short_name` is what people call
-    the format among themselves.
+    the format among themselves. `own_figures` are examples of what the organ that reports for all
+    counts itself.
     """
 
     id: str
@@ -230,6 +231,7 @@ class PackHead:
     sheets: tuple[str, ...]
     last_year: int | None = None
     short_name: str = ""
+    own_figures: str = ""
 
     def covers(self, year: int) -> bool:
         """Whether a report on that year is owed in this format."""

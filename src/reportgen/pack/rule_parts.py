@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-__all__ = ["ChoiceLimit", "Figure", "Given", "RuleBase", "Topic"]
+__all__ = ["ChoiceLimit", "Figure", "Given", "Moved", "RuleBase", "Topic"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +31,21 @@ class ChoiceLimit:
     choice: str
     amount: int = 0
     day: str = ""  # month-day, such as 01-31
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moved:
+    """What is left over at the end of a year and may go to another unit, in the report's words.
+
+    `name` heads the columns of a roster; `now` and `before` are the figures of both years, `things`
+    what they count, and `kinds` the figures that they are the sum of.
+    """
+
+    name: str
+    now: str
+    before: str
+    things: str
+    kinds: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

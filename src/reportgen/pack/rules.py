@@ -11,7 +11,7 @@ characters without a digit or a punctuation mark: `收到…申请#`.
 from dataclasses import dataclass
 from typing import ClassVar, get_args
 
-from reportgen.pack.rule_parts import ChoiceLimit, Figure, Given, RuleBase, Topic
+from reportgen.pack.rule_parts import ChoiceLimit, Figure, Given, Moved, RuleBase, Topic
 
 __all__ = [
     "RULE_KINDS",
@@ -81,14 +81,14 @@ class SumsRule(RuleBase):
 class PreviousYearRule(RuleBase):
     """The terms of this year add up to those of last year, which may be unknown.
 
-    `movable`: what was left over may have gone to another unit, as a roster of units can say.
+    `moved`: what was left over may have gone to another unit, as a roster of units can say.
     """
 
     kind: ClassVar[str] = "previous-year"
     now: tuple[str, ...]
     before: tuple[str, ...]
     warn_if_unknown: bool = False
-    movable: bool = False
+    moved: Moved | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -44,6 +44,8 @@ TOPICS = """topics = [
   { name = "责任追究", words = ["责任追究", "追究责任", "追责", "问责", "追究"] },
 ]"""
 
+MOVED = '{ name = "余数", now = "年初", before = "年末", things = "事项", kinds = "各类" }'
+
 BREAKS = [
     Break("not TOML", PACK, "id = ", "id : ", ("pack.toml", "不是正确的 TOML", "line 1")),
     Break("unknown key", PACK, "basis = ", "basic = ", ("basic", "没有这个键", "basis")),
@@ -77,11 +79,11 @@ BREAKS = [
         ("columns[1].merge", "'same'", "sum、own"),
     ),
     Break(
-        "movable terms",
+        "moved terms",
         CHECKS,
         'now = ["disclosure.*.in_force"]',
-        'movable = true\nnow = ["disclosure.*.in_force"]',
-        ("movable", "只有一项"),
+        f'moved = {MOVED}\nnow = ["disclosure.*.in_force"]',
+        ("moved", "只有一项"),
     ),
     Break("other id", PACK, f'id = "{ID}"', 'id = "other"', ("id", ID, "'other'")),
     Break(

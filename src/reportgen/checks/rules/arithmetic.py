@@ -144,6 +144,7 @@ def check_previous_year(report: Report, rule: PreviousYearRule) -> Iterator[Diag
                 place=wording.place,
                 now=wording.side(now),
                 before=wording.side(before),
+                source=fields_of(report.pack)[before[0].path].sheet.name,
             )
     if rule.warn_if_unknown:
         yield from _unknown(report, rule)

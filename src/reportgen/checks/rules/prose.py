@@ -15,6 +15,7 @@ from reportgen.base.words import words
 from reportgen.checks.rules.phrases import NUMBER, Quote, Text, counts, texts_of, years
 from reportgen.pack.fields import fields_of
 from reportgen.pack.model import Pack
+from reportgen.pack.own_names import form_name
 from reportgen.pack.rule_parts import Figure
 from reportgen.pack.rules import ProseNumberRule, ProseSumRule, ProseYearRule
 from reportgen.report.exact import Number, add
@@ -120,6 +121,7 @@ def check_prose_year(report: Report, rule: ProseYearRule) -> Iterator[Diagnostic
                 found=year,
                 expected=report.year,
                 quoted=quote.words,
+                form=form_name(report.pack),
             )
 
 

@@ -57,8 +57,8 @@ def _check_at_most(pack: Pack, rule: AtMostRule, place: TomlPlace) -> None:
 def _check_previous(pack: Pack, rule: PreviousYearRule, place: TomlPlace) -> None:
     _need_terms(pack, (rule.now, rule.before), place)
     is_plain = len(rule.now) == len(rule.before) == 1
-    if rule.movable and not (is_plain and not rule.before[0].startswith("-")):
-        raise fail(place.key("movable"), "not-movable")
+    if rule.moved and not (is_plain and not rule.before[0].startswith("-")):
+        raise fail(place.key("moved"), "not-movable")
 
 
 def _check_sums(pack: Pack, rule: SumsRule, place: TomlPlace) -> None:

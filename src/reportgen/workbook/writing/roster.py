@@ -31,7 +31,7 @@ _CENTRED = ("number", *_COUNTS)
 SPARE_ROWS = 30  # below the units that are known, more may be added
 
 
-def build_roster(names: Sequence[str]) -> bytes:
+def build_roster(names: Sequence[str], headers: Sequence[str], note: str) -> bytes:
     """The roster with one row for each name; without names an empty one."""
     book = Workbook()
     target = book.active
@@ -40,9 +40,9 @@ def build_roster(names: Sequence[str]) -> bytes:
     target.title = texts["sheet"]
     widths = tuple(PIXELS.values())
     set_widths(target, widths)
-    write_top(target, texts["title"], texts["note"], widths)
-    for column, field in enumerate(PIXELS, start=1):
-        put_text(at(target, HEADER_ROW, column), words()["roster_headers"][field].split()[0])
+    write_top(target, texts["title"], note, widths)
+    for column, header in enumerate(headers, start=1):
+        put_text(at(target, HEADER_ROW, column), header)
         dress(at(target, HEADER_ROW, column), Look.BAND)
     last = DATA_ROW + len(names) + SPARE_ROWS - 1
     for row in range(DATA_ROW, last + 1):

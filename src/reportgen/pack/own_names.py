@@ -1,0 +1,30 @@
+"""What a kind of report calls the things that messages about any kind speak of.
+
+The sheets and figures are found by what they are for; a message that had their names by heart would
+send the clerk of another report to a sheet that is not there.
+"""
+
+from reportgen.pack.fields import fields_of
+from reportgen.pack.model import Pack
+from reportgen.pack.rule_parts import Moved
+from reportgen.pack.rules import PreviousYearRule
+
+__all__ = ["form_name", "last_year_sheet", "moved_of"]
+
+
+def form_name(pack: Pack) -> str:
+    """The sheet on which organ and year stand."""
+    return fields_of(pack)[pack.head.year].sheet.name
+
+
+def last_year_sheet(pack: Pack) -> str:
+    """The sheet that takes last year's figures; empty when no rule asks for any."""
+    terms = (rule.before[0] for rule in pack.rules if isinstance(rule, PreviousYearRule))
+    keys = (term.removeprefix("-").partition(".")[0] for term in terms)
+    return next((pack.sheet(key).name for key in keys), "")
+
+
+def moved_of(pack: Pack) -> Moved | None:
+    """What may go from unit to unit when units are merged; None when nothing is left over."""
+    rules = (rule.moved for rule in pack.rules if isinstance(rule, PreviousYearRule))
+    return next(filter(None, rules), None)
