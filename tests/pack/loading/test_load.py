@@ -8,7 +8,7 @@ from typing import NamedTuple
 import pytest
 
 from reportgen.base.errors import PackError, UsageError
-from reportgen.pack import load_pack, pack_for_year, pack_ids, packs_folder
+from reportgen.pack import load_pack, pack_ids, packs_folder
 
 ID = "zfxxgk-2021"
 
@@ -526,16 +526,3 @@ def test_an_unknown_pack_is_answered_with_the_known_ones() -> None:
         load_pack("zfxxgk-1999")
     for pack_id in pack_ids():
         assert pack_id in str(caught.value)
-
-
-@pytest.mark.parametrize(
-    ("year", "pack_id"),
-    [(2019, "zfxxgk-2019"), (2020, "zfxxgk-2019"), (2021, ID), (2030, ID)],
-)
-def test_the_pack_follows_from_the_year(year: int, pack_id: str) -> None:
-    assert pack_for_year(year).id == pack_id
-
-
-def test_a_year_before_all_formats_has_no_pack() -> None:
-    with pytest.raises(UsageError, match="2018"):
-        pack_for_year(2018)

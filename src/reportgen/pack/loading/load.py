@@ -18,7 +18,6 @@ from reportgen.pack.rules import RULE_KINDS, Rule
 __all__ = [
     "COMMON_FOLDER",
     "load_pack",
-    "pack_for_year",
     "pack_ids",
     "packs_checksum",
     "packs_folder",
@@ -69,15 +68,6 @@ def load_pack(pack_id: str, folder: Path | None = None) -> Pack:
         known = listed(pack_ids(folder))
         raise UsageError(sentence("packs", "no-such-pack", pack=pack_id, known=known))
     return _load((folder or packs_folder()) / pack_id)
-
-
-def pack_for_year(year: int, folder: Path | None = None) -> Pack:
-    """The pack whose years include `year`; UsageError when no format was in force."""
-    for pack_id in pack_ids(folder):
-        pack = load_pack(pack_id, folder)
-        if pack.head.covers(year):
-            return pack
-    raise UsageError(sentence("packs", "no-pack-for-year", year=year))
 
 
 def _load(folder: Path) -> Pack:
