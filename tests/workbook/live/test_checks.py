@@ -12,6 +12,7 @@ from openpyxl import load_workbook
 
 from kit.books import PACKS, blank, changed, codes
 from kit.libreoffice import convert_all
+from kit.live import LIVE, table_of
 from kit.support import example_contents
 from reportgen.checks import check_report
 from reportgen.checks.rules.texts import written as body_of
@@ -25,7 +26,6 @@ from reportgen.workbook.live.places import place_checks
 
 pytestmark = pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
 
-LIVE = {check.code for pack in PACKS for check in live_checks(pack)} | {"list-total-blank"}
 SOURCE = Path(__file__).parents[3] / "inputs" / "source"
 SHIPPED = {"zfxxgk-2019": "xiangshan-2020", "zfxxgk-2021": "huaian-2024"}
 TABLE = "三、依申请公开"
@@ -145,16 +145,6 @@ def names():
 each_book = pytest.mark.parametrize("name", names())
 each_readable = pytest.mark.parametrize("name", [name for name in names() if name != "odd"])
 each_pack = pytest.mark.parametrize("pack", PACKS, ids=lambda pack: pack.id)
-
-
-def table_of(book, first_head):
-    """The rows of a part of the hidden sheet as dictionaries."""
-    rows = list(book["_checks"].iter_rows(values_only=True))
-    heads = rows[0]
-    start = heads.index(first_head)
-    stop = next((n for n in range(start, len(heads)) if heads[n] is None), len(heads))
-    own = (dict(zip(heads[start:stop], row[start:stop], strict=True)) for row in rows[1:])
-    return [row for row in own if row[first_head] is not None]
 
 
 @each_pack
