@@ -3,8 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
-from offices import SEED
-
+from kit.offices import SEED
 from reportgen.pipeline.check import check_workbook
 from reportgen.report.report import Report
 
