@@ -6,8 +6,8 @@ from decimal import Decimal
 from functools import cache
 
 from kit.support import changed
-from reportgen.checks.labels import labels_of
 from reportgen.checks.rules.registry import CHECKS
+from reportgen.pack.field_names import names_of
 from reportgen.pack.fields import fields_of
 from reportgen.pack.model import GridSheet, Pack
 from reportgen.pack.tree import grid_sums
@@ -140,7 +140,7 @@ def _grouped(
     """Sheet, row and ways of spoiling → columns."""
     groups: dict[tuple[str, str, tuple[str, ...]], list[str]] = {}
     for path, names in unfound.items():
-        *over, last = labels_of(pack)[path]
+        *over, last = names_of(pack)[path].labels
         sheet = fields_of(pack)[path].sheet.name
         groups.setdefault((sheet, "＞".join(over), names), []).append(last)
     return groups

@@ -4,7 +4,7 @@ import pytest
 
 from kit.support import changed, example
 from reportgen.pack import load_pack
-from reportgen.pack.field_names import short_names
+from reportgen.pack.field_names import quoted_names
 from reportgen.pack.fields import fields_of
 from reportgen.pack.model import Level
 from reportgen.report.placeholders import fill_placeholders
@@ -56,7 +56,7 @@ def test_a_name_without_a_figure_is_a_finding(report: Report) -> None:
 @pytest.mark.parametrize("pack_id", PACKS)
 def test_every_number_of_a_table_has_a_name_of_its_own(pack_id: str) -> None:
     pack = load_pack(pack_id)
-    names = short_names(pack)
+    names = quoted_names(pack)
     assert len(set(names.values())) == len(names)
     tables = {path for path, field in fields_of(pack).items() if field.type.is_number}
     assert set(names.values()) == tables

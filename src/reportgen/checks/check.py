@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from reportgen.base.diagnostics import Diagnostic, catalogue, has_errors
 from reportgen.checks.acceptances import with_acceptances
 from reportgen.checks.always import ALWAYS
-from reportgen.checks.labels import labels_of
 from reportgen.checks.locating.hints import with_claims
 from reportgen.checks.rules.registry import CHECKS
+from reportgen.pack.field_names import names_of
 from reportgen.pack.model import Pack
 from reportgen.pack.rules import Rule
 from reportgen.report.report import CheckedReport, Report
@@ -52,7 +52,8 @@ def _with_labels(report: Report, diagnostic: Diagnostic) -> Diagnostic:
     path = diagnostic.path or next(
         (path for path, entry in report.entries.items() if entry.ref == diagnostic.at), ""
     )
-    return diagnostic.with_(labels=labels_of(report.pack).get(path, ()))
+    name = names_of(report.pack).get(path)
+    return diagnostic.with_(labels=name.labels if name else ())
 
 
 def _order(pack: Pack) -> Callable[[Diagnostic], tuple[int, int, int, int, str]]:

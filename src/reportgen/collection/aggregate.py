@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from reportgen.base.diagnostics import Diagnostic, diagnose
 from reportgen.base.words import words
-from reportgen.checks.labels import labels_of
 from reportgen.collection.roster import unit_key
+from reportgen.pack.field_names import names_of
 from reportgen.pack.fields import FieldInfo, fields_of, total_path
 from reportgen.pack.model import ListSheet, Merge, Pack
 from reportgen.report.contents import Contents, Value
@@ -65,11 +65,11 @@ def aggregate(
 
 
 def _lines(pack: Pack, reports: Sequence[Report]) -> Iterator[LedgerLine]:
-    labels = labels_of(pack)
+    names = names_of(pack)
     for path, info in fields_of(pack).items():
         if info.merge is Merge.SUM:
             parts = tuple(_part(report, path) for report in reports)
-            yield LedgerLine(path, labels[path], parts, _sum(info, parts))
+            yield LedgerLine(path, names[path].labels, parts, _sum(info, parts))
 
 
 def _part(report: Report, path: str) -> Part:
@@ -115,7 +115,7 @@ def _agreed(
         for report in reports:
             said.setdefault(report.value(path), []).append(report.organ)
         silent = said.pop(None, [])
-        label = "".join(labels_of(pack)[path])
+        label = "".join(names_of(pack)[path].labels)
         if len(said) > 1:
             found.append(_differing(info, label, said))
         elif said:

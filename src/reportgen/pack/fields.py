@@ -1,13 +1,30 @@
 """A pack in, the field behind every path out: one look-up for forms, grids and list totals."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from reportgen.pack.model import FieldType, FormSheet, GridSheet, ListSheet, Merge, Pack, Sheet
+from reportgen.pack.model import (
+    Field,
+    FieldType,
+    FormSheet,
+    GridSheet,
+    ListColumn,
+    ListSheet,
+    Merge,
+    Pack,
+    Sheet,
+)
 from reportgen.pack.tree import grid_fields, join
 
-__all__ = ["FieldInfo", "fields_of", "fields_of_sheet", "total_path"]
+__all__ = [
+    "FieldInfo",
+    "fields_of",
+    "fields_of_sheet",
+    "form_fields",
+    "total_columns",
+    "total_path",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +44,16 @@ def total_path(sheet: ListSheet, column: str) -> str:
     return join(sheet.key, "total", column)
 
 
+def form_fields(sheet: FormSheet) -> Mapping[str, Field]:
+    """Path → field of a form, in its order."""
+    return {join(sheet.key, field.key): field for field in sheet.fields}
+
+
+def total_columns(sheet: ListSheet) -> Mapping[str, ListColumn]:
+    """Path of the total → column of a list, for the columns that are added up."""
+    return {total_path(sheet, one.key): one for one in sheet.columns if one.total}
+
+
 @cache
 def fields_of(pack: Pack) -> dict[str, FieldInfo]:
     """Path → field for every single value of the pack, in the order of its sheets.
@@ -40,8 +67,7 @@ def fields_of_sheet(sheet: Sheet) -> Iterator[FieldInfo]:
     """The single values of one sheet, in its order."""
     match sheet:
         case FormSheet():
-            for field in sheet.fields:
-                path = join(sheet.key, field.key)
+            for path, field in form_fields(sheet).items():
                 merge = field.merge or Merge.of(field.type)
                 yield FieldInfo(path, sheet, field.type, field.required, merge)
         case GridSheet():
@@ -49,7 +75,5 @@ def fields_of_sheet(sheet: Sheet) -> Iterator[FieldInfo]:
                 required = not sheet.optional
                 yield FieldInfo(cell.path, sheet, cell.type, required, cell.merge, cell.is_sum)
         case ListSheet():
-            for column in sheet.columns:
-                if column.total:
-                    path = total_path(sheet, column.key)
-                    yield FieldInfo(path, sheet, column.type, False, Merge.SUM)
+            for path, column in total_columns(sheet).items():
+                yield FieldInfo(path, sheet, column.type, False, Merge.SUM)

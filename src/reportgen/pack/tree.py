@@ -12,6 +12,7 @@ __all__ = [
     "Axis",
     "GridField",
     "Sum",
+    "block_fields",
     "children",
     "depth",
     "grid_fields",

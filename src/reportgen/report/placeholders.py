@@ -11,7 +11,7 @@ from difflib import get_close_matches
 from reportgen.base.chinese import PLACEHOLDER, WIDE_POINT
 from reportgen.base.diagnostics import Diagnostic, diagnose
 from reportgen.base.words import words
-from reportgen.pack.field_names import short_names
+from reportgen.pack.field_names import quoted_names
 from reportgen.report.report import Paragraph, Report, printed
 
 __all__ = ["fill_placeholders"]
@@ -37,7 +37,7 @@ def _filled(report: Report, text: str) -> str:
 
 
 def _figure(report: Report, name: str) -> str:
-    path = short_names(report.pack).get(_squeezed(name))
+    path = quoted_names(report.pack).get(_squeezed(name))
     return printed(report.value(path)) if path else ""
 
 
@@ -45,7 +45,7 @@ def _findings(report: Report, paragraph: Paragraph) -> Iterator[Diagnostic]:
     for match in _PLACEHOLDER.finditer(paragraph.text):
         if _figure(report, match[1]):
             continue
-        names = short_names(report.pack)
+        names = quoted_names(report.pack)
         if _squeezed(match[1]) in names:
             yield diagnose("placeholder-without-value", at=paragraph.ref, found=match[0])
         else:

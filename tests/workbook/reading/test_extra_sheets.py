@@ -8,7 +8,7 @@ import pytest
 from kit.libreoffice import convert
 from kit.support import example_contents
 from reportgen.pack import load_pack
-from reportgen.pack.field_names import short_names
+from reportgen.pack.field_names import quoted_names
 from reportgen.pipeline.check import check_workbook
 from reportgen.report.contents import Contents
 from reportgen.report.report import Acceptance
@@ -88,7 +88,7 @@ def test_every_name_stands_with_its_present_figure(tmp_path: Path, pack_id: str)
     values = read_workbook(path).report
     assert values is not None
     printed = {sheet.key for sheet in pack.printed_sheets}
-    names = {n: p for n, p in short_names(pack).items() if p.split(".")[0] in printed}
+    names = {n: p for n, p in quoted_names(pack).items() if p.split(".")[0] in printed}
     assert len(figures) == len(names) > 150
     for name, path_ in names.items():
         value = values.value(path_)

@@ -7,8 +7,9 @@ from reportgen.base.cells import ranges
 from reportgen.base.chinese import bracketed
 from reportgen.base.diagnostics import Diagnostic, Severity, diagnose
 from reportgen.base.words import words
-from reportgen.checks.rules.equation_text import Wording, names_of, shared_name
+from reportgen.checks.rules.equation_text import Wording, shared_name
 from reportgen.checks.rules.figures import inputs_of, instances, is_known, ref_of, total
+from reportgen.pack.field_names import names_of
 from reportgen.pack.fields import fields_of, total_path
 from reportgen.pack.model import GridSheet, ListColumn, ListSheet
 from reportgen.pack.rules import AtMostRule, BalanceRule, ListTotalRule, PreviousYearRule, SumsRule
@@ -164,7 +165,7 @@ def _unknown(report: Report, rule: PreviousYearRule) -> Iterator[Diagnostic]:
         "previous-year-unknown",
         at=blank[0] if blank else None,
         sheet=fields_of(report.pack)[terms[0].path].sheet.name,
-        name=shared_name(names[term.path] for now, _ in both for term in now),
+        name=shared_name(names[term.path].spoken for now, _ in both for term in now),
         cells=bracketed(ranges(blank)),
     )
 

@@ -8,8 +8,8 @@ from typing import Any
 from reportgen.base.cells import by_sheet, ranges
 from reportgen.base.chinese import SEMICOLON, cited
 from reportgen.base.diagnostics import Diagnostic, Severity, diagnose
-from reportgen.checks.rules.equation_text import names_of
 from reportgen.checks.rules.figures import inputs_of
+from reportgen.pack.field_names import names_of
 from reportgen.pack.fields import FieldInfo, fields_of
 from reportgen.pack.model import FieldType
 from reportgen.pack.rules import RequiredRule
@@ -65,7 +65,8 @@ def _one(report: Report, info: FieldInfo, severity: Severity) -> Diagnostic:
     }
     if info.type.is_number:
         return diagnose("blank-cell", mark=cited(mark), **details)
-    return diagnose("blank-field", name=names_of(report.pack)[info.path].row, **details)
+    name = names_of(report.pack)[info.path].spoken.row
+    return diagnose("blank-field", name=name, **details)
 
 
 def _together(report: Report, blank: list[FieldInfo], severity: Severity) -> Diagnostic:

@@ -6,8 +6,8 @@ from typing import Any
 
 from reportgen.base.diagnostics import Diagnostic, Severity, diagnose
 from reportgen.base.words import words
-from reportgen.checks.rules.equation_text import names_of
 from reportgen.checks.rules.figures import instances, is_known, ref_of
+from reportgen.pack.field_names import names_of
 from reportgen.pack.rule_parts import ChoiceLimit, Given
 from reportgen.pack.rules import DeadlineRule, MagnitudeRule, ZeroWhenRule
 from reportgen.report.exact import Number, times
@@ -30,7 +30,7 @@ def check_zero_when(report: Report, rule: ZeroWhenRule) -> Iterator[Diagnostic]:
         for ((field,),) in instances(report.pack, (term,)):
             found = report.number(field.path)
             if found:
-                name = names[field.path]
+                name = names[field.path].spoken
                 yield diagnose(
                     "not-zero",
                     at=ref_of(report, field.path),
@@ -40,7 +40,7 @@ def check_zero_when(report: Report, rule: ZeroWhenRule) -> Iterator[Diagnostic]:
                     expected=0,
                     name=f"{name.row}{name.column}",
                     choice=words()["rules"]["choice"].format(
-                        field=names[rule.given.field].row, value=rule.given.value
+                        field=names[rule.given.field].spoken.row, value=rule.given.value
                     ),
                 )
 
@@ -90,7 +90,7 @@ def check_deadline(report: Report, rule: DeadlineRule) -> Iterator[Diagnostic]:
         "path": rule.date,
         "severity": Severity.parse(rule.severity),
         "found": found.isoformat(),
-        "name": names_of(report.pack)[rule.date].row,
+        "name": names_of(report.pack)[rule.date].spoken.row,
     }
     limit = _limit(report, rule.field, rule.limits)
     if found.year <= year:

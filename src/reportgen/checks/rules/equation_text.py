@@ -1,73 +1,17 @@
-"""The paths of a pack in; what a clerk calls those fields, and how an equation reads, out."""
+"""How one instance of a rule reads to a clerk: fields by their names, figures behind them."""
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Iterable
 
 from reportgen.base.chinese import COLON, EQUALS, MINUS, PLUS, bracketed
 from reportgen.checks.rules.figures import total
-from reportgen.pack.fields import total_path
-from reportgen.pack.model import FormSheet, GridSheet, ListSheet, Node, Pack, Sheet
+from reportgen.pack.field_names import NameParts, names_of
 from reportgen.pack.terms import Side
-from reportgen.pack.tree import join, leaves, parents
 from reportgen.report.report import Report, printed
 
-__all__ = ["Name", "Wording", "names_of", "shared_name"]
+__all__ = ["Wording", "shared_name"]
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A field by its sheet, its row and its column; one of row and column may be empty."""
-
-    sheet: str
-    row: str
-    column: str
-
-
-@cache
-def names_of(pack: Pack) -> dict[str, Name]:
-    """Path → name for every single value of the pack."""
-    return {path: name for sheet in pack.sheets for path, name in _sheet_names(sheet)}
-
-
-def _sheet_names(sheet: Sheet) -> Iterator[tuple[str, Name]]:
-    match sheet:
-        case FormSheet():
-            for field in sheet.fields:
-                yield join(sheet.key, field.key), Name(sheet.name, field.short or field.label, "")
-        case GridSheet():
-            yield from _grid_names(sheet)
-        case ListSheet():
-            for column in sheet.columns:
-                name = Name(sheet.short or sheet.name, sheet.total_label, column.label)
-                yield total_path(sheet, column.key), name
-
-
-def _grid_names(sheet: GridSheet) -> Iterator[tuple[str, Name]]:
-    for block in sheet.blocks:
-        rows, columns = _node_names(block.rows), _node_names(block.columns)
-        for row, row_name in rows.items():
-            for column, column_name in columns.items():
-                name = Name(sheet.short or sheet.name, row_name, column_name)
-                yield join(sheet.key, row, column), name
-
-
-def _node_names(nodes: tuple[Node, ...]) -> dict[str, str]:
-    """Key → name of each leaf; the name of its parent before it where its own stands twice."""
-    own = {leaf.key: _short(leaf) for leaf in leaves(nodes)}
-    often = Counter(own.values())
-    above = {key: [_short(node) for node in parents(nodes, key)][-1:] for key in own}
-    return {
-        key: "".join((*above[key], name)) if often[name] > 1 else name for key, name in own.items()
-    }
-
-
-def _short(node: Node) -> str:
-    return node.short or node.label
-
-
-def shared_name(names: Iterable[Name]) -> str:
+def shared_name(names: Iterable[NameParts]) -> str:
     """The row and the column that all the names have in common."""
     rows, columns = zip(*((name.row, name.column) for name in names), strict=True)
     return "".join(texts[0] for texts in (rows, columns) if len(set(texts)) == 1)
@@ -78,7 +22,8 @@ class Wording:
 
     def __init__(self, report: Report, *sides: Side) -> None:
         self.report = report
-        self.names = names_of(report.pack)
+        names = names_of(report.pack)
+        self.names = {t.path: names[t.path].spoken for side in sides for t in side}
         own = [self.names[term.path] for side in sides for term in side]
         self.shared = {part for part in ("sheet", "row", "column") if _all_same(own, part)}
         common = shared_name(own)
@@ -106,7 +51,7 @@ class Wording:
         return f"{name.sheet}“{own}”" if own else name.sheet
 
 
-def _all_same(names: list[Name], part: str) -> bool:
+def _all_same(names: list[NameParts], part: str) -> bool:
     return len({getattr(name, part) for name in names}) == 1
 
 

@@ -9,8 +9,8 @@ from reportgen.base.chinese import ANY_BRACKET, cited, listed
 from reportgen.base.diagnostics import Diagnostic, Severity, diagnose
 from reportgen.base.words import words
 from reportgen.checks.rules.choices import holds
-from reportgen.checks.rules.equation_text import names_of
 from reportgen.checks.rules.figures import instances, total
+from reportgen.pack.field_names import names_of
 from reportgen.pack.model import Level
 from reportgen.pack.rules import (
     ForbiddenRule,
@@ -109,7 +109,7 @@ def check_mentions(report: Report, rule: MentionsRule) -> Iterator[Diagnostic]:
         yield diagnose("not-mentioned", **details)
     elif occasion := _occasion(report, rule):
         path, amount = occasion
-        name = names_of(report.pack)[path]
+        name = names_of(report.pack)[path].spoken
         what = f"{name.sheet}“{name.row}{name.column}”"
         yield diagnose("figure-not-mentioned", found=printed(amount), what=what, **details)
 

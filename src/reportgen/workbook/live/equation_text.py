@@ -1,24 +1,12 @@
-"""A live check in; how its equation and its breach read to a clerk, out."""
-
-from dataclasses import dataclass
-from functools import cache
+"""How a live check's equation and its breach read to a clerk, in the width beside a table."""
 
 from reportgen.base.words import words
-from reportgen.pack.field_names import bare_label, leaf_names
-from reportgen.pack.fields import total_path
-from reportgen.pack.model import FormSheet, GridSheet, ListSheet, Pack, Sheet, TextSheet
+from reportgen.pack.field_names import names_of
+from reportgen.pack.model import Pack
 from reportgen.pack.terms import Side
-from reportgen.pack.tree import join
 from reportgen.workbook.live.checks import LiveCheck
 
 __all__ = ["breach_of", "equation_of"]
-
-
-@dataclass(frozen=True, slots=True)
-class _Name:
-    sheet: str
-    row: str
-    column: str
 
 
 def equation_of(pack: Pack, check: LiveCheck) -> str:
@@ -51,8 +39,9 @@ def breach_of(pack: Pack, check: LiveCheck) -> tuple[str, bool]:
 
 
 def _sides(pack: Pack, check: LiveCheck) -> tuple[str, str]:
-    names = _names(pack)
-    own = [names[term.path] for term in (*check.left, *check.right)]
+    terms = (*check.left, *check.right)
+    names = {term.path: names_of(pack)[term.path].brief for term in terms}
+    own = names.values()
     rows, columns = len({name.row for name in own}), len({name.column for name in own})
 
     def named(path: str) -> str:
@@ -71,34 +60,3 @@ def _sides(pack: Pack, check: LiveCheck) -> tuple[str, str]:
     factor = words()["live"]["times"].format(factor=check.limit) if check.limit > 1 else ""
     right = check.right if not check.is_sum else ()
     return told(check.left), told(right) + factor
-
-
-@cache
-def _names(pack: Pack) -> dict[str, _Name]:
-    return {path: name for sheet in pack.sheets for path, name in _of_sheet(sheet).items()}
-
-
-def _of_sheet(sheet: Sheet) -> dict[str, _Name]:
-    match sheet:
-        case FormSheet():
-            return {
-                join(sheet.key, field.key): _Name(sheet.name, field.label, "")
-                for field in sheet.fields
-            }
-        case GridSheet():
-            return {
-                join(sheet.key, row, column): _Name(sheet.name, row_name, column_name)
-                for block in sheet.blocks
-                for row, row_name in leaf_names(block.rows).items()
-                for column, column_name in leaf_names(block.columns).items()
-            }
-        case ListSheet():
-            return {
-                total_path(sheet, column.key): _Name(
-                    sheet.name, "", bare_label(column.label) + sheet.total_label
-                )
-                for column in sheet.columns
-                if column.total
-            }
-        case TextSheet():
-            return {}

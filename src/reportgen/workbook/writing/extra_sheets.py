@@ -11,7 +11,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from reportgen.base.cells import CellRef
 from reportgen.base.words import words
-from reportgen.pack.field_names import short_names
+from reportgen.pack.field_names import quoted_names
 from reportgen.pack.model import FieldType, FormSheet, GridSheet, ListSheet, Pack, Sheet
 from reportgen.workbook.craft.sheetcraft import (
     at,
@@ -46,7 +46,7 @@ def write_names(target: Worksheet, pack: Pack) -> None:
     write_top(target, texts["sheet"], texts["note"], NAMES_PIXELS)
     _write_header(target, (texts["name"], texts["value"], texts["place"]))
     cells = {path: ref for sheet in pack.printed_sheets for path, ref in _cells(sheet).items()}
-    printed = ((name, cells[path]) for name, path in short_names(pack).items() if path in cells)
+    printed = ((name, cells[path]) for name, path in quoted_names(pack).items() if path in cells)
     for row, (name, ref) in enumerate(printed, start=DATA_ROW):
         put_text(at(target, row, 1), f"{{{name}}}")
         place = f"{quote_sheetname(ref.sheet)}!{ref.a1}"
