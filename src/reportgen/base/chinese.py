@@ -4,6 +4,7 @@ The one module that may hold such characters, so that a pattern elsewhere reads 
 sentences are in `words`.
 """
 
+import re
 from collections.abc import Iterable
 from datetime import date
 
@@ -37,6 +38,27 @@ def date_text(day: date) -> str:
     return f"{day.year}年{day.month}月{day.day}日"
 
 
+def numeral(text: str) -> int | None:
+    """The number that the words mean; None if they mean none, as 三四 or 十几."""
+    high, myriad, low = text.rpartition("万")
+    if myriad:
+        tens, rest = _below_myriad(high), _below_myriad(low) if low else 0
+        return None if tens is None or rest is None else tens * 10_000 + rest
+    return _below_myriad(text)
+
+
+def _below_myriad(text: str) -> int | None:
+    if text in ("零", "〇"):
+        return 0
+    match = _NUMERAL.fullmatch(text) if text else None
+    if match is None:
+        return None
+    thousands, hundreds, tens, ten, ones = match.groups()
+    digits = (thousands, hundreds, tens or ("一" if ten else None), ones)
+    places = zip((1000, 100, 10, 1), digits, strict=True)
+    return sum(_DIGITS[digit] * place for place, digit in places if digit)
+
+
 # Patterns that a whole cell is compared with.
 YEAR = r"([0-9]{4}) *(?:年|年度)?"
 DATE = r"([0-9]{4}) *[-年./] *([0-9]{1,2}) *[-月./] *([0-9]{1,2}) *日?"
@@ -53,6 +75,18 @@ PART_ENDS = "、，,和及"
 YEAR_IN_TEXT = r"(?<![0-9])([0-9]{4})年"
 NO_TIMES = "(?!次)"  # 12件次 is no count of 件
 NO_ORDINAL = "(?<!第)"
+CLAUSE_MARKS = f"、{CLAUSE_ENDS}"
+ENUMERATION = "、"
+SHARE = "[，,]?约?占[^0-9，,。；]{0,8}[0-9]+(?:\\.[0-9]+)?[%％]"
+ASIDE = r"（[^（）]*）|\([^()]*\)"
+
+# A number in words, as it stands before what is counted: 三十五, 一百零六.
+NUMERAL_SIGNS = "零〇一二两三四五六七八九十百千万"
+_DIGITS = {"两": 2, **{sign: value for value, sign in enumerate("一二三四五六七八九", start=1)}}
+_NUMERAL = re.compile(
+    "(?:([一二三四五六七八九两])千)?(?:零?([一二三四五六七八九两])百)?"
+    "(?:零?([一二三四五六七八九])?(十))?(?:零?([一二三四五六七八九两]))?"
+)
 
 # 一、 or （一） before a head; in print also 1. and any aside.
 HEAD_NUMBER = r"（[^（）]{1,3}）|[一二三四五六七八九十]{1,3}、"

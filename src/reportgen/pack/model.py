@@ -1,10 +1,11 @@
 """A pack as frozen values: what one kind of report consists of, sheet by sheet."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
 from reportgen.pack.rules import Rule
+from reportgen.pack.wording import Wording
 
 __all__ = [
     "Block",
@@ -240,12 +241,13 @@ class PackHead:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Pack:
-    """One kind of report: its head, its sheets in order, the rules between its fields."""
+    """One kind of report: its head, sheets in order, rules between fields, wording of prose."""
 
     head: PackHead
     sheets: tuple[Sheet, ...]
     rules: tuple[Rule, ...]
     folder: Path
+    wording: Wording = field(default_factory=Wording)
 
     @property
     def id(self) -> str:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-__all__ = ["ChoiceLimit", "Figure", "Given", "Moved", "RuleBase", "Topic"]
+__all__ = ["ChoiceLimit", "Given", "Moved", "RuleBase", "Topic"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,17 +54,3 @@ class Topic:
 
     name: str
     words: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Figure:
-    """A number that prose may quote: its phrases, and the sums of terms that it may be.
-
-    Here a `*` in a term adds up all that it stands for. Words of `unless` earlier in the same
-    sentence say that it speaks of something else.
-    """
-
-    name: str
-    phrases: tuple[str, ...]
-    accept: tuple[tuple[str, ...], ...]
-    unless: tuple[str, ...] = ()

@@ -11,7 +11,7 @@ characters without a digit or a punctuation mark: `收到…申请#`.
 from dataclasses import dataclass
 from typing import ClassVar, get_args
 
-from reportgen.pack.rule_parts import ChoiceLimit, Figure, Given, Moved, RuleBase, Topic
+from reportgen.pack.rule_parts import ChoiceLimit, Given, Moved, RuleBase, Topic
 
 __all__ = [
     "RULE_KINDS",
@@ -185,15 +185,12 @@ class ForbiddenRule(RuleBase):
 class ProseNumberRule(RuleBase):
     """Numbers that the texts quote are those of the tables.
 
-    A number counts when one of `units` follows it. Words of `partial` in its clause say that it
-    is only a part, or of another time.
+    `figures` are keys of the pack's wording.
     """
 
     kind: ClassVar[str] = "prose-number"
     sheets: tuple[str, ...]
-    units: tuple[str, ...]
-    figures: tuple[Figure, ...]
-    partial: tuple[str, ...] = ()
+    figures: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -213,13 +210,24 @@ class ProseYearRule(RuleBase):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProseSumRule(RuleBase):
-    """A total that the texts name (`total`, a phrase) is the sum of the parts after `parts`."""
+    """A total that the texts name fits the parts listed behind it.
+
+    `total` are phrases of announced totals; any count of the units `alike` is one if a list begins
+    right behind it. Behind `parts` the list is whole, behind `among` only if it ends with `rest` or
+    has all words of one of `complete`.
+    Parts with words of `overlapping` may count the same thing twice.
+    """
 
     kind: ClassVar[str] = "prose-sum"
     sheets: tuple[str, ...]
     units: tuple[str, ...]
     total: tuple[str, ...]
     parts: tuple[str, ...]
+    alike: tuple[str, ...] = ()
+    among: tuple[str, ...] = ()
+    rest: tuple[str, ...] = ()
+    complete: tuple[tuple[str, ...], ...] = ()
+    overlapping: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,59 +9,57 @@ from collections.abc import Iterable, Iterator
 from fnmatch import fnmatchcase
 from functools import cache
 
-from reportgen.base.chinese import NO_ORDINAL, NO_TIMES, PART_ENDS, PLUS, YEAR_IN_TEXT, YEAR_MARK
+from reportgen.base.chinese import YEAR_IN_TEXT, YEAR_MARK
 from reportgen.base.diagnostics import Diagnostic, Severity, diagnose
 from reportgen.base.words import words
-from reportgen.checks.rules.phrases import NUMBER, Quote, Text, counts, texts_of, years
+from reportgen.checks.rules.claims import Claim, claims_of
+from reportgen.checks.rules.phrases import Quote, texts_of, years
 from reportgen.pack.fields import fields_of
 from reportgen.pack.model import Pack
 from reportgen.pack.own_names import form_name
-from reportgen.pack.rule_parts import Figure
-from reportgen.pack.rules import ProseNumberRule, ProseSumRule, ProseYearRule
+from reportgen.pack.rules import ProseNumberRule, ProseYearRule
+from reportgen.pack.wording import Figure
 from reportgen.report.exact import Number, add
 from reportgen.report.report import Report, printed
 
-__all__ = ["check_prose_number", "check_prose_sum", "check_prose_year"]
+__all__ = ["check_prose_number", "check_prose_year"]
 
 _YEAR = re.compile(YEAR_IN_TEXT)
 
 
 def check_prose_number(report: Report, rule: ProseNumberRule) -> Iterator[Diagnostic]:
     """Each figure that the prose quotes is one that the tables allow; one finding a figure."""
-    texts = tuple(texts_of(report, rule.sheets))
-    for figure in rule.figures:
-        found = _quoted(report, rule, figure, texts)
-        accepted = _accepted(report, figure) if found else ()
-        wrong = next(_wrong(found, accepted), None) if accepted else None
-        if wrong:
-            yield diagnose(
-                "prose-number",
-                at=wrong.ref,
-                severity=Severity.parse(rule.severity),
-                found=wrong.numbers[0],
-                expected=words()["rules"]["or"].join(map(printed, accepted)),
-                quoted=wrong.words,
-                name=figure.name,
-            )
-
-
-def _quoted(
-    report: Report, rule: ProseNumberRule, figure: Figure, texts: tuple[Text, ...]
-) -> list[Quote]:
-    """The places that quote the figure, whole and of this year."""
-    return [
-        quote
-        for text in texts
-        for phrase in figure.phrases
-        for quote in counts(text, phrase, rule.units)
-        if not quote.says(rule.partial)
-        and not quote.speaks_of(figure.unless)
-        and not _other_year(report, quote.sentence + quote.words)
+    claims = [
+        claim
+        for paragraph in texts_of(report, rule.sheets)
+        for claim in claims_of(report.pack, report.year or 0, report.organ, paragraph)
+        if claim.figure.key in rule.figures
     ]
+    right = {one.place for one in claims if _is_right(report, one) and not one.denied}
+    for key in rule.figures:
+        own = [claim for claim in claims if claim.figure.key == key]
+        wrong = (one for one in _wrong(report, own) if one.place not in right)
+        if first := next(wrong, None):
+            right.add(first.place)  # said once, whatever else may be meant there
+            yield _differs(rule, first, _accepted(report, first.figure))
 
 
-def _other_year(report: Report, text: str) -> bool:
-    return any(int(year) != report.year for year in _YEAR.findall(text))
+def _is_right(report: Report, claim: Claim) -> bool:
+    """Whether the claim agrees with the tables; that there is none, only with the plain sum."""
+    accepted = _accepted(report, claim.figure)
+    return claim.number in (accepted[:1] if claim.denied else accepted)
+
+
+def _differs(rule: ProseNumberRule, claim: Claim, accepted: tuple[Number, ...]) -> Diagnostic:
+    return diagnose(
+        "prose-number",
+        at=claim.passage.paragraph.ref,
+        severity=Severity.parse(rule.severity),
+        found=claim.number,
+        expected=words()["rules"]["or"].join(map(printed, accepted)),
+        quoted=claim.words,
+        name=claim.figure.name,
+    )
 
 
 def _accepted(report: Report, figure: Figure) -> tuple[Number, ...]:
@@ -91,16 +89,17 @@ def _matching(pack: Pack, wanted: str) -> tuple[str, ...]:
     return tuple(path for path in fields_of(pack) if fnmatchcase(path, wanted))
 
 
-def _wrong(found: list[Quote], accepted: tuple[Number, ...]) -> Iterator[Quote]:
-    """Quotes that cannot be right: all if none is accepted, else those above what is accepted.
+def _wrong(report: Report, found: list[Claim]) -> Iterator[Claim]:
+    """Claims that cannot be right: all if none is accepted, else those above what is accepted.
 
     Once the figure stands somewhere, a smaller number beside it may be a part of it.
     """
-    stated = any(quote.numbers[0] in accepted for quote in found)
-    for quote in found:
-        number = quote.numbers[0]
-        if number not in accepted and (not stated or number > max(accepted)):
-            yield quote
+    stated = any(_is_right(report, claim) for claim in found)
+    for claim in found:
+        accepted = _accepted(report, claim.figure)
+        possible = stated and accepted and claim.number <= max(accepted)
+        if accepted and not possible and not _is_right(report, claim):
+            yield claim
 
 
 def check_prose_year(report: Report, rule: ProseYearRule) -> Iterator[Diagnostic]:
@@ -132,44 +131,3 @@ def _is_wrong_year(report: Report, rule: ProseYearRule, quote: Quote, year: int)
     if rule.earlier_only:  # a sentence with the report's year too compares the two
         return year < own and f"{own}{YEAR_MARK}" not in quote.sentence + quote.words + quote.rest
     return year != own
-
-
-def check_prose_sum(report: Report, rule: ProseSumRule) -> Iterator[Diagnostic]:
-    """A total in the prose is the sum of the parts listed behind it in the same sentence."""
-    for text in texts_of(report, rule.sheets):
-        for phrase in rule.total:
-            for quote in counts(text, phrase, rule.units):
-                yield from _check_listed(rule, quote)
-
-
-def _check_listed(rule: ProseSumRule, quote: Quote) -> Iterator[Diagnostic]:
-    listed = _listed(rule, quote)
-    total = sum(listed)
-    if len(listed) > 1 and total != quote.numbers[0]:
-        yield diagnose(
-            "prose-sum",
-            at=quote.ref,
-            severity=Severity.parse(rule.severity),
-            found=quote.numbers[0],
-            expected=total,
-            quoted=quote.words,
-            parts=PLUS.join(map(str, listed)),
-            difference=abs(total - quote.numbers[0]),
-        )
-
-
-def _listed(rule: ProseSumRule, quote: Quote) -> tuple[int, ...]:
-    """The parts listed behind a total; none if anything else is counted there too."""
-    before, mark, after = _parted(quote.rest, rule.parts)
-    unit = next(unit for unit in rule.units if quote.words.endswith(unit))
-    parts = re.compile(rf"{NO_ORDINAL}{NUMBER}(?={re.escape(unit)}{NO_TIMES}|[{PART_ENDS}])")
-    found = tuple(int(number.replace(",", "")) for number in parts.findall(after))
-    every = re.findall(r"[0-9]+(?:,[0-9]{3})*", after)
-    alone = not re.search("[0-9]", before) and len(every) == len(found)
-    return found if mark and alone else ()
-
-
-def _parted(text: str, marks: tuple[str, ...]) -> tuple[str, str, str]:
-    """The text before the first of the marks that it has, the mark, and the text after it."""
-    found = [mark for mark in marks if mark in text]
-    return text.partition(min(found, key=text.index)) if found else (text, "", "")

@@ -13,7 +13,8 @@ from reportgen.checks.rules.arithmetic import (
 )
 from reportgen.checks.rules.blanks import check_required
 from reportgen.checks.rules.choices import check_deadline, check_magnitude, check_zero_when
-from reportgen.checks.rules.prose import check_prose_number, check_prose_sum, check_prose_year
+from reportgen.checks.rules.prose import check_prose_number, check_prose_year
+from reportgen.checks.rules.prose_sums import check_prose_sum
 from reportgen.checks.rules.texts import (
     check_forbidden,
     check_length,

@@ -6,8 +6,8 @@ from functools import cache
 
 from reportgen.base.chinese import listed
 from reportgen.pack.fields import fields_of
-from reportgen.pack.loading.convert import TomlPlace, convert, fail
-from reportgen.pack.loading.load import load_pack, pack_ids, read_toml
+from reportgen.pack.loading.convert import TomlPlace, convert, fail, read_toml
+from reportgen.pack.loading.load import load_pack, pack_ids
 from reportgen.pack.model import FieldType, FormSheet, Pack, TextSheet
 from reportgen.pack.terms import expand
 from reportgen.pack.tree import join

@@ -1,5 +1,6 @@
 """Plain TOML values in, frozen dataclasses out; a misfit is a `PackError` with its place."""
 
+import tomllib
 import types
 from dataclasses import MISSING, dataclass, fields, is_dataclass
 from difflib import get_close_matches
@@ -11,7 +12,7 @@ from reportgen.base.chinese import listed
 from reportgen.base.errors import PackError
 from reportgen.base.words import sentence
 
-__all__ = ["TomlPlace", "convert", "fail"]
+__all__ = ["TomlPlace", "convert", "fail", "read_toml"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,3 +90,13 @@ def _unknown(place: TomlPlace, key: str, allowed: list[str]) -> PackError:
     close = get_close_matches(key, allowed, n=1)
     guess = sentence("packs", "guess", close=close[0]) if close else ""
     return fail(place.key(key), "key-unknown", guess=guess, allowed=listed(allowed))
+
+
+def read_toml(file: Path) -> dict[str, Any]:
+    """The tables of a file of a pack; PackError when it is missing or no TOML."""
+    try:
+        return tomllib.loads(file.read_text(encoding="utf-8"))
+    except FileNotFoundError as error:
+        raise fail(TomlPlace(file), "no-file") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise fail(TomlPlace(file), "no-toml", error=error) from error

@@ -1,16 +1,16 @@
-"""A folder of TOML files in, a proved `Pack` out; the only place that reads pack files."""
+"""A folder of TOML files in, a proved `Pack` out."""
 
 import hashlib
-import tomllib
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from reportgen.base.chinese import listed
 from reportgen.base.errors import UsageError
 from reportgen.base.words import sentence
-from reportgen.pack.loading.convert import TomlPlace, convert, fail
+from reportgen.pack.loading.convert import TomlPlace, convert, fail, read_toml
+from reportgen.pack.loading.load_wording import load_wording
 from reportgen.pack.loading.validate import check_key, validate
 from reportgen.pack.model import FormSheet, GridSheet, ListSheet, Pack, PackHead, Sheet, TextSheet
 from reportgen.pack.rules import RULE_KINDS, Rule
@@ -21,7 +21,6 @@ __all__ = [
     "pack_ids",
     "packs_checksum",
     "packs_folder",
-    "read_toml",
 ]
 
 COMMON_FOLDER = "gongwen"  # beside the packs: what their templates share
@@ -76,7 +75,8 @@ def _load(folder: Path) -> Pack:
     for number, name in enumerate(head.sheets, start=1):
         check_key(name, place.key("sheets").item(number))  # a name, never a way out of the folder
     sheets = tuple(_load_sheet(folder / "sheets" / f"{name}.toml") for name in head.sheets)
-    pack = Pack(head, sheets, tuple(_load_rules(TomlPlace(folder / "checks.toml"))), folder)
+    rules = tuple(_load_rules(TomlPlace(folder / "checks.toml")))
+    pack = Pack(head, sheets, rules, folder, load_wording(folder))
     validate(pack)
     return pack
 
@@ -110,13 +110,3 @@ def _pop_kind(table: object, kinds: dict[str, type[Kind]], place: TomlPlace) -> 
     if not isinstance(kind, str) or kind not in kinds:
         raise fail(place.key("kind"), "not-allowed", found=kind, allowed=listed(kinds))
     return kinds[kind]
-
-
-def read_toml(file: Path) -> dict[str, Any]:
-    """The tables of a file of a pack; PackError when it is missing or no TOML."""
-    try:
-        return tomllib.loads(file.read_text(encoding="utf-8"))
-    except FileNotFoundError as error:
-        raise fail(TomlPlace(file), "no-file") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise fail(TomlPlace(file), "no-toml", error=error) from error

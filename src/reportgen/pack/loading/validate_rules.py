@@ -10,7 +10,7 @@ from reportgen.base.chinese import listed
 from reportgen.pack.fields import fields_of
 from reportgen.pack.loading.convert import TomlPlace, fail
 from reportgen.pack.model import FieldType, FormSheet, GridSheet, ListSheet, Pack, TextSheet
-from reportgen.pack.rule_parts import ChoiceLimit, Figure, Given
+from reportgen.pack.rule_parts import ChoiceLimit, Given
 from reportgen.pack.rules import (
     AtMostRule,
     BalanceRule,
@@ -127,19 +127,14 @@ def _check_forbidden(pack: Pack, rule: ForbiddenRule, place: TomlPlace) -> None:
 
 def _check_prose_number(pack: Pack, rule: ProseNumberRule, place: TomlPlace) -> None:
     _need_texts(pack, rule.sheets, place)
-    _need_some(rule.units, place.key("units"))
     _need_some(rule.figures, place.key("figures"))
-    for number, figure in enumerate(rule.figures, start=1):
-        _check_figure(pack, figure, place.key("figures").item(number))
-
-
-def _check_figure(pack: Pack, figure: Figure, place: TomlPlace) -> None:
-    _need_phrases(figure.phrases, place.key("phrases"))
-    _need_some(figure.accept, place.key("accept"))
-    for number, terms in enumerate(figure.accept, start=1):
-        here = place.key("accept").item(number)
-        _need_some(terms, here)
-        for term in terms:
+    for number, key in enumerate(rule.figures, start=1):
+        here = place.key("figures").item(number)
+        figure = pack.wording.figure(key)
+        if figure is None:
+            known = listed(one.key for one in pack.wording.figures)
+            raise fail(here, "not-allowed", found=key, allowed=known)
+        for term in (term for terms in figure.accept for term in terms):
             path = term.removeprefix("-")
             if not any(fnmatchcase(known, path) for known in fields_of(pack)):
                 raise fail(here, "no-field", path=path)

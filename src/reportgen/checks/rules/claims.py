@@ -1,0 +1,159 @@
+"""A paragraph in; what its clauses claim of the figures that the pack has words for, out.
+
+A clause is understood from its beginning to its number, or not at all: an unknown word may say that
+the number is of a part, of another time, of another matter.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from reportgen.base.cells import CellRef
+from reportgen.base.chinese import CLAUSE_MARKS, YEAR_IN_TEXT
+from reportgen.checks.rules.passages import Passage, clause_end, clause_of, number_of, passages
+from reportgen.checks.rules.phrase_parts import Counts, Reached, ends_of, run
+from reportgen.checks.rules.phrases import Text
+from reportgen.checks.rules.vocabulary import PhraseGroup, Vocabulary, vocabulary
+from reportgen.pack.model import Pack
+from reportgen.pack.wording import Figure
+
+__all__ = ["Claim", "claims_of"]
+
+_YEAR = re.compile(YEAR_IN_TEXT)
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A place where a figure is said to be a number; 0 where it is denied that there is any."""
+
+    figure: Figure
+    number: int
+    start: int
+    end: int
+    passage: Passage
+    denied: bool
+
+    @property
+    def place(self) -> tuple[CellRef, int]:
+        """Where it ends; several figures may be meant at one place."""
+        return self.passage.paragraph.ref, self.passage.origin[self.end - 1]
+
+    @property
+    def words(self) -> str:
+        """The words of the claim, as they stand in the paragraph."""
+        return self.passage.words(self.start, self.end)
+
+
+@lru_cache(maxsize=256)
+def claims_of(pack: Pack, year: int, organ: str, paragraph: Text) -> tuple[Claim, ...]:
+    """All that the paragraph claims of the figures, of that body and of that year."""
+    known = vocabulary(pack, year, organ)
+    return tuple(claim for one in passages(paragraph) for claim in _meant(known, one))
+
+
+def _meant(known: Vocabulary, passage: Passage) -> Iterator[Claim]:
+    """The claims of the passage against which nothing around them speaks."""
+    counts = _counts(known, passage)
+    claims = [
+        claim
+        for start in _promising(known, passage, counts)
+        for group in known.groups
+        for claim in _claims(known, group, passage, start, counts)
+    ]
+    read = [(claim.start, claim.end) for claim in claims]
+    unread = [
+        (start, end)
+        for start, (end, _) in counts.items()
+        if not any(a <= start and end <= b for a, b in read)
+        and not _says(known.wording.compared, clause_of(passage.text, start))
+    ]
+    for claim in claims:
+        if _is_own(known, claim, counts) and _is_spoken_of(claim, unread):
+            yield claim
+
+
+def _counts(known: Vocabulary, passage: Passage) -> Counts:
+    matches = known.count.finditer(passage.text)
+    found = ((match.start(), match.end(), number_of(match)) for match in matches)
+    return {start: (end, number) for start, end, number in found if number is not None}
+
+
+def _promising(known: Vocabulary, passage: Passage, counts: Counts) -> Iterator[int]:
+    """Where a clause begins that counts or denies something."""
+    for start in passage.clause_starts(known.count):
+        end = clause_end(passage.text, start)
+        denies = not known.denies.isdisjoint(passage.text[start:end])
+        if denies or any(start <= one < end for one in counts):
+            yield start
+
+
+def _claims(
+    known: Vocabulary, group: PhraseGroup, passage: Passage, start: int, counts: Counts
+) -> Iterator[Claim]:
+    """The longest claim of each figure that the clause beginning at `start` makes."""
+    text = passage.text
+    found: dict[str, Claim] = {}
+    plain = run(text, {start}, *group.lead)
+    named = {end for one in plain for end in known.short_names(text, one)}
+    for begin in sorted(plain | run(text, named, *group.lead)):
+        number = group.by_sign.get("#", []) if begin in counts else []
+        for figure, phrase in (*group.by_sign.get(text[begin : begin + 1], ()), *number):
+            for reached in ends_of(phrase, text, Reached(begin), counts):
+                before = found.get(figure.key)
+                if _may_end(known, text, reached.end) and (not before or before.end < reached.end):
+                    denied = reached.number is None
+                    value = reached.number or 0
+                    found[figure.key] = Claim(figure, value, begin, reached.end, passage, denied)
+    yield from found.values()
+
+
+def _may_end(known: Vocabulary, text: str, end: int) -> bool:
+    return text[end : end + 1] in ("", *CLAUSE_MARKS) or any(known.tail.ends(text, end))
+
+
+def _is_own(known: Vocabulary, claim: Claim, counts: Counts) -> bool:
+    """Whether nothing before it says that it is of a part, of another body, of another year."""
+    text, start, wording = claim.passage.text, claim.start, known.wording
+    opening = claim.passage.sentence_start(start)
+    since = max([opening, *(end for end, _ in counts.values() if end <= start)])
+    parted = () if claim.figure.part else wording.parts
+    spoken = _last(claim.figure.near, text[:start])
+    begun = claim.passage.sentence_start(spoken) if spoken >= 0 else opening
+    return not (
+        _says((*wording.passing, *parted), text[since:start])
+        or _says(wording.scope, text[begun:start])
+        or _is_of_other_year(known, text[opening : claim.end])
+    )
+
+
+def _is_of_other_year(known: Vocabulary, text: str) -> bool:
+    for words in known.aside:
+        text = text.replace(words, "")
+    return any(int(year) != known.year for year in _YEAR.findall(text))
+
+
+def _is_spoken_of(claim: Claim, unread: list[tuple[int, int]]) -> bool:
+    """Whether the matter of the figure is spoken of there, and since then no other.
+
+    An elliptic claim (办结5件) is of what the last count was of: that must have been understood.
+    """
+    figure, passage = claim.figure, claim.passage
+    if figure.needs and not _says(figure.needs, passage.paragraph.text):
+        return False
+    before = passage.before + passage.text[: claim.start]
+    if _last(figure.unless, before) > _last(figure.near, before):
+        return False
+    if not figure.near or _says(figure.near, claim.words):
+        return True
+    since = _last(figure.near, passage.text[: claim.start])
+    since = since if since >= 0 else passage.sentence_start(claim.start)
+    return not any(since <= start and end <= claim.start for start, end in unread)
+
+
+def _says(words: tuple[str, ...], text: str) -> bool:
+    return any(word in text for word in words)
+
+
+def _last(words: tuple[str, ...], text: str) -> int:
+    return max((text.rfind(word) for word in words), default=-1)

@@ -1,0 +1,100 @@
+"""A pack's `wording.toml` in, the proved `Wording` out; one without the file knows no wording."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import fields
+from pathlib import Path
+
+from reportgen.base.chinese import listed
+from reportgen.pack.loading.convert import TomlPlace, convert, fail, read_toml
+from reportgen.pack.wording import Figure, Wording, phrases_of
+
+__all__ = ["WORDING_FILE", "load_wording"]
+
+WORDING_FILE = "wording.toml"
+_SHARE = "like"  # the key that names another pack whose wording holds here too
+_YEARS = {"year": "", "last": "", "next": ""}
+
+
+def load_wording(folder: Path) -> Wording:
+    """The wording of the pack in that folder, and before it that of the pack that it is like."""
+    place = TomlPlace(folder / WORDING_FILE)
+    if not place.file.is_file():
+        return Wording()
+    data = read_toml(place.file)
+    like = data.pop(_SHARE, None)
+    own: Wording = convert(Wording, data, place)
+    wording = own if like is None else _together(_shared(folder, like, place), own)
+    _check_names(wording, place)
+    for phrase in phrases_of(wording):
+        _check_lists(wording, phrase, place)
+    if wording.figures and not wording.units:
+        raise fail(place.key("units"), "none-given")
+    for figure in wording.figures:
+        _check_figure(figure, place.key("figures").key(figure.key))
+    return wording
+
+
+def _shared(folder: Path, like: object, place: TomlPlace) -> Wording:
+    """The wording of a pack beside this one; never of one that is like a third."""
+    others = [file for file in folder.parent.glob(f"*/{WORDING_FILE}") if file.parent != folder]
+    known = {file.parent.name: file for file in sorted(others)}
+    if not isinstance(like, str) or like not in known:
+        raise fail(place.key(_SHARE), "not-allowed", found=like, allowed=listed(known))
+    shared: Wording = convert(Wording, read_toml(known[like]), TomlPlace(known[like]))
+    return shared
+
+
+def _together(first: Wording, second: Wording) -> Wording:
+    return Wording(
+        **{
+            part.name: getattr(first, part.name) + getattr(second, part.name)
+            for part in fields(Wording)
+        }
+    )
+
+
+def _check_names(wording: Wording, place: TomlPlace) -> None:
+    _need_unique((one.name for one in wording.words), place.key("words"))
+    _need_unique((one.key for one in wording.figures), place.key("figures"))
+    for one in wording.words:
+        here = place.key("words").key(one.name)
+        if not one.any:
+            raise fail(here, "none-given")
+        for word in one.any:
+            _check_years(word, here)
+
+
+def _check_lists(wording: Wording, phrase: str, place: TomlPlace) -> None:
+    """All lists that a phrase names are there."""
+    known = [one.name for one in wording.words]
+    for name in re.findall(r"<([^>]*)>", phrase):
+        if name not in known:
+            raise fail(place, "no-words", phrase=phrase, name=name, known=listed(known))
+    _check_years(phrase, place)
+
+
+def _check_years(text: str, place: TomlPlace) -> None:
+    for name in re.findall(r"\{([^}]*)\}", text):
+        if name not in _YEARS:
+            raise fail(place, "not-allowed", found=name, allowed=listed(_YEARS))
+
+
+def _check_figure(figure: Figure, place: TomlPlace) -> None:
+    for key, values in (("phrases", (*figure.phrases, *figure.zero)), ("accept", figure.accept)):
+        if not values or not all(values):
+            raise fail(place.key(key), "none-given")
+    for number, phrase in enumerate(figure.phrases, start=1):
+        if phrase.count("#") != 1 or not re.search(r"[^#…\[\]]", phrase):
+            raise fail(place.key("phrases").item(number), "phrase", phrase=phrase)
+    for number, phrase in enumerate(figure.zero, start=1):
+        if "#" in phrase:
+            raise fail(place.key("zero").item(number), "phrase-of-none", phrase=phrase)
+
+
+def _need_unique(names: Iterable[str], place: TomlPlace) -> None:
+    seen: set[str] = set()
+    for name in names:
+        if name in seen:
+            raise fail(place, "twice", found=name)
+        seen.add(name)
