@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from support import cells_of, report_of
+from kit.support import cells_of, report_of
 
 from reportgen.checks import check_report
 from reportgen.pack import load_pack
