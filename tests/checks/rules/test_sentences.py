@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from kit.support import cells_of, report_of
 
+from kit.support import cells_of, report_of
 from reportgen.checks import check_report
 from reportgen.pack import load_pack
 from reportgen.pack.model import Level
