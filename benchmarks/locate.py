@@ -134,10 +134,10 @@ def named(locations: tuple[Location, ...]) -> set[str]:
     """The cells of the only explanation; nothing where there are several or none."""
     cells: set[str] = set()
     for location in locations:
-        if location.unique is None:
+        if location.certain is None:
             return set()
-        cells |= {change.path for change in location.unique.changes}
-        if move := location.unique.move:
+        cells |= {change.path for change in location.certain.changes}
+        if move := location.certain.move:
             cells |= {move.first, move.second}
     return cells
 

@@ -16,7 +16,7 @@ from reportgen.pack.tree import grid_sums
 from reportgen.report.exact import add
 from reportgen.report.report import Report, printed
 
-__all__ = ["with_claims"]
+__all__ = ["located", "with_claims"]
 
 _KINDS = ("balance", "sums", "previous-year")  # those that are equations
 
@@ -27,7 +27,7 @@ def with_claims(report: Report, findings: list[Diagnostic]) -> list[Diagnostic]:
         return findings
     claims: dict[tuple[str | None, str | None], tuple[Equation, Location]] = {
         (broken.rule, broken.path): (broken, location)
-        for location in locate(report, report.computed or _as_if_computed(report, findings))
+        for location in located(report, findings)
         for broken in location.broken
         if location.explanations
     }
@@ -37,6 +37,11 @@ def with_claims(report: Report, findings: list[Diagnostic]) -> list[Diagnostic]:
         else one
         for one in findings
     ]
+
+
+def located(report: Report, findings: list[Diagnostic]) -> tuple[Location, ...]:
+    """The groups of broken equations behind the findings, each with what may explain it."""
+    return locate(report, report.computed or _as_if_computed(report, findings))
 
 
 def _as_if_computed(report: Report, findings: list[Diagnostic]) -> frozenset[str]:
@@ -57,20 +62,19 @@ def _as_if_computed(report: Report, findings: list[Diagnostic]) -> frozenset[str
 
 
 def _is_of_equation(one: Diagnostic) -> bool:
-    return one.severity is Severity.ERROR and catalogue()[one.code].kind in _KINDS
+    return one.severity > Severity.NOTE and catalogue()[one.code].kind in _KINDS
 
 
 def _with_claim(
     report: Report, finding: Diagnostic, broken: Equation, location: Location
 ) -> Diagnostic:
     texts, sheet = words()["slips"], finding.sheet
-    if only := location.unique:
+    if only := location.certain:
         own = tuple(one for one in only.changes if one.path in broken.terms)
-        told = _told(report, replace(only, changes=own), sheet)
-        claim = texts["possible" if only.move else "likely"].format(told=told)
+        claim = texts["likely"].format(told=_told(report, replace(only, changes=own), sheet))
     else:
         each = (_told(report, one, sheet, several=True) for one in location.explanations)
-        claim = texts["possible"].format(told=texts["or"].join(each))
+        claim = texts["possible" if location.all else "among"].format(told=texts["or"].join(each))
     return finding.with_(hint=claim + finding.hint)
 
 

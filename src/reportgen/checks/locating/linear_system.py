@@ -92,6 +92,17 @@ class Table:
         """Whether those changes together mend everything."""
         return not self._off_after(changes)
 
+    def mended_by_some(self, changes: Changes, parts: Iterable["Table"]) -> set[str]:
+        """The cells of the groups that those changes touch, if they mend all of them."""
+        touched = {number for path, _ in changes for number, _ in self.places.get(path, ())}
+        groups = [part for part in parts if not touched.isdisjoint(part.residuals)]
+        left = self._off_after(changes)
+        mended = {number for part in groups for number in part.residuals}
+        others = {number: off for number, off in self.residuals.items() if number not in mended}
+        if not groups or left != others:
+            return set()
+        return {path for part in groups for one in part.broken() for path in one.terms}
+
     def after(self, changes: Changes) -> "Table":
         """The same table once those cells have been changed by so much."""
         values = {**self.values, **{path: self.values[path] + by for path, by in changes}}

@@ -23,6 +23,8 @@ from reportgen.report.report import Report
 __all__ = ["Change", "Explanation", "Location", "locate"]
 
 _MANY = 3  # explanations beyond this number tell nothing
+_TELLING = frozenset(Slip) - {Slip.WRONG_DIGIT}  # a wrong digit makes any figure of any other
+_LARGE = 100  # of smaller figures, one is soon a slip of another
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,19 +43,25 @@ class Explanation:
 
     changes: tuple[Change, ...] = ()
     move: Move | None = None
+    doubts_last_year: bool = False  # a figure copied from a printed report: the last to doubt
 
 
 @dataclass(frozen=True, slots=True)
 class Location:
-    """Equations that are broken together, and all smallest explanations, likely slips first."""
+    """Equations that are broken together, and what may explain it, likely slips first.
+
+    `explanations` are the smallest; `all` says whether they are all of that size.
+    """
 
     broken: tuple[Equation, ...]
     explanations: tuple[Explanation, ...] = ()
+    all: bool = True
 
     @property
-    def unique(self) -> Explanation | None:
-        """The explanation, when there is just one."""
-        return self.explanations[0] if len(self.explanations) == 1 else None
+    def certain(self) -> Explanation | None:
+        """The one explanation that there is, unless it doubts what was printed last year."""
+        only = self.explanations[0] if len(self.explanations) == 1 and self.all else None
+        return None if only is None or only.doubts_last_year else only
 
 
 def locate(report: Report, computed: frozenset[str] = frozenset()) -> tuple[Location, ...]:
@@ -65,21 +73,17 @@ def locate(report: Report, computed: frozenset[str] = frozenset()) -> tuple[Loca
     table = Table.of(equations, _numbers(report))
     if not table.residuals:
         return ()
-    search = _Search(report, equations, moved=not computed)
+    search = _Search(report, equations, table)
     return tuple(_locate(search, part) for part in table.parts())
 
 
 @dataclass(frozen=True)
 class _Search:
-    """What the groups of broken equations have in common.
-
-    `moved` is whether figures that changed places are looked for. Computed sums move with their
-    parts; that a figure fits elsewhere then proves too little.
-    """
+    """What the groups of broken equations have in common."""
 
     report: Report
     equations: tuple[Equation, ...]
-    moved: bool
+    table: Table
 
     @property
     def pack(self) -> Pack:
@@ -90,6 +94,18 @@ class _Search:
     def lenient(self) -> Table:
         """All equations, with blank cells as 0."""
         return Table.of(self.equations, _numbers(self.report, blank=0))
+
+    @cached_property
+    def moves(self) -> tuple[tuple[Move, frozenset[str]], ...]:
+        """Moves that mend all that they touch, blanks counting as 0, and the cells of that."""
+        table = self.lenient
+        parts = list(table.parts())
+        cells = {path for one in table.broken() for path in one.terms}
+        mended = (
+            (move, table.mended_by_some(move.changes, parts))
+            for move in moves(self.pack, table.values, table.places, cells)
+        )
+        return tuple((move, frozenset(cells)) for move, cells in mended if cells)
 
 
 def _numbers(report: Report, blank: int | None = None) -> dict[str, Exact]:
@@ -106,38 +122,42 @@ def _numbers(report: Report, blank: int | None = None) -> dict[str, Exact]:
 
 def _locate(search: _Search, table: Table) -> Location:
     """One group of broken equations, with the fewest mistakes that explain it."""
-    pack = search.pack
-    found = _few(_explained(pack, table, table.singles()))
-    if found:
-        # a figure too much beside a blank cell that lacks it: rather that than a cell that is wrong
-        found = _few(_moved_into_blanks(search, table)) or found
-    elif found == []:
-        found = _few(_moved(search, table))
-        found = _few(_explained(pack, table, table.pairs())) if found == [] else found
-    return Location(table.broken(), tuple(sorted(found or (), key=_likeliest(pack))))
+    found = [*_explained(search.pack, table, table.singles()), *_moved(search, table)]
+    found = found or list(islice(_explained(search.pack, table, table.pairs()), _MANY + 1))
+    told = _told(found)
+    order = _likeliest(search.pack)
+    return Location(table.broken(), tuple(sorted(told, key=order)), len(told) == len(found))
 
 
-def _likeliest(pack: Pack) -> Callable[[Explanation], tuple[int, list[int]]]:
-    """Explanations by usual slips first, then in the order of the cells."""
+def _told(found: list[Explanation]) -> list[Explanation]:
+    """Those that are worth telling: none if there are too many that are as good."""
+    own = [one for one in found if not one.doubts_last_year]
+    slips = [one for one in own if one.move or all(map(_is_telling, one.changes))]
+    return next((some for some in (found, own, slips) if len(some) <= _MANY), [])
+
+
+def _is_telling(change: Change) -> bool:
+    """Whether the slip is one that hardly happens by chance between two figures."""
+    return change.slip in _TELLING and max(change.found, change.fitting) >= _LARGE
+
+
+def _likeliest(pack: Pack) -> Callable[[Explanation], tuple[bool, int, list[int]]]:
+    """Last year's figures last; usual slips first, then in the order of the cells."""
     order = {path: number for number, path in enumerate(fields_of(pack))}
 
-    def key(one: Explanation) -> tuple[int, list[int]]:
+    def key(one: Explanation) -> tuple[bool, int, list[int]]:
         unusual = sum(change.slip is None for change in one.changes)
-        return unusual, [order[change.path] for change in one.changes]
+        places = [order[change.path] for change in one.changes]
+        return one.doubts_last_year, unusual, places
 
     return key
-
-
-def _few(explanations: Iterable[Explanation]) -> list[Explanation] | None:
-    """The explanations; None if there are too many to tell anything."""
-    found = list(islice(explanations, _MANY + 1))
-    return found if len(found) <= _MANY else None
 
 
 def _explained(pack: Pack, table: Table, found: Iterable[Changes]) -> Iterator[Explanation]:
     for changes in found:
         if all(_fits(pack, table, path, by) for path, by in changes):
-            yield Explanation(tuple(_change(pack, table, path, by) for path, by in changes))
+            told = tuple(_change(pack, table, path, by) for path, by in changes)
+            yield Explanation(told, doubts_last_year=_are_copied(pack, changes))
 
 
 def _fits(pack: Pack, table: Table, path: str, by: Exact) -> bool:
@@ -174,25 +194,15 @@ def _beside(pack: Pack, path: str) -> Iterator[str]:
                 )
 
 
-def _moved_into_blanks(search: _Search, table: Table) -> Iterator[Explanation]:
-    """Figures beside a blank cell in which they fit."""
-    blank = len(search.lenient.values) > len(table.values) if search.moved else False
-    for one in _moved(search, table) if blank else ():
-        if one.move and one.move.second not in table.values:
-            yield one
-
-
 def _moved(search: _Search, table: Table) -> Iterator[Explanation]:
-    """Moves of figures that satisfy every equation of the group, blanks counting as 0."""
-    if not search.moved:
-        return
-    cells = _cells(table)
-    group = next((part for part in search.lenient.parts() if cells & _cells(part)), None)
-    if group:
-        for move in moves(search.pack, group.values, group.places, cells):
-            if group.mended_by(move.changes):
-                yield Explanation(move=move)
+    """Moves that mend the group, and perhaps others with it."""
+    cells = {path for one in table.broken() for path in one.terms}
+    for move, mended in search.moves:
+        if not cells.isdisjoint(mended):
+            copied = _are_copied(search.pack, move.changes)
+            yield Explanation(move=move, doubts_last_year=copied)
 
 
-def _cells(table: Table) -> set[str]:
-    return {path for one in table.broken() for path in one.terms}
+def _are_copied(pack: Pack, changes: Changes) -> bool:
+    """Whether one of the cells only repeats what an older report has printed."""
+    return any(not fields_of(pack)[path].sheet.printed for path, _ in changes)

@@ -27,9 +27,8 @@ class Equation:
 
 @cache
 def equations_of(pack: Pack) -> tuple[Equation, ...]:
-    """Every equation between number cells that the pack's blocking rules declare."""
-    rules = (rule for rule in pack.rules if rule.severity == "error")
-    return tuple(equation for rule in rules for equation in _of_rule(pack, rule))
+    """Every equation between number cells that the pack's rules declare."""
+    return tuple(equation for rule in pack.rules for equation in _of_rule(pack, rule))
 
 
 def _of_rule(pack: Pack, rule: Rule) -> Iterator[Equation]:
