@@ -87,7 +87,7 @@ def said() -> Iterator[tuple[str, str, str, set[str] | None]]:
             function = call.func.id if isinstance(call.func, ast.Name) else ""
             given = {one.arg or "**" for one in call.keywords}
             topic, name = topic_and_name(inside, function, call)
-            for text in names_in(name) if topic else ():
+            for text in sorted(names_in(name)) if topic else ():
                 yield f"{inside}:{call.lineno}", topic, text, None if "**" in given else given
 
 

@@ -47,7 +47,7 @@ class Office:
         return path
 
     def roster(self, *names, **columns):
-        data = write_roster(names)
+        data = write_roster([{"name": name} for name in names])
         path = self.folder / "名册.xlsx"
         path.write_bytes(rewritten(data, lambda book: fill(book, columns)))
         return path

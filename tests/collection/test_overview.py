@@ -6,6 +6,7 @@ import pytest
 
 from kit.collections_of import roster, unit
 from reportgen.base.diagnostics import Severity, catalogue, diagnose
+from reportgen.collection.gathering import passed_over
 from reportgen.collection.overview import State, frequent, look_over, state_of
 from reportgen.pipeline.check import check_workbook
 from reportgen.pipeline.outcome import Identity, Outcome
@@ -26,8 +27,15 @@ def accepted(outcome: Outcome) -> Outcome:
     ("outcome", "state"),
     [
         (Outcome(Path("a"), (), identity=NAMED), State.SOUND),
-        (Outcome(Path("a"), (), identity=NAMED, written=(Path("b"),)), State.BUILT),
-        (Outcome(Path("a"), (), identity=NAMED, written=(Path("b"),), reused=True), State.REUSED),
+        (Outcome(Path("a"), (), identity=NAMED, written=(Path("b.pdf"),)), State.BUILT),
+        (
+            Outcome(Path("a"), (), identity=NAMED, written=(Path("b.docx"),), reused=True),
+            State.REUSED,
+        ),
+        # built, whatever the roster says of the unit; a marked copy is no report
+        (Outcome(Path("a"), (ERROR,), identity=NAMED, written=(Path("b.pdf"),)), State.BUILT),
+        (Outcome(Path("a"), (), identity=NAMED, written=(Path("b.xlsx"),)), State.SOUND),
+        (*passed_over([Path("a.zip")]), State.PASSED_OVER),
         (Outcome(Path("a"), (ERROR,), identity=NAMED), State.FAILED),
         (Outcome(Path("a"), (ERROR,)), State.UNREADABLE),
     ],

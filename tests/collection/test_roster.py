@@ -69,7 +69,7 @@ def test_a_unit_is_found_under_any_way_of_writing_its_name(name):
 
 def test_the_roster_that_we_write_is_read_back(tmp_path):
     names = ["某某区商务局", "=教育局", "公安局（本级）"]
-    reading = read_roster(PATH, write_roster(names))
+    reading = read_roster(PATH, write_roster([{"name": name, "phone": "0561-1"} for name in names]))
     assert reading.diagnostics == ()
     assert [unit.name for unit in reading.roster.units] == names
 
@@ -117,7 +117,7 @@ def test_a_missing_file_is_refused(tmp_path):
 
 
 def test_a_written_roster_is_ready_for_the_office():
-    book = load_workbook(io.BytesIO(write_roster(["甲局"])))
+    book = load_workbook(io.BytesIO(write_roster([{"name": "甲局"}])))
     sheet = book.active
     assert sheet.title == "名册"
     assert [cell.value for cell in sheet[3]][:3] == ["序号", "单位名称", "别名/曾用名"]

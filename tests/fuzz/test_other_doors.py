@@ -52,7 +52,7 @@ def test_a_units_workbook_is_added_up_or_refused(block: int, tmp_path: Path) -> 
 
 @pytest.mark.parametrize("block", range(6))
 def test_a_roster_is_read_or_refused(block: int, tmp_path: Path) -> None:
-    sound = write_roster(("甲局", "乙局", "丙局"))
+    sound = write_roster([{"name": name} for name in ("甲局", "乙局", "丙局")])
     for seed in seeds(block):
         random = Random(seed)  # noqa: S311  # it is to be predictable
         parts = unpacked(sound)

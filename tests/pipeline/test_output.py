@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportgen.pipeline.output import clean_name, write_files
+from reportgen.base.file_names import clean_name
+from reportgen.pipeline.output import write_files
 
 
 def codes(found: object) -> list[str]:

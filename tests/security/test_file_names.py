@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from kit.attacks import PACK, contents
+from reportgen.base.file_names import clean_name
 from reportgen.pipeline.builder import Builder
 from reportgen.pipeline.outcome import Format
-from reportgen.pipeline.output import clean_name, write_files
+from reportgen.pipeline.output import write_files
 from reportgen.workbook import write_workbook
 
 RESERVED = ("CON", "prn", "Aux", "NUL", "COM1", "com9", "LPT1", "lpt9", "CONIN$", "CONOUT$", "COM¹")

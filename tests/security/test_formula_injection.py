@@ -89,7 +89,7 @@ def test_in_a_marked_copy(marked: bytes, text: str) -> None:
 
 @pytest.mark.parametrize("text", TEXTS)
 def test_in_a_roster(text: str) -> None:
-    assert data_types(write_roster(TEXTS))[text.strip()] == {"s"}
+    assert data_types(write_roster([{"name": text} for text in TEXTS]))[text.strip()] == {"s"}
 
 
 def test_in_the_sum_of_units_that_are_called_so(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from contextlib import suppress
 from io import TextIOWrapper
 from typing import TextIO
 
+from reportgen.base.chinese import YEAR_MARK
 from reportgen.cli.stopping import Stopping
 
 __all__ = ["main", "run"]
@@ -46,6 +47,7 @@ def run(arguments: Sequence[str]) -> int:
 
 def main() -> None:
     """The program: run the command line of the process and exit."""
+    _speak_chinese()
     stopping = Stopping()
     try:
         stopping.begin()
@@ -62,6 +64,20 @@ def main() -> None:
     stopping.finish()
     _drop_what_is_left()
     sys.exit(stopping.exit_code or code)
+
+
+def _speak_chinese() -> None:
+    """Begin anew in Python's UTF-8 mode where the locale has no Chinese.
+
+    There neither the name of a report nor a line about it could be written, and the coding of file
+    names cannot be changed once Python runs.
+    """
+    try:
+        YEAR_MARK.encode(sys.getfilesystemencoding())
+    except UnicodeEncodeError:
+        if not sys.flags.utf8_mode and hasattr(os, "execve"):
+            line = [sys.executable, *sys.orig_argv[1:]]
+            os.execve(sys.executable, line, {**os.environ, "PYTHONUTF8": "1"})  # noqa: S606
 
 
 def _open_streams() -> None:

@@ -1,24 +1,31 @@
 """What was written on the command line in; proved values, or a `UsageError`, out."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from fnmatch import fnmatch
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from reportgen.base.chinese import listed
+from reportgen.base.chinese import YEAR_MARK, listed
 from reportgen.base.errors import UsageError
+from reportgen.base.file_names import readable
 from reportgen.base.reasons import reason_of
 from reportgen.base.words import sentence
-from reportgen.workbook import is_marked_name, is_summary
+from reportgen.collection.gathering import Gathered, documents_in, gather
 
 __all__ = [
     "blanks_as_zero",
     "count",
+    "gathered",
+    "reports",
     "require",
     "require_file",
     "require_new",
     "stands",
-    "workbooks",
+    "workbook_target",
+    "year_of",
 ]
+
+
+_SHEETS = (".xls", ".xlsm", ".xlsb", ".et", ".ods", ".csv")
+_OTHER_KINDS = (*_SHEETS, ".txt", ".doc", ".docx", ".wps", ".pdf", ".html", ".json")
 
 
 def blanks_as_zero(blanks: str) -> bool:
@@ -45,19 +52,36 @@ def count(number: str, option: str) -> int:
     return int(number)
 
 
-def workbooks(paths: Iterable[Path]) -> Iterator[Path]:
-    """The workbooks named, those in folders included; marks of open files are passed over."""
-    for path in paths:
-        if stands(path) and path.is_dir():
-            yield from _in_folder(path)
-        else:
-            yield require_file(path)
+def gathered(paths: Iterable[Path], outputs: Path | None = None) -> Gathered:
+    """The workbooks named, those in folders included, and what else lies there.
+
+    Reports are put into `outputs`; if it lies in one of the folders, it is not searched.
+    """
+    return gather([path if _is_folder(path) else require_file(path) for path in paths], outputs)
+
+
+def _is_folder(path: Path) -> bool:
+    return stands(path) and path.is_dir()
+
+
+def reports(paths: Iterable[Path]) -> tuple[Path, ...]:
+    """The documents named, and the Word and PDF files in the folders named."""
+    return tuple(one for path in paths for one in _reports_at(path))
+
+
+def _reports_at(path: Path) -> list[Path]:
+    if not _is_folder(path):
+        return [require_file(path)]
+    found = documents_in(path)
+    if not found:
+        raise UsageError(sentence("command", "no-reports", folder=readable(path)))
+    return found
 
 
 def require_file(path: Path) -> Path:
     """The path, at which a file must stand."""
     if not stands(path) or not path.is_file():
-        raise UsageError(sentence("command", "no-file", path=path))
+        raise UsageError(sentence("command", "no-file", path=readable(path)))
     return path
 
 
@@ -69,31 +93,31 @@ def stands(path: Path) -> bool:
         raise _unreadable(path, error) from error
 
 
-def _entries(folder: Path) -> list[Path]:
-    try:
-        return list(folder.iterdir())
-    except OSError as error:
-        raise _unreadable(folder, error) from error
-
-
 def _unreadable(path: Path, error: OSError) -> UsageError:
-    return UsageError(sentence("command", "not-readable", path=path, reason=reason_of(error)))
+    file, reason = readable(path), reason_of(error)
+    return UsageError(sentence("command", "not-readable", path=file, reason=reason))
 
 
-def _in_folder(folder: Path) -> Iterator[Path]:
-    names = (
-        path
-        for path in _entries(folder)
-        if fnmatch(path.name, "*.xls[xm]") and not path.name.startswith((".", "~$"))
-    )
-    found = sorted(path for path in names if not (is_marked_name(path) or is_summary(path)))
-    if not found:
-        raise UsageError(sentence("command", "empty-folder", folder=folder))
-    yield from found
+def year_of(text: str) -> int:
+    """The year: four digits, with or without 年; full-width ones are digits too."""
+    plain = text.strip().removesuffix(YEAR_MARK)
+    if len(plain) != 4 or not plain.isdecimal():
+        raise UsageError(sentence("command", "no-year", found=text))
+    return int(plain)
+
+
+def workbook_target(path: Path) -> Path:
+    """Where a new workbook goes: an ending is added where none is, one of another kind refused."""
+    suffix = path.suffix.lower()
+    if suffix == ".xlsx":
+        return path
+    if suffix in _OTHER_KINDS:
+        raise UsageError(sentence("command", "no-workbook-name", file=readable(path)))
+    return path.with_name(f"{path.name}.xlsx")
 
 
 def require_new(path: Path) -> Path:
     """The path, at which nothing may stand yet."""
     if stands(path):
-        raise UsageError(sentence("command", "there-already", path=path))
+        raise UsageError(sentence("command", "there-already", path=readable(path)))
     return path

@@ -2,7 +2,6 @@
 
 import os
 import sys
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -11,11 +10,12 @@ import typer
 
 from reportgen.base.errors import UsageError
 from reportgen.base.words import words
-from reportgen.cli.arguments import blanks_as_zero, count, require, require_file, workbooks
+from reportgen.cli.arguments import blanks_as_zero, count, gathered, require, require_file
 from reportgen.cli.commands import OUTPUT_FORMATS, Blanks, app
 from reportgen.cli.help_pages import Command
 from reportgen.cli.showing import report
 from reportgen.cli.summaries import need_targets
+from reportgen.collection.gathering import Gathered
 from reportgen.pipeline.batch.worker import Work, do_work
 from reportgen.pipeline.outcome import Format, Outcome
 from reportgen.pipeline.write import write_marked, write_product
@@ -81,7 +81,7 @@ def _check(
     require(form, OUTPUT_FORMATS, "--format")
     work = Work(blanks_as_zero=blanks_as_zero(blanks), marked=marked)
     task = _Task(
-        tuple(workbooks(paths)), work, Path(), False, form, roster, tuple(summary or ()),
+        gathered(paths), work, Path(), False, form, roster, tuple(summary or ()),
         Workplace(count(jobs, "--jobs"), cluster),
     )  # fmt: skip
     raise typer.Exit(_carry_out(task))
@@ -118,7 +118,7 @@ def _build(
     formats = tuple(Format(name) for name in names)
     work = Work(formats, blanks_as_zero(blanks), attach=not no_attach)
     task = _Task(
-        tuple(workbooks(paths)), work, output, force, form, roster, tuple(summary or ()),
+        gathered(paths, output), work, output, force, form, roster, tuple(summary or ()),
         Workplace(count(jobs, "--jobs"), cluster),
     )  # fmt: skip
     raise typer.Exit(_carry_out(task))
@@ -128,7 +128,7 @@ def _build(
 class _Task:
     """What was asked for on the command line."""
 
-    paths: tuple[Path, ...]
+    files: Gathered
     work: Work
     folder: Path
     force: bool
@@ -137,34 +137,38 @@ class _Task:
     summaries: tuple[Path, ...]
     place: Workplace
 
+    @property
+    def is_single(self) -> bool:
+        """Whether it is about one workbook and nothing else."""
+        alone = len(self.files.workbooks) == 1 and not self.files.others
+        return alone and not self.summaries and not self.place.cluster
+
 
 def _carry_out(task: _Task) -> int:
     """Do the work on one workbook here, on many as a batch."""
     if task.roster is not None:
         require_file(task.roster)
-        task = replace(task, paths=tuple(_others(task.paths, task.roster)))
-    elif len(task.paths) == 1 and not task.summaries and not task.place.cluster:
+        task = replace(task, files=task.files.without([task.roster, *task.summaries]))
+    elif task.is_single:
         return _report_single(_single(task), task.form)
+    paths = task.files.workbooks
     if task.summaries:
-        need_targets(task.summaries, (*task.paths, *([task.roster] if task.roster else ())))
+        need_targets(task.summaries, (*paths, *([task.roster] if task.roster else ())))
     # late: thirty modules, for a batch only
     from reportgen.cli.batch_showing import Asked, report_batch
     from reportgen.pipeline.batch.run import Batch, run_batch
 
-    batch = Batch(task.paths, task.work, task.folder, task.force)
-    pool = _pool(task.place, len(task.paths))
-    asked = Asked(len(task.paths), task.form, task.roster, task.summaries)
+    batch = Batch(paths, task.work, task.folder, task.force)
+    pool = _pool(task.place, len(paths))
+    asked = Asked(
+        len(paths), task.form, task.roster, task.summaries, task.files.others, task.work.marked
+    )
     return report_batch(lambda progress: run_batch(batch, pool, progress), asked)
-
-
-def _others(paths: Iterable[Path], roster: Path) -> Iterator[Path]:
-    """The workbooks without the roster, which may lie in their folder."""
-    return (path for path in paths if path.resolve() != roster.resolve())
 
 
 def _single(task: _Task) -> Outcome:
     """The outcome of the only workbook; always done anew, and bugs of ours are not caught."""
-    made = do_work(task.work, task.paths[0])
+    made = do_work(task.work, task.files.workbooks[0])
     return write_marked(made) if task.work.marked else write_product(made, task.folder)
 
 

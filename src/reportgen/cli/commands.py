@@ -8,13 +8,22 @@ import typer
 
 from reportgen import __version__
 from reportgen.base.errors import UsageError
+from reportgen.base.file_names import clean_name, readable, shell_quoted
 from reportgen.base.terminal import wrapped
 from reportgen.base.words import sentence
-from reportgen.cli.arguments import blanks_as_zero, require, require_file, require_new
+from reportgen.cli.arguments import (
+    blanks_as_zero,
+    reports,
+    require,
+    require_file,
+    require_new,
+    workbook_target,
+    year_of,
+)
 from reportgen.cli.help_pages import Command, CommandGroup
 from reportgen.cli.showing import look, report, show, width
 from reportgen.pack import Pack, load_pack, pack_for_year, pack_ids
-from reportgen.pipeline.output import clean_name, write_files
+from reportgen.pipeline.output import write_files
 from reportgen.pipeline.text import finding_lines, pack_lines, years
 
 if TYPE_CHECKING:
@@ -26,10 +35,10 @@ _HELP = {"help_option_names": ["--help", "-h"]}
 OUTPUT_FORMATS = ("text", "json")
 
 app = typer.Typer(
-    cls=CommandGroup, add_completion=False, rich_markup_mode=None, no_args_is_help=True,
+    cls=CommandGroup, add_completion=False, rich_markup_mode=None,
     context_settings=_HELP, pretty_exceptions_enable=False,
 )  # fmt: skip
-packs = typer.Typer(cls=CommandGroup, rich_markup_mode=None, no_args_is_help=True)
+packs = typer.Typer(cls=CommandGroup, rich_markup_mode=None)
 app.add_typer(packs, name="packs", help="查看模板包：一种报告的表格、规则和版式。")
 
 Blanks = Annotated[
@@ -39,17 +48,31 @@ Blanks = Annotated[
 
 @app.callback(invoke_without_command=True)
 def _root(
+    context: typer.Context,
     version: Annotated[bool, typer.Option("--version", help="显示版本号")] = False,
 ) -> None:
     """把填好的工作簿变成规范格式的年度报告：先核对，再生成 Word 和 PDF。"""
     if version:
         show(f"reportgen {__version__}")
         raise typer.Exit(0)
+    _show_help_alone(context)
+
+
+@packs.callback(invoke_without_command=True)
+def _packs_root(context: typer.Context) -> None:
+    """查看模板包：一种报告的表格、规则和版式。"""
+    _show_help_alone(context)
+
+
+def _show_help_alone(context: typer.Context) -> None:
+    """Whoever names no command has made no mistake: he wants to know what there is."""
+    if context.invoked_subcommand is None:
+        show(context.get_help())
 
 
 @app.command("new", cls=Command)
 def _new(
-    year: Annotated[int, typer.Option("--year", metavar="年度", help="报告年度，如 2025")],
+    year: Annotated[str, typer.Option("--year", metavar="年度", help="报告年度，如 2025")],
     organ: Annotated[
         str, typer.Option("--organ", metavar="名称", help="单位全称；有 --from 时可以不写")
     ] = "",
@@ -74,16 +97,19 @@ def _new(
     require(totals, ("computed", "typed"), "--totals")
     if not organ and last is None:
         raise UsageError(sentence("command", "no-organ"))
-    chosen = load_pack(pack) if pack else pack_for_year(year)
-    if not chosen.head.covers(year):
+    for_year = year_of(year)
+    target = workbook_target(output) if output else None
+    chosen = load_pack(pack) if pack else pack_for_year(for_year)
+    if not chosen.head.covers(for_year):
         known = years(chosen)
-        raise UsageError(sentence("packs", "not-for-year", pack=chosen.id, years=known, year=year))
+        reason = sentence("packs", "not-for-year", pack=chosen.id, years=known, year=for_year)
+        raise UsageError(reason)
     if last is not None:
         require_file(last)
     started = start_workbook(
-        chosen, organ, year, totals="typed" if totals == "typed" else "computed", last=last
+        chosen, organ, for_year, totals="typed" if totals == "typed" else "computed", last=last
     )
-    raise typer.Exit(_keep_new(started, chosen, year, output))
+    raise typer.Exit(_keep_new(started, chosen, for_year, target))
 
 
 def _keep_new(started: "Started", pack: Pack, year: int, output: Path | None) -> int:
@@ -92,10 +118,11 @@ def _keep_new(started: "Started", pack: Pack, year: int, output: Path | None) ->
         show("\n".join(finding_lines(started.notes, **look(sys.stdout))))
     if started.workbook is None:
         return 1
-    name = clean_name(f"{started.organ}-{year}-{pack.head.name}")
+    name = clean_name(f"{started.organ}-{year}-{pack.head.name}", long=started.organ)
     target = output or Path(f"{name}.xlsx")
     write_new(target, started.workbook)
-    show(sentence("command", "new-workbook", file=target))
+    file, quoted = readable(target), shell_quoted(target)
+    show(sentence("command", "new-workbook", file=file, quoted=quoted))
     return 0
 
 
@@ -108,7 +135,8 @@ def write_new(target: Path, content: bytes) -> None:
 @app.command("verify", cls=Command)
 def _verify(
     documents: Annotated[
-        list[Path], typer.Argument(metavar="报告", help="Word 或 PDF 报告，可能后来改过")
+        list[Path],
+        typer.Argument(metavar="报告", help="Word 或 PDF 报告，或装有报告的文件夹"),
     ],
     against: Annotated[
         Path | None,
@@ -127,9 +155,10 @@ def _verify(
 
     require(form, OUTPUT_FORMATS, "--format")
     zero = blanks_as_zero(blanks)
-    for path in (*documents, *([against] if against else ())):
-        require_file(path)
-    outcomes = (verify_document(path, against, blanks_as_zero=zero) for path in documents)
+    if against:
+        require_file(against)
+    found = reports(documents)
+    outcomes = (verify_document(path, against, blanks_as_zero=zero) for path in found)
     raise typer.Exit(report(outcomes, form))
 
 
@@ -142,12 +171,13 @@ def _import(
     # late: no other command needs it
     from reportgen.pipeline.verify import extract_workbook
 
+    target = workbook_target(output)
     require_file(document)
     content = extract_workbook(document)
     if content is None:
-        raise UsageError(sentence("command", "nothing-attached", file=document))
-    write_new(output, content)
-    show(sentence("command", "taken-out", file=output))
+        raise UsageError(sentence("command", "nothing-attached", file=readable(document)))
+    write_new(target, content)
+    show(sentence("command", "taken-out", file=readable(target)))
 
 
 @packs.command("list", cls=Command)
@@ -169,14 +199,15 @@ def _packs_show(
 @app.command("explain", cls=Command)
 def _explain(
     name: Annotated[
-        str, typer.Argument(metavar="代码", help="结果的代码，如 row-sum；或规则编号，如 R7")
-    ],
+        str, typer.Argument(metavar="代码", help="如 row-sum 或 R7；不写则列出全部代码和编号")
+    ] = "",
 ) -> None:
     """说明一种核对结果或一项规则：含义、举例、怎么办、依据。"""
     # late: no other command needs it
-    from reportgen.pack.explain import explanation
+    from reportgen.pack.explain import all_names, explanation
 
-    for line in explanation(name, map(load_pack, pack_ids())):
+    known = map(load_pack, pack_ids())
+    for line in explanation(name, known) if name else all_names(known):
         indent = " " * (len(line) - len(line.lstrip()))
         rest = indent + "    "
         show("\n".join(wrapped(line.lstrip(), width(sys.stdout), first=indent, rest=rest)))

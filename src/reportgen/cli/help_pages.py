@@ -1,11 +1,13 @@
 """A typer command in, its help page in Chinese out; and usage errors as Chinese sentences."""
 
+from difflib import get_close_matches
 from functools import partial
 from typing import Any
 
 from typer.core import TyperCommand, TyperGroup
 
 from reportgen.base.chinese import listed
+from reportgen.base.errors import UsageError
 from reportgen.base.words import sentence
 from reportgen.cli.plain_values import take_as_they_come
 
@@ -34,6 +36,15 @@ class CommandGroup(TyperGroup):
         """Parse the command line, without imports for its conversion."""
         take_as_they_come(self.get_params(ctx))
         return super().parse_args(ctx, args)
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """The command that the first word names; UsageError with the nearest when there is none."""
+        known = self.list_commands(ctx)
+        if args and args[0] not in known and not args[0].startswith("-"):
+            close = listed(get_close_matches(args[0], known, n=3, cutoff=0.5) or known)
+            guess = _say("guess", close=close)
+            raise UsageError(_say("no-such-command", found=args[0], guess=guess))
+        return super().resolve_command(ctx, args)
 
     def get_help(self, ctx: Any) -> str:
         """The help page: usage, purpose, options, commands."""

@@ -1,16 +1,25 @@
 """The commands of the office above the units: the roster of those that hand in, and adding up."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from reportgen.base.file_names import readable, shell_quoted
 from reportgen.base.words import sentence
-from reportgen.cli.arguments import require, require_file, require_new, workbooks
+from reportgen.cli.arguments import (
+    gathered,
+    require,
+    require_file,
+    require_new,
+    workbook_target,
+    year_of,
+)
 from reportgen.cli.commands import OUTPUT_FORMATS, app, write_new
 from reportgen.cli.help_pages import Command
 from reportgen.cli.showing import report, show
+from reportgen.collection.gathering import passed_over
 from reportgen.workbook import read_workbook
 
 if TYPE_CHECKING:
@@ -33,9 +42,7 @@ def _merge(
     output: Annotated[
         Path, typer.Option("-o", "--output", metavar="文件", help="汇总工作簿的文件名")
     ],
-    year: Annotated[
-        int | None, typer.Option("--year", metavar="年度", help="不写则按各单位的年度")
-    ] = None,
+    year: Annotated[str, typer.Option("--year", metavar="年度", help="不写则按各单位的年度")] = "",
     roster: Annotated[
         Path | None, typer.Option("--roster", metavar="名册", help="单位名册，用来核对是否交齐")
     ] = None,
@@ -57,18 +64,19 @@ def _merge(
     for path in (roster, own):
         if path is not None:
             require_file(path)
-    task = Merging(
-        tuple(workbooks(paths)), organ, require_new(output), year, roster, own, incomplete
-    )
+    target, for_year = require_new(workbook_target(output)), year_of(year) if year else None
+    files = gathered(paths).without([roster] if roster else [])
+    task = Merging(files.workbooks, organ, target, for_year, roster, own, incomplete, files.others)
     merged = merge_workbooks(task)
-    code = report((*merged.others, merged.outcome), form, summary=False)
+    code = report((*merged.others, *passed_over(files.others), merged.outcome), form, summary=False)
     if form == "text" and merged.outcome.written:
         show(_next_step(merged))
     raise typer.Exit(code)
 
 
 def _next_step(merged: "Merged") -> str:
-    return sentence("command", "merged", count=merged.units, file=merged.outcome.written[0])
+    file = merged.outcome.written[0]
+    return sentence("command", "merged", count=merged.units, quoted=shell_quoted(file))
 
 
 @app.command("roster", cls=Command)
@@ -83,23 +91,24 @@ def _roster(
     # late: only a roster or a batch needs it
     from reportgen.collection.roster import write_roster
 
-    names = tuple(_organs(workbooks(paths or ())))
-    target = output or Path(sentence("command", "roster-file"))
-    write_new(target, write_roster(names))
-    filled = sentence("command", "roster-filled", count=len(names)) if names else ""
-    show(sentence("command", "new-roster", file=target, filled=filled))
+    units = tuple(_units(gathered(paths or ()).workbooks))
+    target = workbook_target(output or Path(sentence("command", "roster-file")))
+    write_new(target, write_roster(units))
+    filled = sentence("command", "roster-filled", count=len(units)) if units else ""
+    file, quoted = readable(target), shell_quoted(target)
+    show(sentence("command", "new-roster", file=file, quoted=quoted, filled=filled))
 
 
-def _organs(paths: Iterable[Path]) -> Iterator[str]:
-    """The names of the organs in those workbooks, each once."""
+def _units(paths: Iterable[Path]) -> Iterator[Mapping[str, str]]:
+    """The units of those workbooks, each once, with whom to ask."""
     # late: only a roster or a batch needs it
-    from reportgen.collection.roster import unit_key
+    from reportgen.collection.roster import listing, unit_key
 
     known: set[str] = set()
     for path in paths:
         report = read_workbook(path).report
         if report is None or not report.organ:
-            show(sentence("command", "no-organ-found", file=path))
+            show(sentence("command", "no-organ-found", file=readable(path)))
         elif unit_key(report.organ) not in known:
             known.add(unit_key(report.organ))
-            yield report.organ
+            yield listing(report)

@@ -4,10 +4,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
+from itertools import takewhile
 from pathlib import Path
 from typing import TypeVar
 
 from reportgen.base.diagnostics import Diagnostic, diagnose
+from reportgen.base.file_names import readable, readable_name
 from reportgen.base.words import words
 from reportgen.collection.roster import Roster, Unit, unit_key
 from reportgen.pack import load_pack, pack_ids
@@ -16,6 +18,7 @@ from reportgen.pack.own_names import form_name
 __all__ = ["Attendance", "HandedIn", "Present", "attendance", "attendance_findings"]
 
 T = TypeVar("T")
+_LEAST_NAME = 2  # characters by which a unit can be told from others
 _SINGLY = 6  # more missing units than this are one finding
 
 
@@ -30,6 +33,14 @@ class HandedIn:
 
 
 @dataclass(frozen=True, slots=True)
+class Sent:
+    """A unit of the roster that has sent a file which could not be read; its name is on it."""
+
+    unit: Unit
+    file: Path
+
+
+@dataclass(frozen=True, slots=True)
 class Present:
     """A unit with the one workbook that counts; without a roster `unit` is unknown."""
 
@@ -41,7 +52,8 @@ class Present:
 class Attendance:
     """Who has handed in. Each workbook stands in exactly one of the groups, `missing` aside.
 
-    `repeated` are groups of workbooks of the same unit; `missing` are units without any workbook;
+    `repeated` are groups of workbooks of the same unit; `missing` are units without any workbook,
+    `unreadable` those of which there is only a file that could not be read;
     `year` and `pack` are what the workbooks were measured by.
     """
 
@@ -49,6 +61,7 @@ class Attendance:
     pack: str
     present: tuple[Present, ...] = ()
     missing: tuple[Unit, ...] = ()
+    unreadable: tuple[Sent, ...] = ()
     repeated: tuple[tuple[HandedIn, ...], ...] = ()
     wrong_year: tuple[HandedIn, ...] = ()
     wrong_format: tuple[HandedIn, ...] = ()
@@ -59,7 +72,7 @@ class Attendance:
     @property
     def complete(self) -> bool:
         """Whether every expected unit has handed in exactly one workbook that counts."""
-        groups = (self.missing, self.repeated, self.wrong_year, self.wrong_format)
+        groups = (self.missing, self.unreadable, self.repeated, self.wrong_year, self.wrong_format)
         return not any(groups) and not self.unlisted and not self.unnamed
 
     @property
@@ -74,12 +87,14 @@ def attendance(
     roster: Roster | None,
     handed_in: Sequence[HandedIn],
     *,
+    unread: Iterable[Path] = (),
     year: int | None = None,
     pack: str = "",
 ) -> Attendance:
     """Compare; a year or a format that is not given is the one that most workbooks have.
 
-    Without a roster it can only be said what does not fit together.
+    Without a roster it can only be said what does not fit together. `unread` are files of which
+    nobody knows what is in them; a unit whose name one of them bears has sent it.
     """
     year = _most(one.year for one in handed_in) if year is None else year
     pack = pack or _most(one.pack for one in handed_in if one.year == year) or ""
@@ -93,13 +108,15 @@ def attendance(
     }
     single = [own[0] for own in fitting.values() if len(own) == 1]
     known = [one for own in listed.values() for one in own]
+    absent = [u for u in (roster.units if roster else ()) if unit_key(u.name) not in groups]
+    sent = tuple(_sent(roster, absent, unread)) if roster else ()
+    there = {one.unit.ref for one in sent}
     return Attendance(
         year,
         pack,
         present=_present(roster, single),
-        missing=tuple(
-            u for u in (roster.units if roster else ()) if unit_key(u.name) not in groups
-        ),
+        missing=tuple(unit for unit in absent if unit.ref not in there),
+        unreadable=sent,
         repeated=tuple(tuple(own) for own in fitting.values() if len(own) > 1),
         wrong_year=tuple(one for one in known if one.year != year),
         wrong_format=tuple(one for one in known if one.year == year and one.pack != pack),
@@ -107,6 +124,39 @@ def attendance(
         unnamed=tuple(one for one in handed_in if not unit_key(one.organ)),
         roster=roster,
     )
+
+
+def _sent(roster: Roster, absent: Sequence[Unit], unread: Iterable[Path]) -> Iterator[Sent]:
+    """The absent units whose name a file bears, or else the folder in which it lies.
+
+    People leave out what all units of the roster begin with, such as the name of the county. Of
+    several names in one the longest counts.
+    """
+    shared = _shared([unit_key(unit.name) for unit in roster.units])
+    keys = [
+        (key, unit)
+        for unit in absent
+        for key in (*unit.keys, unit_key(unit.name)[shared:])
+        if len(key) >= _LEAST_NAME
+    ]
+    told: set[object] = set()
+    for file in unread:
+        for text in (file.stem, file.parent.name):
+            within = [(len(key), unit) for key, unit in keys if key in unit_key(readable(text))]
+            longest = max((length for length, _ in within), default=0)
+            units = {unit.ref: unit for length, unit in within if length == longest}
+            if len(units) == 1:
+                (unit,) = units.values()
+                if unit.ref not in told:
+                    told.add(unit.ref)
+                    yield Sent(unit, file)
+                break
+
+
+def _shared(names: Sequence[str]) -> int:
+    """With how many characters all the names begin."""
+    alike = (len(set(column)) == 1 for column in zip(*names, strict=False))
+    return sum(1 for _ in takewhile(bool, alike))
 
 
 def _name(roster: Roster | None, one: HandedIn) -> str:
@@ -135,8 +185,10 @@ def attendance_findings(one: Attendance) -> Iterator[tuple[Path | None, Diagnost
     """
     for finding in _missing(one.missing):
         yield None, finding.with_(workbook=one.roster.workbook if one.roster else None)
+    for sent in one.unreadable:
+        yield sent.file, _unreadable(sent).with_(workbook=readable_name(sent.file))
     for item, finding in _about_workbooks(one):
-        yield item.workbook, finding.with_(workbook=item.workbook.name)
+        yield item.workbook, finding.with_(workbook=readable_name(item.workbook))
 
 
 def _missing(units: Sequence[Unit]) -> Iterator[Diagnostic]:
@@ -148,13 +200,19 @@ def _missing(units: Sequence[Unit]) -> Iterator[Diagnostic]:
         yield found.with_(cells=refs)
         return
     for unit in units:
-        contact = " ".join(filter(None, (unit.contact, unit.phone)))
-        yield diagnose("unit-missing", at=unit.ref, found=unit.name, contact=_aside(contact))
+        contact = _aside(_contact(unit))
+        yield diagnose("unit-missing", at=unit.ref, found=unit.name, contact=contact)
+
+
+def _unreadable(sent: Sent) -> Diagnostic:
+    unit, file = sent.unit, readable_name(sent.file)
+    contact = _aside(_contact(unit))
+    return diagnose("unit-unreadable", found=unit.name, file=file, contact=contact)
 
 
 def _about_workbooks(one: Attendance) -> Iterator[tuple[HandedIn, Diagnostic]]:
     for group in one.repeated:
-        files = words()["merging"]["between"].join(str(item.workbook) for item in group)
+        files = words()["merging"]["between"].join(readable(item.workbook) for item in group)
         for item in group:
             finding = diagnose("unit-repeated", found=item.organ, count=len(group), files=files)
             yield item, finding
@@ -179,6 +237,10 @@ def _form(item: HandedIn) -> str:
     if item.pack not in pack_ids():
         return texts["some_form"]
     return texts["sheet"].format(name=form_name(load_pack(item.pack)))
+
+
+def _contact(unit: Unit) -> str:
+    return " ".join(filter(None, (unit.contact, unit.phone)))
 
 
 def _aside(text: str) -> str:

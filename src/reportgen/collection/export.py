@@ -9,9 +9,10 @@ from pathlib import Path
 from urllib.parse import quote
 
 from reportgen.base.diagnostics import Diagnostic, Severity
+from reportgen.base.file_names import readable, readable_name
 from reportgen.base.words import words
 from reportgen.collection.attendance import Attendance, HandedIn
-from reportgen.collection.overview import Overview, frequent, state_of
+from reportgen.collection.overview import Overview, State, frequent, state_of
 from reportgen.collection.roster import Roster, Unit
 from reportgen.collection.text import counted, counted_on_roster
 from reportgen.pack import load_pack
@@ -56,7 +57,7 @@ def summarize(one: Collection, folder: Path) -> Summary:
         tuple(filter(None, _counts(overview, roster))),
         tuple(_Entries(overview, one.base, folder).ordered()),
         tuple(_frequent(overview.outcomes)),
-        roster.name if roster else "",
+        readable_name(roster) if roster else "",
         overview.roster,
     )
 
@@ -94,8 +95,10 @@ class _Entries:
         """In the order of the roster, then of the names; those without a name come last."""
         roster = self.there.roster if self.there else None
         groups: dict[Unit | None, list[Outcome]] = defaultdict(list)
+        sent = {one.file: one.unit for one in self.there.unreadable} if self.there else {}
         for outcome in sorted(self.outcomes, key=_by_name):
-            groups[_unit(roster, outcome)].append(outcome)
+            unit = sent.get(outcome.workbook) or _unit(roster, outcome)
+            groups[unit].append(outcome)
         missing = set(self.there.missing) if self.there else set()
         for unit in roster.units if roster else ():
             yield from (self._of_workbook(outcome, unit) for outcome in groups[unit])
@@ -124,7 +127,7 @@ class _Entries:
 
     def _link(self, path: Path) -> Link:
         """A file by its name; by its whole path when several have that name."""
-        text = path.name if self.names[path.name] < 2 else str(path)
+        text = readable_name(path) if self.names[path.name] < 2 else readable(path)
         return Link(text, _address(self.base / path, self.base / self.folder))
 
 
@@ -182,7 +185,7 @@ def _json(one: Collection) -> str:
     severities = Counter(found.severity for found in findings if not found.accepted)
     record = {
         "counts": {
-            "workbooks": len(overview.outcomes),
+            "workbooks": states.total() - states[State.PASSED_OVER],
             "states": dict(sorted(states.items())),
             "errors": severities[Severity.ERROR],
             "warnings": severities[Severity.WARNING],
@@ -198,7 +201,7 @@ def _roster_record(one: Collection) -> dict[str, object]:
     """Who is expected and who is not as he should be; without a list of units only its faults."""
     there = one.overview.attendance
     return {
-        "workbook": str(one.roster),
+        "workbook": readable(one.roster or ""),
         "diagnostics": [finding_record(found) for found in one.overview.roster],
         **(_attendance_record(there) if there else {}),
     }
@@ -212,6 +215,9 @@ def _attendance_record(there: Attendance) -> dict[str, object]:
         "pack": there.pack,
         "expected": [unit.name for unit in units],
         "present": [_handed_in(one.handed_in) for one in there.present],
+        "unreadable": [
+            {"unit": one.unit.name, "file": readable(one.file)} for one in there.unreadable
+        ],
         "missing": [
             {"unit": unit.name, "contact": unit.contact, "phone": unit.phone}
             for unit in there.missing
@@ -233,5 +239,5 @@ def _handed_in(one: HandedIn) -> dict[str, object]:
         "organ": one.organ,
         "year": one.year,
         "pack": one.pack,
-        "workbook": str(one.workbook),
+        "workbook": readable(one.workbook),
     }

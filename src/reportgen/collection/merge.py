@@ -6,6 +6,7 @@ from pathlib import Path
 
 from reportgen.base.chinese import bracketed
 from reportgen.base.diagnostics import Diagnostic, Severity, diagnose, has_errors
+from reportgen.base.file_names import readable_name
 from reportgen.base.words import words
 from reportgen.collection.aggregate import Aggregate, aggregate
 from reportgen.collection.attendance import Attendance, HandedIn, attendance, attendance_findings
@@ -28,6 +29,7 @@ class Merging:
 
     `organ` is the name of the one that reports for all, `own` the workbook with what is its own.
     Without `year` it is the one of most workbooks. With `incomplete` units may be missing.
+    `others` are files that were sent and are no workbooks.
     """
 
     paths: tuple[Path, ...]
@@ -37,6 +39,7 @@ class Merging:
     roster: Path | None = None
     own: Path | None = None
     incomplete: bool = False
+    others: tuple[Path, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +145,8 @@ def _attendance(
     known = [one.handed_in for one in units if one.handed_in]
     mine = own.handed_in if own else None
     known += [mine] if mine and _is_listed(roster, mine) else []
-    return attendance(roster, known, year=task.year)
+    unread = [one.outcome.workbook for one in units if one.handed_in is None]
+    return attendance(roster, known, year=task.year, unread=(*unread, *task.others))
 
 
 def _is_listed(roster: Roster | None, one: HandedIn) -> bool:
@@ -158,7 +162,7 @@ def _misfits(
     parents = {one.workbook for one in handed_in if unit_key(one.organ) == parent}
     for workbook in sorted(parents):
         finding = diagnose("merge-parent-among-units", found=task.organ)
-        yield workbook, finding.with_(workbook=workbook.name)
+        yield workbook, finding.with_(workbook=readable_name(workbook))
     for path, finding in attendance_findings(there):
         is_let = path is None and task.incomplete
         if path not in parents:
@@ -174,8 +178,8 @@ def _own_misfits(
     yield from attendance_findings(attendance(None, [mine], year=there.year, pack=there.pack))
     for one in handed_in:
         if unit_key(one.organ) == unit_key(mine.organ):
-            finding = diagnose("merge-own-twice", found=one.organ, file=one.workbook.name)
-            yield one.workbook, finding.with_(workbook=one.workbook.name)
+            finding = diagnose("merge-own-twice", found=one.organ, file=readable_name(one.workbook))
+            yield one.workbook, finding.with_(workbook=readable_name(one.workbook))
 
 
 def _about_all(

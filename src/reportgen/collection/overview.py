@@ -9,7 +9,7 @@ from pathlib import Path
 from reportgen.base.diagnostics import Diagnostic, Severity, catalogue, has_errors
 from reportgen.collection.attendance import Attendance, HandedIn, attendance, attendance_findings
 from reportgen.collection.roster import read_roster
-from reportgen.pipeline.outcome import Outcome
+from reportgen.pipeline.outcome import Format, Outcome
 
 __all__ = ["Overview", "State", "frequent", "look_over", "state_of"]
 
@@ -22,18 +22,26 @@ class State(StrEnum):
     SOUND = "sound"
     FAILED = "failed"
     UNREADABLE = "unreadable"
+    PASSED_OVER = "passed-over"
 
 
 @dataclass(frozen=True, slots=True)
 class Overview:
     """All outcomes in the order of their paths, what the roster adds to them included.
 
-    `roster` are findings that belong to no workbook: units that are missing, faults of the list.
+    `roster` are findings that belong to no workbook: units that are missing, faults of the list;
+    `misfits` what the roster adds to workbooks.
     """
 
     outcomes: tuple[Outcome, ...]
     roster: tuple[Diagnostic, ...] = ()
     attendance: Attendance | None = None
+    misfits: tuple[tuple[Path, Diagnostic], ...] = ()
+
+    @property
+    def workbooks(self) -> int:
+        """How many there are, files that were passed over aside."""
+        return sum(state_of(one) is not State.PASSED_OVER for one in self.outcomes)
 
     @property
     def failed(self) -> bool:
@@ -49,12 +57,20 @@ def look_over(outcomes: Iterable[Outcome], roster: Path | None = None) -> Overvi
     reading = read_roster(roster)
     if reading.roster is None:
         return Overview(ordered, reading.diagnostics)
-    there = attendance(reading.roster, tuple(_handed_in(ordered)))
+    unread = [one.workbook for one in ordered if one.identity is None]
+    there = attendance(reading.roster, tuple(_handed_in(ordered)), unread=unread)
     found: dict[Path | None, list[Diagnostic]] = defaultdict(list)
+    twice = {one.workbook for one in ordered if "report-twice" in _codes(one)}
     for path, finding in attendance_findings(there):
-        found[path].append(finding)
-    outcomes = tuple(_with(outcome, found[outcome.workbook]) for outcome in ordered)
-    return Overview(outcomes, (*reading.diagnostics, *found[None]), there)
+        if finding.code != "unit-repeated" or path not in twice:
+            found[path].append(finding)
+    outcomes = tuple(_with(outcome, found.get(outcome.workbook, ())) for outcome in ordered)
+    misfits = tuple((path, one) for path in found if path for one in found[path])
+    return Overview(outcomes, (*reading.diagnostics, *found.get(None, ())), there, misfits)
+
+
+def _codes(outcome: Outcome) -> set[str]:
+    return {found.code for found in outcome.diagnostics}
 
 
 def _handed_in(outcomes: Iterable[Outcome]) -> Iterator[HandedIn]:
@@ -64,16 +80,22 @@ def _handed_in(outcomes: Iterable[Outcome]) -> Iterator[HandedIn]:
 
 
 def _with(outcome: Outcome, found: Iterable[Diagnostic]) -> Outcome:
+    """The outcome with what the roster says of it."""
     return replace(outcome, diagnostics=(*found, *outcome.diagnostics))
 
 
 def state_of(outcome: Outcome) -> State:
-    """In one word what became of the workbook."""
+    """In one word what became of the file.
+
+    A report that was made is made, whatever the roster has to say of its unit.
+    """
+    if "file-passed-over" in _codes(outcome):
+        return State.PASSED_OVER
+    if any(path.suffix.lstrip(".").lower() in tuple(Format) for path in outcome.written):
+        return State.REUSED if outcome.reused else State.BUILT
     if outcome.failed:
         return State.FAILED if outcome.identity else State.UNREADABLE
-    if outcome.reused:
-        return State.REUSED
-    return State.BUILT if outcome.written else State.SOUND
+    return State.SOUND
 
 
 def frequent(

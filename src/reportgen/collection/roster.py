@@ -9,11 +9,13 @@ from pathlib import Path
 from reportgen.base.cells import CellRef
 from reportgen.base.chinese import LIST_MARK, listed
 from reportgen.base.diagnostics import Diagnostic, diagnose, has_errors
+from reportgen.base.file_names import readable_name
 from reportgen.base.words import words
 from reportgen.pack import load_pack, pack_ids
 from reportgen.pack.model import FieldType
 from reportgen.pack.own_names import form_name, moved_of
 from reportgen.pack.rule_parts import Moved
+from reportgen.report.report import Report
 from reportgen.workbook.reading.numbers import Refused, read_number
 from reportgen.workbook.xlsx.plaintext import cleaned, comparable, text_of
 from reportgen.workbook.xlsx.raw_cells import RawSheet
@@ -85,10 +87,10 @@ def read_roster(path: Path, content: bytes | None = None) -> RosterReading:
     try:
         sheets = read_cells(path, content).sheets
     except UnreadableWorkbook as error:
-        return RosterReading(None, (error.finding.with_(workbook=path.name),))
+        return RosterReading(None, (error.finding.with_(workbook=readable_name(path)),))
     units, found = _read_sheets(sheets)
-    found = tuple(one.with_(workbook=path.name) for one in found)
-    return RosterReading(None if has_errors(found) else Roster(units, path.name), found)
+    found = tuple(one.with_(workbook=readable_name(path)) for one in found)
+    return RosterReading(None if has_errors(found) else Roster(units, readable_name(path)), found)
 
 
 def _read_sheets(sheets: Sequence[RawSheet]) -> tuple[tuple[Unit, ...], tuple[Diagnostic, ...]]:
@@ -224,9 +226,17 @@ def _repeated(units: Sequence[Unit]) -> Iterator[Diagnostic]:
                 yield diagnose("roster-name-repeated", at=unit.ref, found=name, other=other.ref.a1)
 
 
-def write_roster(names: Sequence[str] = ()) -> bytes:
-    """An empty roster to be filled, or one that begins with those names."""
+def listing(report: Report) -> Mapping[str, str]:
+    """What a report says of its unit, by the columns of a roster."""
+    head = report.pack.head
+    texts = {"contact": head.contact, "phone": head.phone}
+    known = {column: str(report.value(path) or "") for column, path in texts.items() if path}
+    return {"name": report.organ, **known}
+
+
+def write_roster(units: Sequence[Mapping[str, str]] = ()) -> bytes:
+    """An empty roster to be filled, or one that begins with those units."""
     # late: openpyxl; to read a roster is done without
     from reportgen.workbook.writing.roster import build_roster
 
-    return build_roster(names, [_header_of(field) for field in _headers()], _note())
+    return build_roster(units, [_header_of(field) for field in _headers()], _note())

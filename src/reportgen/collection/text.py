@@ -4,11 +4,11 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from reportgen.base.chinese import COMMA
+from reportgen.base.chinese import COMMA, listed
 from reportgen.base.diagnostics import Severity
+from reportgen.base.file_names import readable, readable_name
 from reportgen.base.terminal import wrapped
 from reportgen.base.words import words
-from reportgen.collection.attendance import attendance_findings
 from reportgen.collection.overview import Overview, State, frequent, state_of
 from reportgen.pipeline.outcome import Outcome
 from reportgen.pipeline.text import COLOURS, counts_of, finding_lines
@@ -24,7 +24,7 @@ def brief_lines(outcome: Outcome, *, colour: bool = False, width: int = 0) -> It
     """One workbook of many: a line if there is anything to say of it."""
     if any(found.severity > Severity.NOTE for found in outcome.diagnostics):
         line = words()["console"]["brief"].format(
-            workbook=outcome.workbook, counts=counts_of(outcome)
+            workbook=readable(outcome.workbook), counts=counts_of(outcome)
         )
         tint = COLOURS[Severity.ERROR if outcome.failed else Severity.WARNING]
         for part in wrapped(line, width, rest=_INDENT):
@@ -36,7 +36,7 @@ def overview_lines(
 ) -> Iterator[str]:
     """Many workbooks: how many stand how, the most frequent errors, who is missing."""
     yield from wrapped(counted(overview), width) if overview.outcomes else ()
-    if len(overview.outcomes) > MOST_IN_FULL:
+    if overview.workbooks > MOST_IN_FULL:
         yield from _frequent_lines(overview, width)
     if roster is not None:
         yield from _roster_lines(overview, roster, colour=colour, width=width)
@@ -52,24 +52,43 @@ def _frequent_lines(overview: Overview, width: int) -> Iterator[str]:
 
 
 def _roster_lines(overview: Overview, roster: Path, *, colour: bool, width: int) -> Iterator[str]:
-    """Who is on the roster and who is there; then all that does not fit it."""
+    """Who is on the roster and who is there; then all that does not fit it.
+
+    What concerns a workbook stands with its other findings where each is shown in full.
+    """
     there = overview.attendance
     yield from wrapped(counted_on_roster(overview, roster), width) if there else ()
-    about = attendance_findings(there) if there else ()
-    found = (*overview.roster, *(one for path, one in about if path))
+    in_full = overview.workbooks <= MOST_IN_FULL
+    found = (
+        overview.roster if in_full else (*overview.roster, *(one for _, one in overview.misfits))
+    )
     yield from finding_lines(found, colour=colour, width=width)
 
 
+def _passed_over(overview: Overview) -> list[str]:
+    """The names of the files that were not read."""
+    return [
+        readable_name(one.workbook)
+        for one in overview.outcomes
+        if state_of(one) is State.PASSED_OVER
+    ]
+
+
 def counted(overview: Overview) -> str:
-    """How many workbooks there are, and how many of them stand how."""
+    """How many workbooks there are, and how many of them stand how; then the files not read."""
     texts = words()["batch"]
     states = Counter(map(state_of, overview.outcomes))
     parts = [
         texts["state"].format(name=words()["states"][state], count=states[state])
         for state in State
-        if states[state]
+        if states[state] and state is not State.PASSED_OVER
     ]
-    return texts["counts"].format(total=len(overview.outcomes), states=COMMA.join(parts))
+    others = _passed_over(overview)
+    total = states.total() - len(others)
+    line = texts["counts"].format(total=total, states=COMMA.join(parts))
+    if others:
+        line += texts["passed_over"].format(count=len(others), names=listed(others))
+    return line
 
 
 def counted_on_roster(overview: Overview, roster: Path) -> str:
@@ -78,5 +97,5 @@ def counted_on_roster(overview: Overview, roster: Path) -> str:
     if there is None or there.roster is None:
         return ""
     expected, present = len(there.roster.units), len(there.present)
-    line = texts["roster"].format(name=roster.name, expected=expected, present=present)
+    line = texts["roster"].format(name=readable_name(roster), expected=expected, present=present)
     return line + (texts["complete"] if there.complete else "")

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from reportgen.base.chinese import COMMA
 from reportgen.base.diagnostics import Diagnostic, diagnose, has_errors
+from reportgen.base.file_names import readable_name
 from reportgen.base.words import words
 from reportgen.pack import Pack
 from reportgen.pack.fields import fields_of
@@ -44,8 +45,9 @@ def carry_over_from(path: Path, pack: Pack, year: int, *, organ: str = "") -> Ca
     """
     outcome = check_workbook(path)
     if outcome.checked is None:
-        refused = diagnose("carry-from-errors", found=path.name)
-        return CarriedOver(notes=(*outcome.diagnostics, refused.with_(workbook=path.name)))
+        name = readable_name(path)
+        refused = diagnose("carry-from-errors", found=name).with_(workbook=name)
+        return CarriedOver(notes=(*outcome.diagnostics, refused))
     return carry_over(outcome.checked.report, pack, year, organ=organ)
 
 

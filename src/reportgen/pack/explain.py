@@ -12,7 +12,7 @@ from reportgen.base.words import codes_of_stages, sentence, words
 from reportgen.pack.model import Pack
 from reportgen.pack.rules import Rule
 
-__all__ = ["diagnostics_page", "explanation"]
+__all__ = ["all_names", "diagnostics_page", "explanation"]
 
 _say = partial(sentence, "explain")
 
@@ -28,6 +28,16 @@ def explanation(name: str, packs: Iterable[Pack]) -> Iterator[str]:
         yield from _of_rules(rules)
     else:
         raise UsageError(_unknown(name, packs))
+
+
+def all_names(packs: Iterable[Pack]) -> Iterator[str]:
+    """Every code with its title, stage by stage, then the ids of the rules."""
+    for stage, codes in codes_of_stages().items():
+        yield words()["stages"][stage]
+        yield from (_say("name", name=code, title=catalogue()[code].title) for code in codes)
+    yield _say("rules")
+    bases = {rule.id: rule.basis for pack in packs for rule in pack.rules}
+    yield from (_say("name", name=one, title=bases[one]) for one in sorted(bases, key=_number))
 
 
 def _is_named(rule: Rule, name: str) -> bool:

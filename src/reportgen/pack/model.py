@@ -216,7 +216,8 @@ class PackHead:
     `organ`, `year` and `approved` are the paths of the fields that every report has;
     `sheets` are the sheet files in the order of the workbook. `short_name` is what people call
     the format among themselves. `own_figures` are examples of what the organ that reports for all
-    counts itself.
+    counts itself. `contact` and `phone` are the paths of whom to ask about the
+    report, where the pack has such fields.
     """
 
     id: str
@@ -233,6 +234,8 @@ class PackHead:
     last_year: int | None = None
     short_name: str = ""
     own_figures: str = ""
+    contact: str = ""
+    phone: str = ""
 
     def covers(self, year: int) -> bool:
         """Whether a report on that year is owed in this format."""

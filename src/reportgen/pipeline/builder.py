@@ -7,6 +7,7 @@ from pathlib import Path
 from reportgen.base.chinese import listed
 from reportgen.base.diagnostics import Diagnostic, diagnose, has_errors
 from reportgen.base.errors import MachineError
+from reportgen.base.file_names import readable_name
 from reportgen.base.fonts import FONTS
 from reportgen.base.words import words
 from reportgen.pack.model import Pack
@@ -55,7 +56,7 @@ class Builder:
             return Product(
                 replace(outcome, diagnostics=outcome.diagnostics + with_workbook(path, misfits))
             )
-        source = SourceFile(path.name, outcome.content, self.attach)
+        source = SourceFile(readable_name(path), outcome.content, self.attach)
         documents, found = self._render(outcome.checked, source)
         wrong = tuple(_proofread(documents, outcome.checked, source))
         outcome = replace(

@@ -6,9 +6,9 @@ A build goes on from the outcome, adding up takes its `CheckedReport`, a batch k
 from collections.abc import Callable
 from pathlib import Path
 
+from reportgen.base.file_names import clean_name
 from reportgen.checks import check_report, fill_blanks
 from reportgen.pipeline.outcome import Identity, Outcome, with_workbook
-from reportgen.pipeline.output import clean_name
 from reportgen.report.placeholders import fill_placeholders
 from reportgen.report.report import Report
 from reportgen.workbook import annotate_workbook, read_workbook
@@ -46,9 +46,8 @@ def check_workbook(
 
 def _identity(report: Report) -> Identity:
     head = report.pack.head
-    return Identity(
-        report.organ, report.year, report.pack.id, clean_name(report.fill(head.file_name))
-    )
+    stem = clean_name(report.fill(head.file_name), long=report.organ)
+    return Identity(report.organ, report.year, report.pack.id, stem)
 
 
 def mark_workbook(outcome: Outcome) -> bytes | None:

@@ -10,6 +10,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from reportgen.base.diagnostics import Diagnostic, has_errors
+from reportgen.base.file_names import readable_name
 from reportgen.report.report import CheckedReport
 
 __all__ = ["Format", "Identity", "Outcome", "Product", "with_workbook"]
@@ -71,4 +72,4 @@ class Product:
 
 def with_workbook(path: Path, found: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
     """The findings with the name of their workbook."""
-    return tuple(one.with_(workbook=path.name) for one in found)
+    return tuple(one.with_(workbook=readable_name(path)) for one in found)

@@ -2,7 +2,6 @@
 
 import errno
 import os
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import BinaryIO
 
 from reportgen.base.chinese import listed
 from reportgen.base.diagnostics import Diagnostic, diagnose
+from reportgen.base.file_names import readable
 from reportgen.base.interrupts import uninterrupted
 from reportgen.base.reasons import reason_of
 from reportgen.base.words import words
@@ -20,22 +20,10 @@ try:
 except ImportError:  # Windows
     locks = None  # type: ignore[assignment]  # there age tells what was left behind
 
-__all__ = ["clean_name", "write_files"]
+__all__ = ["write_files"]
 
-_FORBIDDEN = re.compile(
-    r'[<>:"/\\|?*\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060\ud800-\udfff\ufeff]'
-)
-_RESERVED = re.compile(r"(CON|CONIN\$|CONOUT\$|PRN|AUX|NUL|(COM|LPT)[\d¹²³])(\..*)?", re.IGNORECASE)
-_LONGEST = 200  # bytes of a name, so that suffix and the ending of a lock file fit in 255
 _PREFIX, _SUFFIX = ".reportgen-", ".part"
 _LONGEST_WRITING = 3600  # seconds after which a file without locks is no longer being written
-
-
-def clean_name(name: str) -> str:
-    """`name` as a file name that every system accepts; never empty, never a path."""
-    kept = _FORBIDDEN.sub("_", name).strip(" .")
-    kept = kept.encode("utf-8", "replace")[:_LONGEST].decode("utf-8", "ignore").rstrip(" .")
-    return f"_{kept}" if not kept or _RESERVED.fullmatch(kept) else kept
 
 
 def write_files(documents: Mapping[Path, bytes]) -> tuple[Diagnostic, ...]:
@@ -72,14 +60,14 @@ def _rename(parts: Mapping[Path, Path]) -> tuple[Diagnostic, ...]:
 
 
 def _disagreement(target: Path, done: Iterable[Path]) -> Iterator[Diagnostic]:
-    files = listed(str(path) for path in done)
-    yield diagnose("targets-disagree", file=str(target), others=files)
+    files = listed(readable(path) for path in done)
+    yield diagnose("targets-disagree", file=readable(target), others=files)
 
 
 def _obstacles(target: Path) -> Iterator[Diagnostic]:
     for owner in _owner_files(target):
         if os.path.lexists(owner):
-            yield diagnose("target-open", file=str(target), owner=owner.name)
+            yield diagnose("target-open", file=readable(target), owner=readable(owner.name))
             return
     try:
         reason = _state_of(target)
@@ -87,7 +75,9 @@ def _obstacles(target: Path) -> Iterator[Diagnostic]:
         yield _refusal(target, error)
         return
     if reason:
-        yield diagnose("target-not-writable", file=str(target), reason=words()["system"][reason])
+        yield diagnose(
+            "target-not-writable", file=readable(target), reason=words()["system"][reason]
+        )
 
 
 def _state_of(target: Path) -> str:
@@ -197,9 +187,9 @@ def _remove_if_left(other: Path, part: Path) -> None:
 
 def _refusal(target: Path, error: OSError) -> Diagnostic:
     if isinstance(error, PermissionError) and os.name == "nt" and target.exists():
-        return diagnose("target-open", file=str(target), owner="")
+        return diagnose("target-open", file=readable(target), owner="")
     return _not_writable(target, error)
 
 
 def _not_writable(target: Path, error: OSError) -> Diagnostic:
-    return diagnose("target-not-writable", file=str(target), reason=reason_of(error))
+    return diagnose("target-not-writable", file=readable(target), reason=reason_of(error))

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from reportgen.base.diagnostics import Diagnostic
+from reportgen.base.file_names import readable
 from reportgen.base.terminal import harmless_json
 from reportgen.pipeline.outcome import Outcome
 
@@ -27,13 +28,13 @@ def outcome_record(outcome: Outcome, state: str | None) -> dict[str, object]:
     """What a program reads of an outcome; organ, year and pack are null when nobody knows them."""
     whose = outcome.identity
     return {
-        "workbook": str(outcome.workbook),
+        "workbook": readable(outcome.workbook),
         "organ": whose.organ if whose else None,
         "year": whose.year if whose else None,
         "pack": whose.pack if whose else None,
         "state": state,
         "ok": not outcome.failed,
-        "written": [str(path) for path in outcome.written],
+        "written": [readable(path) for path in outcome.written],
         "diagnostics": [finding_record(found) for found in outcome.diagnostics],
     }
 

@@ -9,6 +9,7 @@ from itertools import groupby
 
 from reportgen.base.chinese import COMMA, STOP
 from reportgen.base.diagnostics import Diagnostic, Severity
+from reportgen.base.file_names import readable, readable_name
 from reportgen.base.terminal import one_line, wrapped
 from reportgen.base.words import words
 from reportgen.pack.model import Pack
@@ -33,13 +34,13 @@ def outcome_lines(outcome: Outcome, *, colour: bool = False, width: int = 0) -> 
 
     Lines are broken to `width` columns; 0 leaves them whole, as for a file or another program.
     """
-    yield from wrapped(outcome.workbook.name, width)
+    yield from wrapped(readable_name(outcome.workbook), width)
     yield from finding_lines(outcome.diagnostics, colour=colour, width=width)
     result = words()["console"]["result"].format(counts=counts_of(outcome))
     yield from wrapped(result, width, first=_INDENT, rest=_INDENT)
     for path in outcome.written:
         state = words()["states"]["reused" if outcome.reused else "built"]
-        yield f"{_INDENT}{state} {one_line(str(path))}"  # in one piece, to be copied
+        yield f"{_INDENT}{state} {one_line(readable(path))}"  # in one piece, to be copied
 
 
 def finding_lines(

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from reportgen.base.diagnostics import Diagnostic, diagnose
 from reportgen.base.errors import UsageError
+from reportgen.base.file_names import readable_name
 from reportgen.base.reasons import reason_of
 from reportgen.base.words import sentence
 from reportgen.pipeline.check import check_workbook
@@ -60,7 +61,7 @@ def verify_document(
     except _Refusal as refusal:
         return Outcome(document, (refusal.finding,))
     if workbook.checked is None:
-        faulty = diagnose("document-workbook-faulty", file=workbook.workbook.name)
+        faulty = diagnose("document-workbook-faulty", file=readable_name(workbook.workbook))
         return Outcome(
             document, (*with_workbook(workbook.workbook, (faulty,)), *workbook.diagnostics)
         )
@@ -85,12 +86,12 @@ def extract_workbook(pdf: Path) -> bytes | None:
 def _read(document: Path) -> bytes:
     try:
         if document.stat().st_size > _MOST:
-            raise _unreadable(document.name, sentence("files", "too-large"))
+            raise _unreadable(readable_name(document), sentence("files", "too-large"))
         return document.read_bytes()
     except FileNotFoundError as error:
-        raise _unreadable(document.name, sentence("files", "no-file")) from error
+        raise _unreadable(readable_name(document), sentence("files", "no-file")) from error
     except OSError as error:
-        raise _unreadable(document.name, reason_of(error)) from error
+        raise _unreadable(readable_name(document), reason_of(error)) from error
 
 
 def _kind_of(document: Path, data: bytes) -> _Kind:
@@ -101,7 +102,7 @@ def _kind_of(document: Path, data: bytes) -> _Kind:
         return _DOCX
     if document.suffix.lower() == ".pdf":
         return _PDF
-    raise _Refusal(diagnose("document-kind-unknown", file=document.name))
+    raise _Refusal(diagnose("document-kind-unknown", file=readable_name(document)))
 
 
 def _is_word(data: bytes) -> bool:
@@ -134,7 +135,7 @@ def _inside(data: bytes) -> SourceFile | None:
 
 def _compare_checksums(kind: _Kind, data: bytes, workbook: Outcome) -> Iterator[Diagnostic]:
     """Whether the document says that it was made from this very workbook."""
-    source = SourceFile(workbook.workbook.name, workbook.content)
+    source = SourceFile(readable_name(workbook.workbook), workbook.content)
     try:
         recorded = kind.checksum(data)
     except UnreadableDocument:  # unlike the text, which has its own finding if it is

@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from reportgen.base.diagnostics import diagnose
+from reportgen.base.file_names import readable_name
 from reportgen.pipeline.outcome import Outcome, Product, with_workbook
 from reportgen.pipeline.output import write_files
 from reportgen.report.source import SourceFile
@@ -36,7 +37,7 @@ def write_product(made: Product, folder: Path) -> Outcome:
     if not made.documents:
         return outcome
     if not _is_same(outcome.workbook, made.checksum):
-        changed = diagnose("workbook-changed", file=outcome.workbook.name)
+        changed = diagnose("workbook-changed", file=readable_name(outcome.workbook))
         found = outcome.diagnostics + with_workbook(outcome.workbook, (changed,))
         return replace(outcome, diagnostics=found)
     return _write(outcome, {folder / name: data for name, data in made.documents.items()})

@@ -26,6 +26,7 @@ __all__ = ["check_key", "validate"]
 
 _KEY = re.compile(r"[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*")
 _HEAD_TYPES = {"organ": FieldType.TEXT, "year": FieldType.YEAR, "approved": FieldType.DATE}
+_OPTIONAL = ("contact", "phone")  # fields that not every kind of report has; texts
 _NUMBERS = listed(one.value for one in FieldType if one.is_number)
 _SHEET_NAME = re.compile(r"[^\[\]:*?/\\']{1,31}")
 
@@ -47,7 +48,8 @@ def _check_head(pack: Pack) -> None:
         raise fail(here, "not-the-folder", folder=pack.folder.name, found=pack.head.id)
     if pack.head.last_year is not None and pack.head.last_year < pack.head.first_year:
         raise fail(place.key("last_year"), "ends-before-begin", first=pack.head.first_year)
-    for key, wanted in _HEAD_TYPES.items():
+    optional = {key: FieldType.TEXT for key in _OPTIONAL if getattr(pack.head, key)}
+    for key, wanted in (_HEAD_TYPES | optional).items():
         path = getattr(pack.head, key)
         _need_path(pack, path, place.key(key))
         if fields_of(pack)[path].type is not wanted:

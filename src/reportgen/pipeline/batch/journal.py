@@ -15,6 +15,7 @@ from typing import Any
 from reportgen import __version__
 from reportgen.base.cells import CellRef
 from reportgen.base.diagnostics import Diagnostic, Severity
+from reportgen.base.file_names import readable_name
 from reportgen.pack import packs_checksum
 from reportgen.pipeline.batch.worker import Work
 from reportgen.pipeline.outcome import Identity, Outcome
@@ -65,7 +66,7 @@ class Journal:
 
     def _key(self, path: Path, checksum: str) -> str:
         parts = (
-            path.name,
+            readable_name(path),
             checksum,
             *self.work.formats,
             str(self.work.blanks_as_zero),

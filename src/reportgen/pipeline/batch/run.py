@@ -13,6 +13,7 @@ from pathlib import Path
 
 from reportgen.base.chinese import listed
 from reportgen.base.diagnostics import diagnose
+from reportgen.base.file_names import readable
 from reportgen.base.interrupts import uninterrupted
 from reportgen.pipeline.batch.journal import Journal
 from reportgen.pipeline.batch.pools import InProcess, Pool
@@ -81,6 +82,7 @@ def _build(batch: Batch, pool: Pool, progress: Progress) -> Iterator[Outcome]:
             yield outcome
         else:
             todo.append(outcome.workbook)
+    progress(Stage.BUILD, 0, len(todo))
     for done, made in enumerate(_each(pool, batch.work, todo), 1):
         with uninterrupted():  # what is written is also told
             yield _written(batch, made, journal)
@@ -100,6 +102,7 @@ def _check(
     batch: Batch, paths: Sequence[Path], pool: Pool, progress: Progress, sound: list[Outcome]
 ) -> Iterator[Outcome]:
     """Check all; those with errors are yielded at once, the others added to `sound`."""
+    progress(Stage.CHECK, 0, len(paths))
     for done, made in enumerate(_each(pool, batch.checking, paths), 1):
         progress(Stage.CHECK, done, len(paths))
         outcome = write_marked(made) if batch.work.marked else made.outcome
@@ -126,7 +129,7 @@ def _claim(outcome: Outcome) -> str:
 
 
 def _clash(outcome: Outcome, others: Iterable[Path]) -> Outcome:
-    files = listed(str(path) for path in others)
+    files = listed(readable(path) for path in others)
     organ = outcome.identity.organ if outcome.identity else ""
     year = outcome.identity.year if outcome.identity else ""
     finding = diagnose("report-twice", found=organ, year=year, others=files)

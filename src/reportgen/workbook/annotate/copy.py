@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from reportgen.base.diagnostics import Diagnostic
+from reportgen.base.file_names import readable_name
 from reportgen.base.words import words
 from reportgen.workbook.xlsx.archive import DAMAGES, UnreadableWorkbook, open_archive
 from reportgen.workbook.xlsx.parsing import open_book
@@ -78,7 +79,7 @@ def annotate_workbook(
         book = load_copy(parts)
         if book is None:
             return None
-        mark_book(book, path.name, tuple(diagnostics))
+        mark_book(book, readable_name(path), tuple(diagnostics))
         return save_copy(book, parts)
     except (UnreadableWorkbook, OverflowError):  # openpyxl cannot write a number of 400 digits
         return None

@@ -6,6 +6,7 @@ from pathlib import Path
 from reportgen.base.cells import CellRef
 from reportgen.base.chinese import listed
 from reportgen.base.diagnostics import Diagnostic, catalogue, diagnose
+from reportgen.base.file_names import readable_name
 from reportgen.base.words import words
 from reportgen.pack import Pack
 from reportgen.pack.model import FormSheet, GridSheet, ListSheet, Sheet, TextSheet
@@ -57,10 +58,10 @@ def read_workbook(path: Path, content: bytes | None = None) -> Reading:
         pack, unsure = identify_pack(parts)
         book = _cells_of(parts, pack)
     except UnreadableWorkbook as error:
-        return Reading(None, (error.finding.with_(workbook=path.name),))
+        return Reading(None, (error.finding.with_(workbook=readable_name(path)),))
     findings = _beside_the_cells(archive)
     findings += unsure
-    return replace(_read_book(path.name, pack, book, findings), content=archive.content)
+    return replace(_read_book(readable_name(path), pack, book, findings), content=archive.content)
 
 
 def _beside_the_cells(archive: Archive) -> list[Diagnostic]:

@@ -1,6 +1,6 @@
 """Names of units in, the bytes of a roster to be filled in Excel out."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
@@ -31,8 +31,8 @@ _CENTRED = ("number", *_COUNTS)
 SPARE_ROWS = 30  # below the units that are known, more may be added
 
 
-def build_roster(names: Sequence[str], headers: Sequence[str], note: str) -> bytes:
-    """The roster with one row for each name; without names an empty one."""
+def build_roster(units: Sequence[Mapping[str, str]], headers: Sequence[str], note: str) -> bytes:
+    """The roster with one row a unit: column → its text; without units an empty one."""
     book = Workbook()
     target = book.active
     assert isinstance(target, Worksheet)  # noqa: S101  # a new workbook has one sheet
@@ -44,22 +44,24 @@ def build_roster(names: Sequence[str], headers: Sequence[str], note: str) -> byt
     for column, header in enumerate(headers, start=1):
         put_text(at(target, HEADER_ROW, column), header)
         dress(at(target, HEADER_ROW, column), Look.BAND)
-    last = DATA_ROW + len(names) + SPARE_ROWS - 1
+    last = DATA_ROW + len(units) + SPARE_ROWS - 1
     for row in range(DATA_ROW, last + 1):
-        _write_row(target, row, names)
+        _write_row(target, row, units)
     _finish(target, last)
     return pack_book(book)
 
 
-def _write_row(target: Worksheet, row: int, names: Sequence[str]) -> None:
+def _write_row(target: Worksheet, row: int, units: Sequence[Mapping[str, str]]) -> None:
     index = row - DATA_ROW
     for column, field in enumerate(PIXELS, start=1):
         centred = field in _CENTRED
         look = Look.NUMBER if centred else Look.VALUE
         dress(at(target, row, column), look, number_format=None if centred else "@")
-    if index < len(names):
+    if index < len(units):
         at(target, row, 1).value = index + 1
-        put_text(at(target, row, 2), names[index])
+        for column, field in enumerate(PIXELS, start=1):
+            if text := units[index].get(field):
+                put_text(at(target, row, column), text)
     target.row_dimensions[row].height = 22
 
 

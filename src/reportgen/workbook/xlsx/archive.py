@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import IO
 
 from reportgen.base.diagnostics import Diagnostic, diagnose
+from reportgen.base.file_names import readable_name
 from reportgen.base.reasons import reason_of
 from reportgen.base.words import sentence
 
@@ -124,7 +125,7 @@ def open_archive(path: Path, content: bytes | None = None) -> Archive:
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
     except (*DAMAGES, ValueError) as error:
-        raise UnreadableWorkbook(diagnose("file-damaged", found=path.name)) from error
+        raise UnreadableWorkbook(diagnose("file-damaged", found=readable_name(path))) from error
     _screen(archive.infolist())
     parts = _parts(archive)
     if MAIN_PART not in parts:
@@ -152,11 +153,11 @@ def _read(path: Path) -> bytes:
             raise _too_large(size, MOST_FILE_BYTES)
         data = path.read_bytes()
     except FileNotFoundError as error:
-        raise UnreadableWorkbook(diagnose("file-missing", found=path.name)) from error
+        raise UnreadableWorkbook(diagnose("file-missing", found=readable_name(path))) from error
     except OSError as error:
         raise UnreadableWorkbook(diagnose("file-unreadable", found=reason_of(error))) from error
     if path.name.startswith("~$"):
-        raise UnreadableWorkbook(diagnose("file-is-lock", found=path.name))
+        raise UnreadableWorkbook(diagnose("file-is-lock", found=readable_name(path)))
     if not data.strip(b"\0"):
         raise UnreadableWorkbook(diagnose("file-empty"))
     return data
