@@ -11,6 +11,7 @@ from reportgen.base.errors import UsageError
 from reportgen.base.file_names import readable_name
 from reportgen.base.reasons import reason_of
 from reportgen.base.words import sentence
+from reportgen.pipeline.anew import docx_anew, is_same_document, pdf_anew
 from reportgen.pipeline.check import check_workbook
 from reportgen.pipeline.outcome import Outcome, with_workbook
 from reportgen.proofread import proofread_docx, proofread_pdf
@@ -30,12 +31,13 @@ class _Kind:
     """A kind of document: its name and how it is read."""
 
     name: str
-    proofread: Callable[[bytes, CheckedReport], tuple[Diagnostic, ...]]
+    proofread: Callable[[bytes, CheckedReport, bytes | None], tuple[Diagnostic, ...]]
     checksum: Callable[[bytes], str]
+    anew: Callable[[bytes, Outcome], bytes | None]
 
 
-_DOCX = _Kind("DOCX", proofread_docx, docx_checksum)
-_PDF = _Kind("PDF", proofread_pdf, pdf_checksum)
+_DOCX = _Kind("DOCX", proofread_docx, docx_checksum, docx_anew)
+_PDF = _Kind("PDF", proofread_pdf, pdf_checksum, pdf_anew)
 
 
 class _Refusal(Exception):  # noqa: N818 - it carries a finding and is no error of ours
@@ -65,10 +67,24 @@ def verify_document(
         return Outcome(
             document, (*with_workbook(workbook.workbook, (faulty,)), *workbook.diagnostics)
         )
-    found = kind.proofread(data, workbook.checked)
-    if all(one.code != "document-unreadable" for one in found):
-        found = (*_compare_checksums(kind, data, workbook), *found)
+    found = _compare(kind, data, workbook, workbook.checked)
     return Outcome(document, with_workbook(workbook.workbook, found), workbook.checked)
+
+
+def _compare(
+    kind: _Kind, data: bytes, workbook: Outcome, checked: CheckedReport
+) -> tuple[Diagnostic, ...]:
+    """What its own bytes prove, then what stands in it and how that looks."""
+    anew = kind.anew(data, workbook)
+    if anew is not None and is_same_document(data, anew):
+        same = diagnose("document-unchanged", document=kind.name, file=workbook.workbook.name)
+        # Its text is read all the same: that it was printed rightly is not taken on trust.
+        found = (same, *kind.proofread(data, checked, None))
+    else:
+        found = kind.proofread(data, checked, anew)
+    if any(one.code == "document-unreadable" for one in found):
+        return found
+    return (*_compare_checksums(kind, data, workbook), *found)
 
 
 def extract_workbook(pdf: Path) -> bytes | None:
@@ -108,7 +124,7 @@ def _kind_of(document: Path, data: bytes) -> _Kind:
 def _is_word(data: bytes) -> bool:
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
-            return "word/document.xml" in archive.NameToInfo
+            return any(name.lower().startswith("word/") for name in archive.namelist())
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
         return False
 
@@ -140,6 +156,9 @@ def _compare_checksums(kind: _Kind, data: bytes, workbook: Outcome) -> Iterator[
         recorded = kind.checksum(data)
     except UnreadableDocument:  # unlike the text, which has its own finding if it is
         recorded = ""
+    inside = attached_workbook(data) if kind is _PDF else None
+    if inside and recorded and inside.sha256 != recorded:
+        yield diagnose("document-attachment-differs", document=kind.name, file=inside.name)
     if not recorded:
         yield diagnose("document-checksum-absent", document=kind.name)
     elif recorded == source.sha256:

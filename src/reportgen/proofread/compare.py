@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from reportgen.base.cells import CellRef
 from reportgen.base.diagnostics import Diagnostic, diagnose
 from reportgen.proofread.align import align
-from reportgen.proofread.excerpts import common_ends, shortened
+from reportgen.proofread.excerpts import around, common_ends, shortened
 from reportgen.proofread.expected import ExpectedPiece, ExpectedTable, ExpectedText
 from reportgen.proofread.reading.found import FoundPiece, FoundTable
 from reportgen.proofread.tables import compare_table
@@ -13,7 +13,6 @@ from reportgen.proofread.tables import compare_table
 __all__ = ["compare"]
 
 _TABLE = "\0"  # stands for any table: tables are told apart by the texts around them
-_CONTEXT = 12  # characters shown on either side of a difference
 
 
 def compare(
@@ -50,8 +49,8 @@ def _changed(
         found=theirs,
         expected=text.text,
         document=document,
-        ours=_around(ours, start, end),
-        theirs=_around(theirs, start, end),
+        ours=around(ours, start, end),
+        theirs=around(theirs, start, end),
     )
 
 
@@ -59,13 +58,6 @@ def _source(text: ExpectedText, position: int, plain: Callable[[str], str]) -> C
     """The cell from which the character at `position` of the plain text comes, if any."""
     before = [ref for start, ref in text.sources if len(plain(text.text[:start])) <= position]
     return before[-1] if before else None
-
-
-def _around(text: str, start: int, end: int) -> str:
-    """The part of a text that differs, with a little of what stands around it."""
-    first, last = max(0, start - _CONTEXT), min(len(text), len(text) - end + _CONTEXT)
-    part = shortened(text[first:last])
-    return f"{'…' if first else ''}{part}{'…' if last < len(text) else ''}"
 
 
 def _missing(piece: ExpectedPiece | None, document: str) -> Iterator[Diagnostic]:

@@ -7,44 +7,75 @@ workbook: every title, paragraph, label and number, in its place.
 from collections.abc import Iterator, Sequence
 
 from reportgen.base.diagnostics import Diagnostic, diagnose
+from reportgen.base.words import sentence
+from reportgen.proofread.beside.oddities import find_oddities
 from reportgen.proofread.compare import compare
 from reportgen.proofread.expected import ExpectedText, expected_pieces
 from reportgen.proofread.reading.appearance import as_printed
 from reportgen.proofread.reading.found import FoundFoot, UnreadableDocument
+from reportgen.proofread.reading.package import MOST_MARKS, Package
 from reportgen.proofread.reading.paragraphs import Wanted
 from reportgen.proofread.reading.word import read_docx
+from reportgen.proofread.strange import tell_oddities
 from reportgen.report.report import CheckedReport
 
 __all__ = ["proofread_docx", "proofread_pdf"]
 
+_MOST_MARKS_MORE = 50_000  # programs write more markup than we do, not ten times as much
+_MOST_EXTRA = 500  # paragraphs and tables that nobody expects: a finding for each, and no more
 
-def proofread_docx(data: bytes, checked: CheckedReport) -> tuple[Diagnostic, ...]:
-    """What in the DOCX is not as the report has it; nothing when all of it is proved."""
+
+def proofread_docx(
+    data: bytes, checked: CheckedReport, anew: bytes | None = None
+) -> tuple[Diagnostic, ...]:
+    """What in the DOCX is not as the report has it; nothing when all of it is proved.
+
+    With the same document made `anew`, also what it shows or hides apart from its text.
+    """
+    expected = expected_pieces(checked.report)
     try:
-        document = read_docx(data)
+        most = MOST_MARKS if anew is None else _bearable(anew)
+        document = read_docx(data, most)
+        if len(document.pieces) > _MOST_EXTRA + 2 * len(expected):
+            raise UnreadableDocument(sentence("files", "too-large"))
+        odd = () if anew is None else (find_oddities(data, most), find_oddities(anew))
     except UnreadableDocument as error:
         return (diagnose("document-unreadable", document="DOCX", reason=str(error)),)
-    expected = expected_pieces(checked.report)
     findings = list(compare(expected, document.pieces, "DOCX", str))
     if document.revisions:
         findings.append(diagnose("document-revisions", document="DOCX", found=document.revisions))
-    return tuple(findings)
+    return (*findings, *tell_oddities(*(odd or ((), ())), "DOCX"))
 
 
-def proofread_pdf(data: bytes, checked: CheckedReport) -> tuple[Diagnostic, ...]:
-    """What in the PDF is not as the report has it; white space counts for nothing."""
-    # late: pypdfium2, which a Word document does not need
+def _bearable(anew: bytes) -> int:
+    """How many marks a document may have that should be no other than this one."""
+    package = Package(anew)
+    marks = (package.part(package.main) or b"").count(b"<")
+    return min(MOST_MARKS, _MOST_MARKS_MORE + 10 * marks)
+
+
+def proofread_pdf(
+    data: bytes, checked: CheckedReport, anew: bytes | None = None
+) -> tuple[Diagnostic, ...]:
+    """What in the PDF is not as the report has it; white space counts for nothing.
+
+    With the same document made `anew`, also where its pages look otherwise.
+    """
+    from reportgen.proofread.pictured import look_at_pages, read_text_only
     from reportgen.proofread.reading.pdf import read_pdf
 
     expected = expected_pieces(checked.report)
     texts = [piece for piece in expected if isinstance(piece, ExpectedText)]
     wanted = [Wanted(as_printed(piece.text), piece.centred) for piece in texts]
     try:
-        document = read_pdf(data, wanted)
+        look = read_text_only() if anew is None else look_at_pages(data, anew)
+        document = read_pdf(data, wanted, look.stamps)
+        if len(document.pieces) > _MOST_EXTRA + 2 * len(expected):
+            raise UnreadableDocument(sentence("files", "too-large"))
     except UnreadableDocument as error:
         return (diagnose("document-unreadable", document="PDF", reason=str(error)),)
-    findings = compare(expected, document.pieces, "PDF", as_printed)
-    return (*findings, *_page_numbers(document.feet))
+    findings = look.forgive(compare(expected, document.pieces, "PDF", as_printed))
+    return (*findings, *_page_numbers(document.feet), *look.findings)
 
 
 def _page_numbers(feet: Sequence[FoundFoot]) -> Iterator[Diagnostic]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from reportgen.base.diagnostics import Diagnostic, diagnose
 from reportgen.proofread.reading.found import UnreadableDocument
-from reportgen.proofread.reading.word import parse_part
+from reportgen.proofread.reading.package import Package
 from reportgen.report.source import CHECKSUM_PROPERTY, CHECKSUM_TAG, SourceFile
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "pdf_checksum",
     "proofread_docx_source",
     "proofread_pdf_source",
+    "same_but_for_record",
 ]
 
 _PROPERTIES = "docProps/custom.xml"
@@ -23,11 +24,19 @@ _WORKBOOKS = (".xlsx", ".xlsm")
 
 def docx_checksum(data: bytes) -> str:
     """The checksum of the workbook that a DOCX records, or ""; raises UnreadableDocument."""
-    root = parse_part(data, _PROPERTIES)
+    root = Package(data).tree(_PROPERTIES)
     for one in () if root is None else root:
         if one.get("name") == CHECKSUM_PROPERTY:
             return "".join(str(text) for text in one.itertext()).strip()
     return ""
+
+
+def same_but_for_record(data: bytes, other: bytes) -> bool:
+    """Whether two DOCX have the same parts, but for the record of their workbook."""
+    try:
+        return Package(data).same_but(Package(other), _PROPERTIES)
+    except UnreadableDocument:
+        return False
 
 
 def pdf_checksum(data: bytes) -> str:

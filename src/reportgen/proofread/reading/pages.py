@@ -20,6 +20,7 @@ __all__ = ["DrawnBox", "Glyph", "Page", "read_pages"]
 _BREAK_HYPHENS = (0x02, 0xFFFE)  # what PDFium makes of a hyphen at the end of a line
 _SAME_LINE = 3.0  # points between base lines that are one
 _MOST_PAGES = 2000
+_MOST_SIGNS = 1_000_000  # on all pages: a hundred times a long report
 
 
 class Glyph(NamedTuple):
@@ -61,11 +62,21 @@ def read_pages(data: bytes) -> tuple[Page, ...]:
     try:
         if len(document) > _MOST_PAGES:
             raise UnreadableDocument(sentence("files", "too-large"))
-        return tuple(_page(document[number]) for number in range(len(document)))
+        return tuple(_pages(document))
     except pypdfium2.PdfiumError as error:
         raise UnreadableDocument(sentence("files", "content-damaged")) from error
     finally:
         document.close()
+
+
+def _pages(document: pypdfium2.PdfDocument) -> Iterator[Page]:
+    signs = 0
+    for number in range(len(document)):
+        page = _page(document[number])
+        signs += sum(map(len, page.lines)) + len(page.boxes)
+        if signs > _MOST_SIGNS:
+            raise UnreadableDocument(sentence("files", "too-large"))
+        yield page
 
 
 def _page(page: pypdfium2.PdfPage) -> Page:

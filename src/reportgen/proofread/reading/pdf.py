@@ -1,11 +1,11 @@
 """The bytes of a PDF and the texts it should hold in; what stands on its pages out."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportgen.proofread.reading.appearance import as_printed
 from reportgen.proofread.reading.found import FoundFoot, FoundPiece, FoundTable
-from reportgen.proofread.reading.pages import Glyph, Page, read_pages
+from reportgen.proofread.reading.pages import DrawnBox, Glyph, Page, read_pages
 from reportgen.proofread.reading.paragraphs import PrintLine, Wanted, join_lines
 from reportgen.proofread.reading.ruled import RuledTable, ruled_tables
 
@@ -27,14 +27,32 @@ class FoundPrint:
     feet: tuple[FoundFoot, ...]
 
 
-def read_pdf(data: bytes, wanted: Sequence[Wanted]) -> FoundPrint:
-    """Read all pages of a PDF; raises UnreadableDocument. White space counts for nothing."""
-    pages = read_pages(data)
+def read_pdf(
+    data: bytes, wanted: Sequence[Wanted], stamps: Iterable[tuple[int, DrawnBox]] = ()
+) -> FoundPrint:
+    """Read all pages of a PDF; raises UnreadableDocument. White space counts for nothing.
+
+    What is drawn within one of the `stamps`, each with its page, is the line of no table.
+    """
+    pages = [_unstamped(n, page, stamps) for n, page in enumerate(read_pages(data), start=1)]
     printed = [_from_the_top(page) for page in pages]
     margin = min((_left(item) for items in printed for item in items), default=0.0)
     items = [_finished(item, margin) for item in _with_whole_tables(printed)]
     feet = tuple(_foot(page) for page in pages)
     return FoundPrint(tuple(join_lines(items, wanted)), feet)
+
+
+def _unstamped(number: int, page: Page, stamps: Iterable[tuple[int, DrawnBox]]) -> Page:
+    here = [stamp for at, stamp in stamps if at == number]
+    if not here:
+        return page
+    boxes = frozenset(one for one in page.boxes if not any(_is_within(one, s) for s in here))
+    return replace(page, boxes=boxes)
+
+
+def _is_within(box: DrawnBox, stamp: DrawnBox) -> bool:
+    left, bottom, right, top = stamp
+    return left <= box.left and box.right <= right and bottom <= box.bottom and box.top <= top
 
 
 def _from_the_top(page: Page) -> list[_Printed]:

@@ -1,8 +1,5 @@
 """The bytes of a DOCX in; its paragraphs and tables, as a reader of the page sees them, out."""
 
-import io
-import zipfile
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -10,20 +7,22 @@ from lxml import etree
 
 from reportgen.base.words import sentence
 from reportgen.proofread.reading.found import FoundCell, FoundPiece, FoundTable, UnreadableDocument
+from reportgen.proofread.reading.package import MOST_MARKS, Package
 
-__all__ = ["FoundDocument", "parse_part", "read_docx"]
+__all__ = ["FoundDocument", "read_docx"]
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-_BODY = "word/document.xml"
 _APART = 57  # twips, a millimetre: lines of a grid that are nearer to each other are one
-_MOST = 64 * 2**20  # bytes of XML: a hundred times a long report
 
 # What is in the file and not on the page: what was deleted or moved away, what a field is made
 # from, and the picture of a shape for programs that cannot draw it.
 _UNSEEN = frozenset((f"{_W}del", f"{_W}moveFrom", f"{_W}instrText", f"{_MC}Fallback"))
 _NO_TEXT = frozenset(f"{_W}{name}" for name in ("pPr", "rPr", "txbxContent"))
-_REVISIONS = frozenset(f"{_W}{name}" for name in ("ins", "del", "moveFrom", "moveTo"))
+_REVISIONS = frozenset(
+    f"{_W}{name}"
+    for name in ("ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel", "cellMerge")
+)
 _SIGNS = {
     f"{_W}tab": "\t",
     f"{_W}br": "\n",
@@ -31,11 +30,11 @@ _SIGNS = {
     f"{_W}noBreakHyphen": "‑",
     f"{_W}softHyphen": "\u00ad",
 }
+_RARE_SIGN = "}symEx"  # how Word writes a sign beyond U+FFFF for its newer versions
 _BREAKS = ("page", "column")  # which part no text
 _OFF = ("0", "false", "off")
 # Around rows and cells: controls, and the marks of other programs.
 _WRAPPERS = frozenset(f"{_W}{name}" for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo"))
-_DAMAGES = (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, RuntimeError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +45,10 @@ class FoundDocument:
     revisions: int
 
 
-def read_docx(data: bytes) -> FoundDocument:
+def read_docx(data: bytes, most_marks: int = MOST_MARKS) -> FoundDocument:
     """Read the main text of a DOCX; raises UnreadableDocument. Empty paragraphs are left out."""
-    root = parse_part(data, _BODY)
+    package = Package(data, most_marks)
+    root = package.tree(package.main)
     if root is None:
         raise UnreadableDocument(sentence("files", "no-docx"))
     body = root.find(f"{_W}body")
@@ -56,31 +56,6 @@ def read_docx(data: bytes) -> FoundDocument:
         raise UnreadableDocument(sentence("files", "no-body"))
     revisions = sum(1 for element in body.iter(*_REVISIONS))
     return FoundDocument(tuple(piece for piece in _pieces(body) if piece), revisions)
-
-
-def parse_part(data: bytes, name: str) -> etree._Element | None:
-    """A part of a DOCX; None when it has no such part. Raises UnreadableDocument."""
-    content = _unpack(data, name)
-    if content is None:
-        return None
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
-    try:
-        return etree.fromstring(content, parser)
-    except etree.XMLSyntaxError as error:
-        raise UnreadableDocument(sentence("files", "content-damaged")) from error
-
-
-def _unpack(data: bytes, name: str) -> bytes | None:
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive, archive.open(name) as file:
-            content = file.read(_MOST + 1)
-    except KeyError:
-        return None
-    except _DAMAGES as error:
-        raise UnreadableDocument(sentence("files", "no-docx-or-damaged")) from error
-    if len(content) > _MOST:
-        raise UnreadableDocument(sentence("files", "too-large"))
-    return content
 
 
 # --- paragraphs -----------------------------------------------------------------------------------
@@ -118,11 +93,21 @@ def _seen(element: etree._Element) -> Iterator[str]:
         elif tag == f"{_W}r":
             if not _is_hidden(child):
                 yield from _seen(child)
+        elif _RARE_SIGN in str(tag):
+            yield _rare_sign(child)
         elif tag in _SIGNS:
             if child.get(f"{_W}type") not in _BREAKS:
                 yield _SIGNS[tag]
         elif tag not in _UNSEEN and tag not in _NO_TEXT:
             yield from _seen(child)
+
+
+def _rare_sign(element: etree._Element) -> str:
+    codes = [str(code) for name, code in element.attrib.items() if str(name).endswith("}char")]
+    try:
+        return "".join(chr(int(code, 16)) for code in codes)
+    except (ValueError, OverflowError):
+        return "".join(codes)
 
 
 def _is_hidden(run: etree._Element) -> bool:

@@ -1,0 +1,1 @@
+"""What a Word file prints, hides or carries beside its text."""

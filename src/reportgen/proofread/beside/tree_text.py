@@ -1,0 +1,67 @@
+"""Elements of a Word file in; the text in them and the paragraph around them out."""
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from reportgen.proofread.beside.styles import W, value
+
+__all__ = ["Field", "fields_of", "near_text", "nearest", "text_of"]
+
+_SIGNS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
+_TEXTS = (f"{W}t", f"{W}delText", *_SIGNS)
+
+
+def text_of(element: etree._Element) -> str:
+    """All characters written below an element, whether one sees them or not."""
+    return "".join(_SIGNS.get(str(one.tag), one.text or "") for one in element.iter(*_TEXTS))
+
+
+def nearest(element: etree._Element, *names: str) -> etree._Element | None:
+    """The closest element around it that has one of these names."""
+    return next(element.iterancestors(*(f"{W}{name}" for name in names)), None)
+
+
+def near_text(element: etree._Element) -> str:
+    """The text of the paragraph in which an element stands."""
+    paragraph = nearest(element, "p")
+    return "" if paragraph is None else text_of(paragraph)
+
+
+class Field:
+    """A field: what Word works out when it opens or prints the document, and where it stands."""
+
+    def __init__(self, start: etree._Element) -> None:
+        self.start = start
+        self.code = ""
+        self.hides = False  # whether text stands in its code, where nobody sees it
+
+    @property
+    def name(self) -> str:
+        """Its first word, such as PAGE."""
+        return (self.code.split() or [""])[0].upper()
+
+
+def fields_of(root: etree._Element) -> Iterator[Field]:
+    """All fields below an element, those inside others too."""
+    open_fields: list[tuple[Field, bool]] = []
+    for one in root.iter(f"{W}fldSimple", f"{W}fldChar", f"{W}instrText", f"{W}t"):
+        kind = value(one, "fldCharType")
+        if one.tag == f"{W}fldSimple":
+            field = Field(one)
+            field.code = value(one, "instr")
+            yield field
+        elif kind == "begin":
+            open_fields.append((Field(one), True))
+        elif kind == "separate" and open_fields:
+            open_fields[-1] = (open_fields[-1][0], False)
+        elif kind == "end" and open_fields:
+            yield open_fields.pop()[0]
+        elif open_fields and open_fields[-1][1]:
+            _add_to_code(open_fields[-1][0], one)
+    yield from (field for field, _ in open_fields)
+
+
+def _add_to_code(field: Field, one: etree._Element) -> None:
+    field.code += one.text or ""
+    field.hides |= one.tag == f"{W}t" and bool(one.text)

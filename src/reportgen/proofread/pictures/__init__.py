@@ -1,0 +1,1 @@
+"""What one sees on the pages of a PDF."""
