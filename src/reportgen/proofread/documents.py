@@ -61,6 +61,7 @@ def proofread_pdf(
 
     With the same document made `anew`, also where its pages look otherwise.
     """
+    # late: PDFium and Pillow, which a Word document does not need
     from reportgen.proofread.pictured import look_at_pages, read_text_only
     from reportgen.proofread.reading.pdf import read_pdf
 

@@ -5,10 +5,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from libreoffice import convert
 from lxml import etree
 
-from falsified import (
+from kit.falsified import (
     W,
     Word,
     built,
@@ -18,6 +17,7 @@ from falsified import (
     text_run,
     xml,
 )
+from kit.libreoffice import convert
 from reportgen.base.diagnostics import Severity
 
 Falsify = Callable[[Word], None]

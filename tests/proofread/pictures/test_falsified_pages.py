@@ -12,7 +12,7 @@ import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name, Operator, String
 
-from falsified import built, findings_of_pdf
+from kit.falsified import built, findings_of_pdf
 from reportgen.base.diagnostics import Severity
 from reportgen.proofread.pictures.pages import SCALE, open_pages
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from reportgen.base.words import words
 from reportgen.proofread.beside.looks import is_font_of_signs
 from reportgen.proofread.beside.styles import W, value
 from reportgen.proofread.beside.tree_text import near_text, text_of
@@ -23,7 +24,6 @@ _SETTINGS = {
 _SEPARATORS = ("separator", "continuationSeparator", "continuationNotice")
 _DC = "{http://purl.org/dc/elements/1.1/}"
 _PAGE = "#"  # stands for the number of a page
-_BARE = str.maketrans("", "", "-—–－一~·•第页共/0123456789# ")
 
 
 def stories(package: Package) -> Iterator[tuple[str, etree._Element]]:
@@ -56,7 +56,11 @@ def part_oddities(package: Package) -> Iterator[Oddity]:
         elif one.outside and one.kind in ("image", "aFChunk", "subDocument", "frame", *_MARGINS):
             yield Oddity("outside", one.target)
     texts = list(margin_texts(package))
-    yield from (Oddity(kind, text) for kind, text in texts if text.translate(_BARE))
+    yield from (
+        Oddity(kind, text)
+        for kind, text in texts
+        if set(text) - set(words()["oddities"]["page_signs"])
+    )
     if not any(_PAGE in text for _, text in texts):
         yield Oddity("page-numbers")
     yield from _title(package)

@@ -17,7 +17,7 @@ from reportgen.proofread.reading.oddity import Oddity
 __all__ = ["unseen_oddities"]
 
 _FAINT = 60  # of 255: ink that differs less from what is behind it cannot be seen
-_TINY = 2.5 * SCALE  # dots: lower than that is no letter or figure
+_TINY = 2.5 * SCALE  # dots: neither as wide nor as high as that is no letter or figure
 _PICTURES = (pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_SHADING)
 _SAME_LINE = 6  # dots
 _MOST_LINES = 20  # of a page
@@ -47,8 +47,8 @@ def _is_seen(letter: Letter, picture: Image.Image) -> bool:
     left, upper, right, lower = letter.box
     if right <= 0 or lower <= 0 or left >= picture.width or upper >= picture.height:
         return False
-    if letter.text.isalnum() and lower - upper < _TINY:
-        return letter.text == "一"
+    if letter.text.isalnum() and max(right - left, lower - upper) < _TINY:
+        return False
     lights = picture.crop((left - 1, upper - 1, right + 1, lower + 1)).getextrema()
     darkest, lightest = int(lights[0]), int(lights[1])  # type: ignore[arg-type]
     return lightest - darkest >= _FAINT

@@ -8,7 +8,7 @@ import io
 import posixpath
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from urllib.parse import unquote
 
@@ -68,6 +68,10 @@ class Package:
             raise UnreadableDocument(sentence("files", "parts-of-one-name"))
         self._trees: dict[str, etree._Element | None] = {}
 
+    def names(self) -> Iterable[str]:
+        """The names of all parts, in small letters."""
+        return self._names
+
     @property
     def main(self) -> str:
         """The name of the part that holds the main text."""
@@ -110,10 +114,8 @@ class Package:
 
     def same_but(self, other: "Package", left_out: str) -> bool:
         """Whether both have the same parts with the same bytes, but for one."""
-        names = {name for name in (*self._names, *other._names) if name != left_out.lower()}
-        return all(
-            name in self._names and self.part(name) == other.part(name) for name in sorted(names)
-        )
+        names = {name for name in (*self.names(), *other.names()) if name != left_out.lower()}
+        return all(self.part(name) == other.part(name) for name in names)
 
 
 def _parsed(content: bytes) -> etree._Element:

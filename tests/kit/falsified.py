@@ -15,7 +15,7 @@ from reportgen.render import Engine
 from reportgen.report.report import CheckedReport
 from reportgen.report.source import SourceFile
 
-WORKBOOK = next((Path(__file__).parents[1] / "inputs").glob("*-2024.xlsx"))
+WORKBOOK = next((Path(__file__).parents[2] / "inputs").glob("*-2024.xlsx"))
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 NAMESPACES = " ".join(
