@@ -19,6 +19,7 @@ __all__ = ["unseen_oddities"]
 _FAINT = 60  # of 255: ink that differs less from what is behind it cannot be seen
 _TINY = 2.5 * SCALE  # dots: neither as wide nor as high as that is no letter or figure
 _PICTURES = (pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_SHADING)
+_SLIMMEST = 12  # times as high as wide: no letter is slimmer
 _SAME_LINE = 6  # dots
 _MOST_LINES = 20  # of a page
 
@@ -33,11 +34,12 @@ def _of_page(number: int, page: PicturedPage) -> Iterator[Oddity]:
     if page.turned:
         yield Oddity("turned", page=number)
     picture, letters = page.picture(), page.letters
+    images = list(_pictures(page, picture))  # before all but letters is taken off
     hidden = [letter for letter in letters if not _is_seen(letter, picture)]
     covered = [] if hidden else _covered(page, picture, letters)
     for kind, those in (("unseen", hidden), ("changed", covered)):
         yield from [Oddity(kind, text, number) for text in _by_line(those)][:_MOST_LINES]
-    for box in _pictures(page, picture):
+    for box in images:
         kind = stamp_kind(page, box, picture, picture, ())
         yield Oddity(kind or "painted", page=number)
 
@@ -47,11 +49,15 @@ def _is_seen(letter: Letter, picture: Image.Image) -> bool:
     left, upper, right, lower = letter.box
     if right <= 0 or lower <= 0 or left >= picture.width or upper >= picture.height:
         return False
-    if letter.text.isalnum() and max(right - left, lower - upper) < _TINY:
+    if letter.text.isalnum() and _is_squeezed(right - left, lower - upper):
         return False
     lights = picture.crop((left - 1, upper - 1, right + 1, lower + 1)).getextrema()
     darkest, lightest = int(lights[0]), int(lights[1])  # type: ignore[arg-type]
     return lightest - darkest >= _FAINT
+
+
+def _is_squeezed(width: int, height: int) -> bool:
+    return max(width, height) < _TINY or width * _SLIMMEST < height
 
 
 def _covered(page: PicturedPage, picture: Image.Image, letters: tuple[Letter, ...]) -> list[Letter]:
@@ -78,9 +84,7 @@ def _pictures(page: PicturedPage, picture: Image.Image) -> Iterator[Box]:
             edges = [ctypes.c_float() for _ in range(4)]
             pdfium.FPDFPageObj_GetBounds(drawn, *(ctypes.byref(edge) for edge in edges))
             left, lower, right, upper = (int(edge.value * SCALE) for edge in edges)
-            box = left, picture.height - upper, right + 1, picture.height - lower + 1
-            if picture.crop(box).convert("1").getbbox() is not None:
-                yield box
+            yield left, picture.height - upper, right + 1, picture.height - lower + 1
 
 
 def _by_line(letters: list[Letter]) -> Iterator[str]:
