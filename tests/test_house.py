@@ -194,6 +194,40 @@ def test_only_checks_makes_a_checked_report() -> None:
     assert makers == {"checks"}
 
 
+# Dots in names that are no field's: a file's ending, a place in TOML, what a template may name
+DOTTED = {"pipeline.builder", "render.content.context", "render.templates.environment"}
+
+
+def joins_or_parts_by_dots(node: ast.AST) -> bool:
+    """Whether it is `f"{sheet}.{key}"`, `".".join(keys)` or `path.split(".")`, or the like."""
+    if isinstance(node, ast.JoinedStr):
+        around = zip(node.values, node.values[1:], node.values[2:], strict=False)
+        return any(
+            isinstance(before, ast.FormattedValue)
+            and isinstance(dot, ast.Constant)
+            and dot.value == "."
+            and isinstance(behind, ast.FormattedValue)
+            for before, dot, behind in around
+        )
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+        own = [node.func.value] if node.func.attr == "join" else node.args
+        is_one = node.func.attr in ("join", "split", "rsplit")
+        return is_one and any(isinstance(one, ast.Constant) and one.value == "." for one in own)
+    return False
+
+
+@pytest.mark.parametrize("module", [one for one in MODULES if room_of(one) != "pack"])
+def test_only_pack_joins_keys_to_paths(module: str) -> None:
+    assert "pack.tree.join" not in {
+        f"{(node.module or '').removeprefix('reportgen.')}.{alias.name}"
+        for node in ast.walk(tree_of(module))
+        if isinstance(node, ast.ImportFrom)
+        for alias in node.names
+    }
+    dotted = [one.lineno for one in ast.walk(tree_of(module)) if joins_or_parts_by_dots(one)]
+    assert bool(dotted) == (module in DOTTED), f"{module}:{dotted}"
+
+
 def test_checking_does_not_load_what_only_printing_needs() -> None:
     program = (
         "import sys; from reportgen import cli; code = cli.run(['check', sys.argv[1]]);"

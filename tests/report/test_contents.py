@@ -53,3 +53,12 @@ def test_forms_grids_texts_and_lists_are_read() -> None:
 def test_an_unknown_sheet_is_named_with_the_known_ones() -> None:
     with pytest.raises(UsageError, match=r"aplications.*applications"):
         parse_contents(PACK, "[aplications]\nnew = [1]")
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"), [("[basics]\norgam = '甲局'", "orgam"), ("[fees.total]\nunit = 1", "unit")]
+)
+def test_an_unknown_field_is_named_with_the_known_ones(text: str, wrong: str) -> None:
+    known = {"orgam": "organ", "unit": "cases"}[wrong]
+    with pytest.raises(UsageError, match=f"{wrong}.*{known}"):
+        parse_contents(PACK, text)

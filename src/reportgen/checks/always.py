@@ -12,8 +12,8 @@ from reportgen.base.fonts import FontRole, substituted, uncovered
 from reportgen.checks.added_up import check_added_up
 from reportgen.checks.rules.texts import written
 from reportgen.pack import pack_for_year
+from reportgen.pack.fields import form_fields
 from reportgen.pack.model import FormSheet, Level, ListSheet, Pack, TextSheet
-from reportgen.pack.tree import join
 from reportgen.report.report import Paragraph, Report
 
 __all__ = ["ALWAYS"]
@@ -117,8 +117,8 @@ def _printed_pieces(report: Report) -> Iterator[Piece]:
                     for entry in record.values():
                         yield from _piece(entry.ref, entry.value, FontRole.SONG)
             case FormSheet():
-                for field in sheet.fields:
-                    yield from _entry_piece(report, join(sheet.key, field.key), FontRole.FANG)
+                for path in form_fields(sheet):
+                    yield from _entry_piece(report, path, FontRole.FANG)
             case _:
                 pass  # a grid holds numbers only
 

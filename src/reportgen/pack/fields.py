@@ -37,6 +37,7 @@ class FieldInfo:
     required: bool
     merge: Merge
     is_sum: bool = False
+    choices: tuple[str, ...] = ()
 
 
 def total_path(sheet: ListSheet, column: str) -> str:
@@ -69,7 +70,9 @@ def fields_of_sheet(sheet: Sheet) -> Iterator[FieldInfo]:
         case FormSheet():
             for path, field in form_fields(sheet).items():
                 merge = field.merge or Merge.of(field.type)
-                yield FieldInfo(path, sheet, field.type, field.required, merge)
+                yield FieldInfo(
+                    path, sheet, field.type, field.required, merge, choices=field.choices
+                )
         case GridSheet():
             for cell in grid_fields(sheet):
                 required = not sheet.optional

@@ -10,7 +10,7 @@ from enum import StrEnum
 from functools import cache
 
 from reportgen.pack.model import Block, FieldType, GridSheet, Node
-from reportgen.pack.tree import depth, join, leaves, parents
+from reportgen.pack.tree import GridField, block_fields, depth, leaves, parents
 
 __all__ = ["Box", "BoxRole", "Layout", "lay_out"]
 
@@ -84,7 +84,7 @@ def lay_out(sheet: GridSheet) -> Layout:
     boxes: list[Box] = []
     top = 1
     for number, block in enumerate(sheet.blocks, start=1):
-        placed = _Placed(sheet.key, block, number, top, len(sheet.widths))
+        placed = _Placed(sheet, block, number, top)
         boxes.extend(placed.boxes())
         top = placed.bottom + 1
     boxes.sort(key=lambda box: (box.row, box.column))
@@ -93,10 +93,11 @@ def lay_out(sheet: GridSheet) -> Layout:
 
 
 class _Placed:
-    """A block at its place in the table: `top` is its first row, `width` the table's columns."""
+    """A block at its place in the table: `top` is its first row there."""
 
-    def __init__(self, sheet: str, block: Block, number: int, top: int, width: int) -> None:
-        self.sheet, self.block, self.number, self.top, self.width = sheet, block, number, top, width
+    def __init__(self, sheet: GridSheet, block: Block, number: int, top: int) -> None:
+        self.sheet, self.block, self.number, self.top = sheet, block, number, top
+        self.width = len(sheet.widths)
         self.label_columns = max(depth(row.key) if row.key else 0 for row in block.rows)
         self.header_top = top + bool(block.band)
         self.tree_top = self.header_top + bool(block.header)
@@ -141,11 +142,10 @@ class _Placed:
             yield self._box(self._row(own[0]), column, len(own), width, BoxRole.LABEL, node.label)
 
     def _fields(self) -> Iterator[Box]:
-        for row in leaves(self.block.rows):
-            for column in leaves(self.block.columns):
-                yield self._field(row, column)
+        return map(self._field, block_fields(self.sheet, self.block))
 
-    def _field(self, row: Node, column: Node) -> Box:
+    def _field(self, field: GridField) -> Box:
+        row, column = field.row, field.column
         over = (*parents(self.block.rows, row.key), row)
         across = (*parents(self.block.columns, column.key), column)
         return Box(
@@ -155,9 +155,9 @@ class _Placed:
             column_span=column.span,
             role=BoxRole.FIELD,
             block=self.number,
-            path=join(self.sheet, row.key, column.key),
-            type=column.type or row.type or self.block.type,
-            is_sum=bool(row.sum or column.sum),
+            path=field.path,
+            type=field.type,
+            is_sum=field.is_sum,
             labels=tuple(node.label for node in (*over, *across) if node.label),
         )
 

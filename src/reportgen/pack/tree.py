@@ -13,11 +13,13 @@ __all__ = [
     "GridField",
     "Sum",
     "block_fields",
+    "block_rows",
     "children",
     "depth",
     "grid_fields",
     "grid_sums",
     "join",
+    "keys_of",
     "leaves",
     "parents",
     "sum_parts",
@@ -64,6 +66,11 @@ def join(*parts: str) -> str:
     return ".".join(part for part in parts if part)
 
 
+def keys_of(path: str) -> tuple[str, ...]:
+    """The keys of which a path is made, that of its sheet first; a node has one for each level."""
+    return tuple(path.split("."))
+
+
 def depth(key: str) -> int:
     """How deep a node stands in its tree, counted from 1."""
     return key.count(".") + 1
@@ -104,13 +111,18 @@ def grid_fields(sheet: GridSheet) -> tuple[GridField, ...]:
 
 def block_fields(sheet: GridSheet, block: Block) -> tuple[GridField, ...]:
     """All fields of one block of the sheet, row by row."""
-    return tuple(
-        GridField(
-            join(sheet.key, row.key, column.key), row, column, column.type or row.type or block.type
-        )
-        for row in leaves(block.rows)
-        for column in leaves(block.columns)
-    )
+    return tuple(field for row in block_rows(sheet, block) for field in row)
+
+
+def block_rows(sheet: GridSheet, block: Block) -> tuple[tuple[GridField, ...], ...]:
+    """The fields of one block of the sheet as they stand there: each row from left to right."""
+    rows, columns = leaves(block.rows), leaves(block.columns)
+    return tuple(tuple(_field(sheet, block, row, column) for column in columns) for row in rows)
+
+
+def _field(sheet: GridSheet, block: Block, row: Node, column: Node) -> GridField:
+    path = join(sheet.key, row.key, column.key)
+    return GridField(path, row, column, column.type or row.type or block.type)
 
 
 @cache

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from reportgen.base.cells import CellRef
-from reportgen.pack.fields import total_path
+from reportgen.pack.fields import form_fields, total_path
 from reportgen.pack.geometry import Box, BoxRole, lay_out
 from reportgen.pack.model import FormSheet, GridSheet, ListSheet, Sheet, TextSheet
 from reportgen.report.report import Entry, Paragraph, Record, Report, printed, printed_paragraphs
@@ -124,8 +124,7 @@ def _grid_cell(report: Report, box: Box) -> ExpectedCell:
 
 def _form(report: Report, sheet: FormSheet) -> ExpectedTable:
     cells: list[ExpectedCell] = []
-    for row, field in enumerate(sheet.fields, start=1):
-        path = f"{sheet.key}.{field.key}"
+    for row, (path, field) in enumerate(form_fields(sheet).items(), start=1):
         entry = report.entries.get(path)
         cells.append(ExpectedCell(row, 1, 1, 1, field.label))
         cells.append(ExpectedCell(row, 2, 1, 1, _text(entry), field.label, path, _ref(entry)))

@@ -10,9 +10,9 @@ from typing import Any
 from reportgen.base.chinese import listed
 from reportgen.base.errors import UsageError
 from reportgen.base.words import sentence
-from reportgen.pack.fields import total_path
+from reportgen.pack.fields import form_fields, total_columns
 from reportgen.pack.model import FormSheet, GridSheet, Level, ListSheet, Pack, Sheet, TextSheet
-from reportgen.pack.tree import join, leaves
+from reportgen.pack.tree import block_rows
 
 __all__ = ["Contents", "Value", "parse_contents"]
 
@@ -43,15 +43,16 @@ def parse_contents(pack: Pack, text: str) -> Contents:
     for key, table in data.items():
         match _sheet(pack, key):
             case FormSheet() as sheet:
-                values |= {join(sheet.key, name): value for name, value in table.items()}
+                paths = {field.key: path for path, field in form_fields(sheet).items()}
+                values |= _by_path(sheet, paths, table)
             case GridSheet() as sheet:
                 values |= dict(_grid_values(sheet, table))
             case TextSheet():
                 texts[key] = tuple(_paragraph(line) for line in table["paragraphs"])
             case ListSheet() as sheet:
                 lists[key] = tuple(table.get("records", ()))
-                totals = table.get("total", {}).items()
-                values |= {total_path(sheet, name): value for name, value in totals}
+                paths = {column.key: path for path, column in total_columns(sheet).items()}
+                values |= _by_path(sheet, paths, table.get("total", {}))
     return Contents(values, texts, lists)
 
 
@@ -64,13 +65,21 @@ def _sheet(pack: Pack, key: str) -> Sheet:
         raise UsageError(what) from error
 
 
+def _by_path(
+    sheet: Sheet, paths: Mapping[str, str], table: Mapping[str, Value]
+) -> dict[str, Value]:
+    for key in table.keys() - paths.keys():
+        what = sentence("packs", "no-such-field", sheet=sheet.key, key=key, known=listed(paths))
+        raise UsageError(what)
+    return {paths[key]: value for key, value in table.items()}
+
+
 def _grid_values(sheet: GridSheet, table: dict[str, Any]) -> Iterator[tuple[str, Value]]:
     for block in sheet.blocks:
-        for row in leaves(block.rows):
-            columns = leaves(block.columns)
-            numbers = table.get(row.key or "values", ())
-            for column, number in zip(columns, numbers, strict=False):
-                yield join(sheet.key, row.key, column.key), number
+        for fields in block_rows(sheet, block):
+            numbers = table.get(fields[0].row.key or "values", ())
+            for one, number in zip(fields, numbers, strict=False):
+                yield one.path, number
 
 
 _MARKS = {

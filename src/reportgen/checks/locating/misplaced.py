@@ -8,7 +8,7 @@ from itertools import combinations, pairwise
 
 from reportgen.checks.locating.linear_system import Changes, Exact
 from reportgen.pack.model import GridSheet, Pack
-from reportgen.pack.tree import Axis, grid_sums, join, leaves
+from reportgen.pack.tree import Axis, block_rows, grid_sums
 
 __all__ = ["Matrix", "Move", "Moved", "matrices", "moves"]
 
@@ -41,10 +41,7 @@ class Move:
 def matrices(pack: Pack) -> tuple[Matrix, ...]:
     """Every block of every grid."""
     return tuple(
-        tuple(
-            tuple(join(sheet.key, row.key, column.key) for column in leaves(block.columns))
-            for row in leaves(block.rows)
-        )
+        tuple(tuple(field.path for field in row) for row in block_rows(sheet, block))
         for sheet in pack.sheets
         if isinstance(sheet, GridSheet)
         for block in sheet.blocks

@@ -8,9 +8,8 @@ from reportgen.base.chinese import listed
 from reportgen.pack.fields import fields_of
 from reportgen.pack.loading.convert import TomlPlace, convert, fail, read_toml
 from reportgen.pack.loading.load import load_pack, pack_ids
-from reportgen.pack.model import FieldType, FormSheet, Pack, TextSheet
+from reportgen.pack.model import FieldType, Pack, TextSheet
 from reportgen.pack.terms import expand
-from reportgen.pack.tree import join
 
 __all__ = ["CARRY_FILE", "CarrySource", "Left", "Taken", "load_carry_over", "pairs_of"]
 
@@ -120,17 +119,11 @@ def _matches(pack: Pack, term: str, place: TomlPlace) -> list[str]:
 
 def _check_types(older: Pack, pack: Pack, pair: tuple[str, str], place: TomlPlace) -> None:
     origin, to = pair
-    old, new = fields_of(older)[origin].type, fields_of(pack)[to].type
-    if old is not new:
-        raise fail(place, "types-differ", origin=origin, to=to, old=old, new=new)
-    if old is FieldType.CHOICE and not _choices(older, origin) <= _choices(pack, to):
+    old, new = fields_of(older)[origin], fields_of(pack)[to]
+    if old.type is not new.type:
+        raise fail(place, "types-differ", origin=origin, to=to, old=old.type, new=new.type)
+    if old.type is FieldType.CHOICE and not {*old.choices} <= {*new.choices}:
         raise fail(place, "choices-differ", origin=origin, to=to)
-
-
-def _choices(pack: Pack, path: str) -> set[str]:
-    forms = (sheet for sheet in pack.sheets if isinstance(sheet, FormSheet))
-    fields = ((join(form.key, field.key), field) for form in forms for field in form.fields)
-    return {choice for name, field in fields if name == path for choice in field.choices}
 
 
 def _texts(pack: Pack) -> tuple[str, ...]:

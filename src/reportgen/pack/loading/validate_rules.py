@@ -9,7 +9,7 @@ from typing import Any
 from reportgen.base.chinese import listed
 from reportgen.pack.fields import fields_of
 from reportgen.pack.loading.convert import TomlPlace, fail
-from reportgen.pack.model import FieldType, FormSheet, GridSheet, ListSheet, Pack, TextSheet
+from reportgen.pack.model import FieldType, GridSheet, ListSheet, Pack, TextSheet
 from reportgen.pack.rule_parts import ChoiceLimit, Given
 from reportgen.pack.rules import (
     AtMostRule,
@@ -31,7 +31,6 @@ from reportgen.pack.rules import (
     ZeroWhenRule,
 )
 from reportgen.pack.terms import expand
-from reportgen.pack.tree import join
 
 __all__ = ["check_rule"]
 
@@ -211,9 +210,7 @@ def _need_field(pack: Pack, path: str, kind: FieldType, place: TomlPlace) -> Non
 
 def _need_choice(pack: Pack, path: str, choice: str, place: TomlPlace) -> None:
     """The choice is one that the form offers."""
-    forms = (sheet for sheet in pack.sheets if isinstance(sheet, FormSheet))
-    fields = {join(sheet.key, one.key): one for sheet in forms for one in sheet.fields}
-    _need_one_of(fields[path].choices, choice, place)
+    _need_one_of(fields_of(pack)[path].choices, choice, place)
 
 
 def _need_given(pack: Pack, given: Given, place: TomlPlace) -> None:

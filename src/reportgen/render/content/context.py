@@ -10,6 +10,7 @@ from reportgen.base.errors import PackError
 from reportgen.base.words import sentence
 from reportgen.pack.fields import fields_of_sheet, total_path
 from reportgen.pack.model import GridSheet, ListSheet, Pack, Sheet, TextSheet
+from reportgen.pack.tree import keys_of
 from reportgen.render.content.tables import column_widths, percentages, print_table
 from reportgen.report.report import (
     CheckedReport,
@@ -97,7 +98,8 @@ def _free_name(pack: Pack, sheet: Sheet) -> str:
 def _sheet_names(report: Report, sheet: Sheet, values: dict[str, str]) -> NameGroup:
     group = NameGroup(sheet.key)
     for field in fields_of_sheet(sheet):
-        group.put(field.path.split(".")[1:], values.get(field.path, ""))
+        _, *keys = keys_of(field.path)
+        group.put(keys, values.get(field.path, ""))
     group.setdefault("heading", sheet.heading)
     match sheet:
         case TextSheet():

@@ -6,6 +6,7 @@ from markupsafe import Markup
 
 from reportgen.base.diagnostics import Diagnostic, diagnose
 from reportgen.pack.model import GridSheet
+from reportgen.pack.tree import keys_of
 from reportgen.render.content.context import NameGroup
 from reportgen.render.content.tables import FULL_TYPE, field_rooms
 from reportgen.render.content.type_sizes import Type, fit
@@ -33,7 +34,7 @@ def put_fitted(context: NameGroup, checked: CheckedReport) -> NameGroup:
     """The context of a Word template, with the long numbers in type that fits their cells."""
     for path, entry, type_ in _numbers(checked):
         if type_ and type_ != FULL_TYPE:
-            sheet, *keys = path.split(".")
+            sheet, *keys = keys_of(path)
             context[sheet].put(keys, _run(printed(entry.value), type_))
     return context
 

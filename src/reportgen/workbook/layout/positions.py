@@ -8,10 +8,9 @@ from collections.abc import Mapping
 from functools import cache
 
 from reportgen.base.cells import CellRef
-from reportgen.pack.fields import total_path
+from reportgen.pack.fields import form_fields, total_path
 from reportgen.pack.geometry import Box, lay_out
 from reportgen.pack.model import FormSheet, GridSheet, ListSheet, Pack, Sheet, TextSheet
-from reportgen.pack.tree import join
 
 __all__ = [
     "ACCEPTANCE_ROWS",
@@ -75,8 +74,8 @@ def grid_cells(sheet: GridSheet) -> Mapping[str, CellRef]:
 def form_cells(sheet: FormSheet) -> Mapping[str, CellRef]:
     """Path → cell of the value for every field of a form."""
     return {
-        join(sheet.key, field.key): CellRef(sheet.name, row, VALUE_COLUMN)
-        for row, field in enumerate(sheet.fields, start=DATA_ROW)
+        path: CellRef(sheet.name, row, VALUE_COLUMN)
+        for row, path in enumerate(form_fields(sheet), start=DATA_ROW)
     }
 
 

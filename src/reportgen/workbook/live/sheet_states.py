@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator
 
 from reportgen.base.cells import CellRef, areas, column_letters
 from reportgen.base.words import words
+from reportgen.pack.fields import form_fields
 from reportgen.pack.geometry import lay_out
 from reportgen.pack.model import (
     FieldType,
@@ -14,7 +15,6 @@ from reportgen.pack.model import (
     Sheet,
     TextSheet,
 )
-from reportgen.pack.tree import join
 from reportgen.workbook.craft.validations import LAST_YEAR
 from reportgen.workbook.layout.positions import (
     CHECKS_SHEET,
@@ -169,7 +169,7 @@ def _misfits_in(kind: FieldType, cells: str) -> str:
 
 def _of_form(pack: Pack, sheet: FormSheet) -> Cells:
     cells = form_cells(sheet)
-    required = [reference(cells[join(sheet.key, f.key)]) for f in sheet.fields if f.required]
+    required = [reference(cells[p]) for p, field in form_fields(sheet).items() if field.required]
     filled = "+".join(f"IF(LEN(TRIM({cell}))>0,1,0)" for cell in required)
     return {
         "needed": len(required),

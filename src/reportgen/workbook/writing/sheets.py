@@ -4,6 +4,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from reportgen.base.cells import CellRef, column_letters
 from reportgen.base.words import words
+from reportgen.pack.fields import form_fields
 from reportgen.pack.model import (
     Field,
     FieldType,
@@ -14,7 +15,6 @@ from reportgen.pack.model import (
     Pack,
     TextSheet,
 )
-from reportgen.pack.tree import join
 from reportgen.report.contents import Contents, Value
 from reportgen.report.exact import Number, add
 from reportgen.workbook.craft.sheetcraft import (
@@ -71,8 +71,8 @@ def write_form(target: Worksheet, pack: Pack, sheet: FormSheet, contents: Conten
     set_widths(target, FORM_PIXELS)
     write_top(target, sheet.heading or sheet.name, sheet.note, FORM_PIXELS)
     _write_header(target, (texts["field"], texts["value"], texts["remark"]))
-    for row, field in enumerate(sheet.fields, start=DATA_ROW):
-        _write_field(target, row, field, contents.values.get(join(sheet.key, field.key)))
+    for row, (path, field) in enumerate(form_fields(sheet).items(), start=DATA_ROW):
+        _write_field(target, row, field, contents.values.get(path))
         cell = f"{column_letters(VALUE_COLUMN)}{row}"
         validate_cells(target, [cell], field.type, head=pack.head, choices=field.choices)
     protect(target)
