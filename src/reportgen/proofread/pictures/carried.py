@@ -13,9 +13,9 @@ __all__ = ["carried_oddities"]
 
 # Links show nothing of their own, the window of a note is not printed.
 _QUIET = (pdfium.FPDF_ANNOT_LINK, pdfium.FPDF_ANNOT_POPUP)
-_PACKED = re.compile(rb"/ObjStm\b[^>]*>*[^>]*>>\s*stream\r?\n")
+_PACKED = re.compile(rb"/ObjStm\b[^>]{0,300}>>\s{0,4}stream\r?\n")
 _MOST_PACKED = 4 * 2**20
-_MOST_STREAMS = 200
+_MOST_STREAMS = 100
 _UNIT = b"/UserUnit"
 
 
@@ -64,6 +64,7 @@ def _object_streams(data: bytes) -> Iterator[bytes]:
         if number == _MOST_STREAMS:
             return
         try:
-            yield zlib.decompressobj().decompress(data[start.end() :], _MOST_PACKED)
+            packed = data[start.end() : start.end() + _MOST_PACKED]
+            yield zlib.decompressobj().decompress(packed, _MOST_PACKED)
         except zlib.error:
             continue
