@@ -5,13 +5,13 @@ the number is of a part, of another time, of another matter.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from reportgen.base.cells import CellRef
 from reportgen.base.chinese import CLAUSE_MARKS, YEAR_IN_TEXT
-from reportgen.checks.rules.passages import Passage, clause_end, clause_of, number_of, passages
+from reportgen.checks.rules.passages import Passage, number_of, passages, pieces
 from reportgen.checks.rules.phrase_parts import Counts, Reached, ends_of, run
 from reportgen.checks.rules.phrases import Text
 from reportgen.checks.rules.vocabulary import PhraseGroup, Vocabulary, vocabulary
@@ -35,9 +35,9 @@ class Claim:
     denied: bool
 
     @property
-    def place(self) -> tuple[CellRef, int]:
+    def place(self) -> tuple[Text, int]:
         """Where it ends; several figures may be meant at one place."""
-        return self.passage.paragraph.ref, self.passage.origin[self.end - 1]
+        return self.passage.paragraph, self.passage.origin[self.end - 1]
 
     @property
     def words(self) -> str:
@@ -49,7 +49,8 @@ class Claim:
 def claims_of(pack: Pack, year: int, organ: str, paragraph: Text) -> tuple[Claim, ...]:
     """All that the paragraph claims of the figures, of that body and of that year."""
     known = vocabulary(pack, year, organ)
-    return tuple(claim for one in passages(paragraph) for claim in _meant(known, one))
+    found = (passage for piece in pieces(paragraph) for passage in passages(piece))
+    return tuple(claim for passage in found for claim in _meant(known, passage))
 
 
 def _meant(known: Vocabulary, passage: Passage) -> Iterator[Claim]:
@@ -61,12 +62,11 @@ def _meant(known: Vocabulary, passage: Passage) -> Iterator[Claim]:
         for group in known.groups
         for claim in _claims(known, group, passage, start, counts)
     ]
-    read = [(claim.start, claim.end) for claim in claims]
+    read = {start for claim in claims for start in range(claim.start, claim.end)}
     unread = [
-        (start, end)
-        for start, (end, _) in counts.items()
-        if not any(a <= start and end <= b for a, b in read)
-        and not _says(known.wording.compared, clause_of(passage.text, start))
+        start
+        for start in counts
+        if start not in read and not _says(known.wording.compared, passage.clause_before(start))
     ]
     for claim in claims:
         if _is_own(known, claim, counts) and _is_spoken_of(claim, unread):
@@ -81,10 +81,11 @@ def _counts(known: Vocabulary, passage: Passage) -> Counts:
 
 def _promising(known: Vocabulary, passage: Passage, counts: Counts) -> Iterator[int]:
     """Where a clause begins that counts or denies something."""
-    for start in passage.clause_starts(known.count):
-        end = clause_end(passage.text, start)
-        denies = not known.denies.isdisjoint(passage.text[start:end])
-        if denies or any(start <= one < end for one in counts):
+    starts = sorted(counts)
+    for start in passage.clause_starts(end for end, _ in counts.values()):
+        end = passage.clause_end(start)
+        counted = bisect_left(starts, start) < bisect_left(starts, end)
+        if counted or not known.denies.isdisjoint(passage.text[start:end]):
             yield start
 
 
@@ -133,7 +134,7 @@ def _is_of_other_year(known: Vocabulary, text: str) -> bool:
     return any(int(year) != known.year for year in _YEAR.findall(text))
 
 
-def _is_spoken_of(claim: Claim, unread: list[tuple[int, int]]) -> bool:
+def _is_spoken_of(claim: Claim, unread: list[int]) -> bool:
     """Whether the matter of the figure is spoken of there, and since then no other.
 
     An elliptic claim (办结5件) is of what the last count was of: that must have been understood.
@@ -148,7 +149,7 @@ def _is_spoken_of(claim: Claim, unread: list[tuple[int, int]]) -> bool:
         return True
     since = _last(figure.near, passage.text[: claim.start])
     since = since if since >= 0 else passage.sentence_start(claim.start)
-    return not any(since <= start and end <= claim.start for start, end in unread)
+    return not any(since <= start < claim.start for start in unread)
 
 
 def _says(words: tuple[str, ...], text: str) -> bool:

@@ -19,7 +19,7 @@ from reportgen.base.chinese import (
     SHARE,
 )
 from reportgen.base.diagnostics import Diagnostic, Severity, diagnose
-from reportgen.checks.rules.passages import Passage, count_pattern, number_of, passages
+from reportgen.checks.rules.passages import Passage, count_pattern, number_of, passages, pieces
 from reportgen.checks.rules.phrases import NUMBER, Quote, Text, counts, texts_of
 from reportgen.pack.rules import ProseSumRule
 from reportgen.report.report import Report
@@ -127,7 +127,7 @@ def _parted(text: str, marks: tuple[str, ...]) -> tuple[str, str, str]:
 def _listings(rule: ProseSumRule, text: Text) -> Iterator[_Listing]:
     """Every count with a list right behind it, or in a bracket right behind it."""
     count = count_pattern(rule.alike)
-    for passage in passages(text):
+    for passage in (one for piece in pieces(text) for one in passages(piece)):
         ahead = [*count.finditer(passage.before)][-1:]
         if ahead and ahead[0].end() == len(passage.before):
             yield from _behind(rule, passage, ahead[0], 0)
@@ -166,5 +166,4 @@ def _parts(rule: ProseSumRule, text: str, start: int) -> tuple[tuple[tuple[str, 
 
 def _is_whole(text: str, end: int) -> bool:
     """Whether nothing more is counted in the sentence."""
-    rest = re.split(f"[{SENTENCE_ENDS}]", text[end:], maxsplit=1)[0]
-    return not re.search("[0-9]", rest)
+    return not re.compile(f"[^{SENTENCE_ENDS}]*[0-9]").match(text, end)
