@@ -78,3 +78,9 @@ def test_a_right_sentence_raises_no_alarm(case: dict[str, Any], sentence: str) -
 @pytest.mark.parametrize(("case", "sentence"), sentences("wrong"))
 def test_a_wrong_figure_is_found(case: dict[str, Any], sentence: str) -> None:
     assert findings(case, sentence) != []
+
+
+def test_most_of_the_wrong_figures_are_found() -> None:
+    wrong = sum(len(case["wrong"]) for case in CASES["cases"])
+    unfound = sum(len(case.get("unfound", ())) for case in CASES["cases"])
+    assert wrong >= 0.85 * (wrong + unfound)

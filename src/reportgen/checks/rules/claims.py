@@ -21,6 +21,7 @@ from reportgen.pack.wording import Figure
 __all__ = ["Claim", "claims_of"]
 
 _YEAR = re.compile(YEAR_IN_TEXT)
+_CROWDED = 200  # counts in a piece of text: that is a table, not prose
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,21 +57,22 @@ def claims_of(pack: Pack, year: int, organ: str, paragraph: Text) -> tuple[Claim
 def _meant(known: Vocabulary, passage: Passage) -> Iterator[Claim]:
     """The claims of the passage against which nothing around them speaks."""
     counts = _counts(known, passage)
+    if len(counts) > _CROWDED:
+        return
     claims = [
         claim
         for start in _promising(known, passage, counts)
         for group in known.groups
         for claim in _claims(known, group, passage, start, counts)
     ]
-    read = {start for claim in claims for start in range(claim.start, claim.end)}
+    own = [one for one in claims if _is_own(known, one, counts) and _is_spoken_of(one)]
+    read = {start for claim in own for start in range(claim.start, claim.end)}
     unread = [
         start
         for start in counts
         if start not in read and not _says(known.wording.compared, passage.clause_before(start))
     ]
-    for claim in claims:
-        if _is_own(known, claim, counts) and _is_spoken_of(claim, unread):
-            yield claim
+    yield from (claim for claim in own if not _is_cut_off(claim, unread))
 
 
 def _counts(known: Vocabulary, passage: Passage) -> Counts:
@@ -134,22 +136,23 @@ def _is_of_other_year(known: Vocabulary, text: str) -> bool:
     return any(int(year) != known.year for year in _YEAR.findall(text))
 
 
-def _is_spoken_of(claim: Claim, unread: list[int]) -> bool:
-    """Whether the matter of the figure is spoken of there, and since then no other.
-
-    An elliptic claim (办结5件) is of what the last count was of: that must have been understood.
-    """
+def _is_spoken_of(claim: Claim) -> bool:
+    """Whether the matter of the figure is spoken of there, and since then no other."""
     figure, passage = claim.figure, claim.passage
     if figure.needs and not _says(figure.needs, passage.paragraph.text):
         return False
     before = passage.before + passage.text[: claim.start]
-    if _last(figure.unless, before) > _last(figure.near, before):
+    return _last(figure.near, before) >= _last(figure.unless, before)
+
+
+def _is_cut_off(claim: Claim, unread: list[int]) -> bool:
+    """Whether a claim in short (办结5件) may be of a count that was not understood."""
+    near, text = claim.figure.near, claim.passage.text
+    if not near or _says(near, claim.words):
         return False
-    if not figure.near or _says(figure.near, claim.words):
-        return True
-    since = _last(figure.near, passage.text[: claim.start])
-    since = since if since >= 0 else passage.sentence_start(claim.start)
-    return not any(since <= start < claim.start for start in unread)
+    spoken = _last(near, text[: claim.start])
+    since = spoken if spoken >= 0 else claim.passage.sentence_start(claim.start)
+    return any(since <= start < claim.start for start in unread)
 
 
 def _says(words: tuple[str, ...], text: str) -> bool:
