@@ -429,6 +429,12 @@ REMINDED |= {
     "no number on the first page": lambda word: next(word.main.iter(f"{W}sectPr")).append(
         xml("<w:titlePg/>")
     ),
+    "numbers of even pages as those of odd ones": lambda word: word.replace(
+        "word/settings.xml", "<w:evenAndOddHeaders/>", ""
+    ),
+    "no number on even pages": lambda word: word.replace(
+        "word/_rels/document.xml.rels", "footer2.xml", "none.xml"
+    ),
     "macro": lambda word: word.relate("vbaProject", "vbaProject.bin"),
     "title": lambda word: word.replace("docProps/core.xml", "年度报告", "年度报告（草稿）"),
     "mail merge": lambda word: word.replace(

@@ -61,10 +61,29 @@ def part_oddities(package: Package) -> Iterator[Oddity]:
         for kind, text in texts
         if set(text) - set(words()["oddities"]["page_signs"])
     )
-    if not any(_PAGE in text for _, text in texts):
+    if _lacks_numbers(package):
         yield Oddity("page-numbers")
     yield from _title(package)
     yield from _references(package)
+
+
+def _lacks_numbers(package: Package) -> bool:
+    """Whether some pages, odd or even, have no number; or footers of even pages go unused."""
+    numbered = {name for _, name, root in _stories(package) if _PAGE in _counted(root)}
+    sides = {side for side, name in _references_to_margins(package) if name in numbered}
+    settings = [one.target for one in package.relations(package.main) if one.kind == "settings"]
+    root = package.tree(settings[0]) if settings else None
+    apart = None if root is None else root.find(f"{W}evenAndOddHeaders")
+    both = apart is not None and value(apart) not in ("0", "false", "off")
+    return sides - {"first"} != ({"default", "even"} if both else {"default"})
+
+
+def _references_to_margins(package: Package) -> Iterator[tuple[str, str]]:
+    """The pages for which sections use headers and footers, and the names of the arrows to them."""
+    main = package.tree(package.main)
+    for one in () if main is None else main.iter(f"{W}headerReference", f"{W}footerReference"):
+        name = next((str(v) for k, v in one.attrib.items() if str(k).endswith("}id")), "")
+        yield value(one, "type") or "default", name
 
 
 def _title(package: Package) -> Iterator[Oddity]:
@@ -77,14 +96,7 @@ def _title(package: Package) -> Iterator[Oddity]:
 
 def margin_texts(package: Package) -> Iterator[tuple[str, str]]:
     """The text of each header and footer that a section uses, page numbers as one sign."""
-    main = package.tree(package.main)
-    if main is None:
-        return
-    names = f"{W}headerReference", f"{W}footerReference"
-    used = {
-        next((str(v) for k, v in one.attrib.items() if str(k).endswith("}id")), "")
-        for one in main.iter(*names)
-    }
+    used = {name for _, name in _references_to_margins(package)}
     for kind, name, root in _stories(package):
         if kind in _MARGINS and name in used and (text := "".join(_counted(root).split())):
             yield kind, text
