@@ -105,7 +105,9 @@ class _Search:
             (move, table.mended_by_some(move.changes, parts))
             for move in moves(self.pack, table.values, table.places, cells)
         )
-        return tuple((move, frozenset(cells)) for move, cells in mended if cells)
+        # two rows that differ in one column only are, more plainly, two cells
+        plainest = {move.changes: (move, frozenset(cells)) for move, cells in mended if cells}
+        return tuple(plainest.values())
 
 
 def _numbers(report: Report, blank: int | None = None) -> dict[str, Exact]:
