@@ -22,7 +22,10 @@ def docx_anew(_: bytes, workbook: Outcome) -> bytes | None:
 
 
 def pdf_anew(data: bytes, workbook: Outcome) -> bytes | None:
-    """The PDF of a workbook, which it carries if the document does; None when it cannot be made."""
+    """The PDF of a workbook, which it carries if the document does; None when it cannot be made.
+
+    Empty on a machine that cannot print: then what nobody sees is looked for without it.
+    """
     try:
         inside = attached_workbook(data)
     except UnreadableDocument:
@@ -41,5 +44,7 @@ def _made(form: str, checked: CheckedReport, source: SourceFile) -> bytes | None
     engine = Engine(checked.report.pack)
     try:
         return engine.docx(checked, source) if form == "docx" else engine.pdf(checked, source)
-    except (MachineError, PackError):
+    except MachineError:
+        return b""
+    except PackError:
         return None

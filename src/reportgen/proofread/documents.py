@@ -59,7 +59,8 @@ def proofread_pdf(
 ) -> tuple[Diagnostic, ...]:
     """What in the PDF is not as the report has it; white space counts for nothing.
 
-    With the same document made `anew`, also where its pages look otherwise.
+    With the same document made `anew`, also where its pages look otherwise; with an empty one,
+    where a page hides something.
     """
     # late: PDFium and Pillow, which a Word document does not need
     from reportgen.proofread.pictured import look_at_pages, read_text_only

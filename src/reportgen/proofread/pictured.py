@@ -38,13 +38,19 @@ def read_text_only() -> Look:
 
 
 def look_at_pages(data: bytes, anew: bytes) -> Look:
-    """Compare the pictures of all pages, or look for what nobody sees; UnreadableDocument."""
-    differences = page_differences(data, anew)
-    found, expected = carried_oddities(data), carried_oddities(anew)
+    """Compare the pictures of all pages, or look for what nobody sees; UnreadableDocument.
+
+    `anew` is empty where it could not be printed.
+    """
+    differences = page_differences(data, anew) if anew else None
+    found = carried_oddities(data)
+    # without a new print nobody knows the title that it should have
+    expected = carried_oddities(anew) if anew else [one for one in found if one.kind == "title"]
     if differences is not None:
         odd = (*differences.oddities, *found)
         return Look(tuple(tell_oddities(odd, expected, "PDF")), differences.stamps, alike=True)
-    odd = (*unseen_oddities(data), *lying_figures(data, anew), *found)
+    figures = lying_figures(data, anew) if anew else ()
+    odd = (*unseen_oddities(data), *figures, *found)
     note = diagnose("document-not-pictured", document="PDF")
     return Look((note, *tell_oddities(odd, expected, "PDF")), (), alike=False)
 

@@ -15,6 +15,7 @@ from pikepdf import Array, Dictionary, Name, Operator, String
 
 from kit.falsified import built, checked, findings_of_pdf
 from reportgen.base.diagnostics import Severity
+from reportgen.proofread import proofread_pdf
 from reportgen.proofread.pictures.pages import SCALE, open_pages
 from reportgen.render import Engine
 from reportgen.render.pdf.weasyprint.engine import PdfEngine
@@ -589,6 +590,17 @@ class TestPagesLaidOutByAnotherProgram:
     @pytest.mark.parametrize("name", ["upside down", "title", "script"])
     def test_reminders_are_the_same(self, name: str) -> None:
         assert severest(saved(REMINDED[name], laid_out_otherwise())) is Severity.WARNING
+
+
+class TestAMachineThatCannotPrint:
+    def test_raises_no_alarm(self) -> None:
+        (found,) = proofread_pdf(built("pdf"), checked(), b"")
+        assert found.code == "document-not-pictured"
+
+    @pytest.mark.parametrize("name", ["white", "under an image", "typewriter", "clipped"])
+    def test_finds_what_nobody_sees(self, name: str) -> None:
+        found = proofread_pdf(saved(FALSIFIED[name]), checked(), b"")
+        assert any(one.severity is Severity.ERROR for one in found)
 
 
 @cache
