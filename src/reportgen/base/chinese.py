@@ -11,6 +11,8 @@ from datetime import date
 COMMA, SEMICOLON, COLON, STOP = "，", "；", "：", "。"
 PLUS, MINUS, EQUALS = "＋", "－", "＝"
 YEAR_MARK, DATE_MARKS = "年", "年月日"
+WEEKDAYS = tuple(f"星期{day}" for day in "一二三四五六日")
+HALVES_OF_DAY = "上午/下午"
 WIDE_SPACE, WIDE_POINT = "\u3000", "．"
 
 # A line of print neither begins with the first nor ends with the second.
@@ -62,6 +64,7 @@ def _below_myriad(text: str) -> int | None:
 # Patterns that a whole cell is compared with.
 YEAR = r"([0-9]{4}) *(?:年|年度)?"
 DATE = r"([0-9]{4}) *[-年./] *([0-9]{1,2}) *[-月./] *([0-9]{1,2}) *日?"
+MIDNIGHT = r"(?:T| +)0{1,2}:00(?::00(?:\.0+)?)?Z?$| *00?时00?分(?:00?秒)?$"  # behind a date
 PLACEHOLDER = r"[{｛]([^{}｛｝]*)[}｝]"
 LIST_MARK = r"[、；;，,\n]"  # between the names that somebody typed into one cell
 COLON_MARK = "[:：]"
@@ -98,6 +101,29 @@ PLAIN_QUOTES = str.maketrans("“”„‟＂「」『』‘’‚‛＇`´", '"
 PLAIN_BRACKETS = str.maketrans("〔〕［］【】〖〗{}[]", "()" * 6)
 PLAIN_POINTS = str.maketrans("、，；。．\\", ",,;../")
 ANY_BRACKET = str.maketrans(dict.fromkeys("〔〕[]［］【】（）()﹝﹞", "|"))
+
+# Raised and lowered, as far as there are characters that are so by themselves.
+RAISED = str.maketrans("0123456789+-−=()（）in", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾⁽⁾ⁱⁿ")
+LOWERED = str.maketrans("0123456789+-−=()（）", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎₍₎")
+
+# Radicals and strokes that stand for themselves, and the characters that look like them (Unicode's
+# Equivalent_Unified_Ideograph). Texts copied from PDF are full of them.
+RADICALS = str.maketrans(
+    "⺁⺂⺃⺄⺅⺆⺇⺈⺉⺊⺋⺌⺍⺎⺏⺐⺑⺒⺓⺔⺕⺖⺗⺘⺙⺛⺜⺝⺞⺟⺠⺡⺢⺣⺤⺥⺦⺧⺨⺩⺪⺫⺬⺭"
+    "⺮⺯⺰⺱⺲⺳⺴⺵⺶⺷⺸⺹⺺⺻⺼⺽⺾⺿⻀⻁⻂⻃⻄⻅⻆⻇⻈⻉⻊⻋⻌⻍⻎⻏⻐⻑⻒⻓⻔⻕⻖⻗⻘⻙"
+    "⻚⻛⻜⻝⻞⻟⻠⻡⻢⻣⻤⻥⻦⻧⻨⻩⻪⻫⻬⻭⻮⻯⻰⻱⻲⻳㇆㇏㇐㇑㇒㇓㇔㇕㇖㇗㇘㇙㇚㇛㇜㇝㇞㇟"
+    "㇠㇡",
+    "厂乛乚乙亻冂𠘨刀刂卜㔾小小兀尣尢𡯂巳幺彑彐忄心扌攵旡日月歺母民氵氺灬爫爫丬牛犭王𤴔目示礻"
+    "𥫗糹纟罓罒㓁冗𦉫羊𦍌𦍋耂肀聿肉𦥑艹艹艹虎衤覀西见角𧢲讠贝𧾷车辶辶辶邑钅長镸长门𨸏阝雨青韦"
+    "页风飞食𩙿飠饣𩠐马骨鬼鱼鸟卤麦黄黾斉齐歯齿竜龙龜亀龟𠃌乀一丨丿丿丶𠃍乛𠃊𠃎𠄌亅𡿨𠃋乀𠃑乚"
+    "乙𠄎",
+)  # fmt: skip
+RADICALS |= {0x2F3E: ord("户")}  # whose other equivalent is the traditional form
+# Bullets and ticks of Word's symbol fonts, which only those fonts show.
+SYMBOL_FONTS = str.maketrans(
+    "\uf06c\uf06e\uf070\uf071\uf075\uf076\uf0a7\uf0a8\uf0b7\uf0d8\uf0e0\uf0fb\uf0fc\uf0fd\uf0fe",
+    "●■□□◆❖▪□•➢→✘✔☒☑",
+)
 
 # Characters with one glyph in Chinese fonts, the usual one last.
 LOOK_ALIKE = (

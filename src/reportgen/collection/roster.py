@@ -213,7 +213,7 @@ def _count(sheet: RawSheet, ref: CellRef) -> tuple[int, list[Diagnostic]]:
 
 def _text(sheet: RawSheet, row: int, column: int) -> str:
     """The text of a cell, without what cannot be seen."""
-    return cleaned(text_of(sheet.cell(row, column), from_1904=False))[0].strip()
+    return cleaned(text_of(sheet.cell(row, column), from_1904=False)).text.strip()
 
 
 def _repeated(units: Sequence[Unit]) -> Iterator[Diagnostic]:

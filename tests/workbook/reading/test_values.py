@@ -183,6 +183,20 @@ def test_rich_text_is_read_as_plain_text(tmp_path):
     assert paragraphs(reading)[0] == (Level.BODY, "细粗细。")
 
 
+@pytest.mark.parametrize(
+    ("raw", "value"),
+    [
+        ("甲\n乙局", "甲乙局"),
+        ("\n甲\r\n\n 乙局 ", "甲乙局"),
+        ("Office\nof Commerce", "Office of Commerce"),
+    ],
+)
+def test_lines_of_a_field_are_joined_with_a_note(tmp_path, raw, value):
+    reading = read(tmp_path, FORM, {"B4": raw})
+    assert codes(reading) == [("lines-joined", "基本信息!B4")]
+    assert reading.report.organ == value
+
+
 def test_numbers_and_dates_in_a_text_are_written_out(tmp_path):
     cells = {"B4": 2024, "B6": 12.5, "B8": date(2025, 1, 8)}
     texts = [text for level, text in paragraphs(read(tmp_path, TEXT, cells)) if level is Level.BODY]

@@ -180,7 +180,7 @@ def test_external_links_are_never_followed(tmp_path):
     assert codes(read_bytes(tmp_path, data)) == [("formula-without-value", "二、主动公开!B5")]
 
 
-def test_pictures_comments_and_hidden_rows_do_not_matter(tmp_path):
+def test_comments_do_not_matter_and_what_is_hidden_counts_with_a_word(tmp_path):
     def decorate(book):
         from openpyxl.comments import Comment
 
@@ -191,7 +191,7 @@ def test_pictures_comments_and_hidden_rows_do_not_matter(tmp_path):
         sheet["B5"] = 4
 
     reading = read_bytes(tmp_path, changed(blank(), decorate))
-    assert codes(reading) == []
+    assert codes(reading) == [("content-hidden", "二、主动公开")]
     assert reading.report.value("disclosure.rules.issued") == 4
 
 

@@ -7,7 +7,7 @@ import zipfile
 
 from openpyxl import Workbook, load_workbook
 
-from reportgen.workbook.xlsx.cell_events import filled_part
+from reportgen.workbook.xlsx.filled_part import filled_part
 from reportgen.workbook.xlsx.parsing import BookParts
 
 __all__ = ["load_copy"]

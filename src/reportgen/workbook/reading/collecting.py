@@ -12,6 +12,7 @@ from reportgen.report.contents import Value
 from reportgen.report.exact import Number, add
 from reportgen.report.report import Entry, Paragraph, Record
 from reportgen.workbook.reading.values import Conventions, read_value
+from reportgen.workbook.xlsx.formulas import shows_picture
 from reportgen.workbook.xlsx.plaintext import shown
 from reportgen.workbook.xlsx.raw_cells import CellError, RawCell, RawSheet
 
@@ -29,6 +30,7 @@ class Collected:
     paragraphs: list[Paragraph] = field(default_factory=list)
     records: list[Record] = field(default_factory=list)
     computed: set[str] = field(default_factory=set)
+    taken: list[CellRef] = field(default_factory=list)  # the cells whose content counts
 
     def find(self, code: str, ref: CellRef, path: str | None = None, **details: Any) -> None:
         """Add a finding on a cell."""
@@ -42,7 +44,7 @@ class Collected:
         path: str | None = None,
     ) -> Entry | None:
         """The entry of a cell; None, with a finding, when it does not hold its type."""
-        cell = self.raw.cell(ref.row, ref.column)
+        cell = self.take(ref)
         if not self.has_value(cell, ref, path):
             return None
         result = read_value(cell, kind, conventions)
@@ -50,8 +52,19 @@ class Collected:
             self.find(finding.code, ref, path, **finding.details)
         return Entry(result.value, ref, raw_of(cell)) if result.is_read else None
 
+    def take(self, ref: CellRef) -> RawCell:
+        """The cell, of which it is kept that its content counts."""
+        cell = self.raw.cell(ref.row, ref.column)
+        if not cell.is_blank:
+            self.taken.append(ref)
+        return cell
+
     def has_value(self, cell: RawCell, ref: CellRef, path: str | None = None) -> bool:
         """Whether the cell holds a value of its own, or a formula whose result is known."""
+        text = cell.formula or (cell.value if isinstance(cell.value, str) else "")
+        if cell.is_rich or shows_picture(text):
+            self.find("picture-in-cell", ref, path)
+            return False
         if cell.formula is None:
             return True
         if cell.value is None:
@@ -70,7 +83,7 @@ class Collected:
         parts: Sequence[Entry | None],
     ) -> None:
         """The entry of a cell with the sheet's own sum; absent when a part could not be read."""
-        cell = self.raw.cell(ref.row, ref.column)
+        cell = self.take(ref)
         if any(part is None for part in parts):
             return
         blank = "COUNT(" in (cell.formula or "").upper()

@@ -59,7 +59,7 @@ def read_figures(pack: Pack, book: RawBook) -> Figures | None:
     values: dict[str, Number] = {}
     missing: list[str] = []
     for row in sorted({row for row, _ in raw.filled()}):
-        path, text = raw.text(row, 1), cleaned(_text(raw, row, 2))[0]
+        path, text = raw.text(row, 1), cleaned(_text(raw, row, 2)).text
         if path in fields_of(pack) and _NUMBER.fullmatch(text):
             values[path] = Decimal(text) if "." in text else int(text)
         elif not path and text:

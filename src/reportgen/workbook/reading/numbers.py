@@ -16,6 +16,7 @@ from reportgen.base.chinese import COLON_MARK
 from reportgen.base.words import words
 from reportgen.pack.model import FieldType
 from reportgen.report.exact import Number
+from reportgen.workbook.xlsx.displaying import displayed, rounded
 from reportgen.workbook.xlsx.formats import Shown, shown_by
 from reportgen.workbook.xlsx.plaintext import half_width, shown
 from reportgen.workbook.xlsx.raw_cells import CellError, RawCell
@@ -60,7 +61,7 @@ def read_number(cell: RawCell, kind: FieldType, unit: str = "") -> Understood | 
         case str():
             return _read_text(value, kind, unit)
         case _:
-            return _read_numeral(value, shown_by(cell.format), kind, unit)
+            return _read_numeral(value, cell.format, kind, unit)
 
 
 def _refused(code: str, found: object, **details: object) -> Refused:
@@ -68,9 +69,10 @@ def _refused(code: str, found: object, **details: object) -> Refused:
 
 
 def _read_numeral(
-    value: int | float, look: Shown, kind: FieldType, unit: str
+    value: int | float, code: str, kind: FieldType, unit: str
 ) -> Understood | Refused:
     """A genuine number, seen through its number format."""
+    look = shown_by(code)
     if isinstance(value, float) and not math.isfinite(value):
         return _refused("cell-error", value)
     if look.is_date:
@@ -78,11 +80,27 @@ def _read_numeral(
     number = (
         Decimal(value) if isinstance(value, int) else Decimal(format(value, f".{MOST_DIGITS}g"))
     )
-    if look.scaled:
-        return _refused("number-format", format(number, "f"))
+    seen = displayed(value, code)
+    if look.scaled or (seen is not None and not _shows(seen, number)):
+        return _refused("number-format", format(number, "f"), seen=_quoted(seen))
     if look.literal and not _fits(look.literal, kind, unit):
         return _unit_refused(number, look.literal, kind, unit)
     return _typed(number, look, kind)
+
+
+def _shows(seen: str, number: Decimal) -> bool:
+    """Whether what is seen is that number, rounded perhaps; for 0 a dash or nothing will do."""
+    digits = re.sub(r"[^0-9.]", "", seen).strip(".")
+    if not digits:
+        return not number and not re.search(r"\w", seen)
+    places = len(digits.partition(".")[2])
+    is_negative = bool(re.search(r"[-−(（△▲]", seen))
+    same = digits.count(".") < 2 and Decimal(digits) == rounded(abs(number), places)
+    return same and (is_negative == (number < 0) or not Decimal(digits))
+
+
+def _quoted(seen: str | None) -> str:
+    return f"“{seen}”" if seen else words()["understood"]["nothing_seen" if seen == "" else "other"]
 
 
 def _typed(number: Decimal, look: Shown, kind: FieldType) -> Understood | Refused:
@@ -99,7 +117,7 @@ def _typed(number: Decimal, look: Shown, kind: FieldType) -> Understood | Refuse
     places = len(plain.partition(".")[2])
     notes: tuple[NumberNote, ...] = ()
     if look.most_places is not None and places > look.most_places:
-        seen = format(round(number, look.most_places), "f")
+        seen = format(rounded(number, look.most_places), "f")
         notes = (NumberNote("decimals-hidden", {"found": seen, "expected": plain}),)
     return Understood(_padded(number if number else abs(number), look.places), notes)
 

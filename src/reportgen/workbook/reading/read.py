@@ -12,6 +12,7 @@ from reportgen.pack import Pack
 from reportgen.pack.model import FormSheet, GridSheet, ListSheet, Sheet, TextSheet
 from reportgen.report.report import Entry, Paragraph, Record, Report
 from reportgen.workbook.layout.positions import HEADER_ROW, LEDGER_SHEET, PREVIOUS_SHEET
+from reportgen.workbook.reading.appearance import appearance
 from reportgen.workbook.reading.collecting import Collected
 from reportgen.workbook.reading.extra_sheets import (
     read_acceptances,
@@ -139,6 +140,7 @@ def _read_sheet(pack: Pack, sheet: Sheet, raw: RawSheet, *, from_1904: bool) -> 
             read_grid(sheet, collected)
         case ListSheet():
             read_list(sheet, collected, header_row)
+    collected.findings += appearance(raw, collected.taken)
     stray = outside(pack, sheet, raw, header_row)
     if stray:
         first = CellRef(sheet.name, *stray[0])

@@ -17,9 +17,9 @@ from reportgen.workbook.layout.positions import (
 )
 from reportgen.workbook.reading.collecting import Collected
 from reportgen.workbook.reading.numbers import header_unit
-from reportgen.workbook.reading.values import Conventions, text_findings
+from reportgen.workbook.reading.values import Conventions, seen_text
 from reportgen.workbook.xlsx.formulas import summed_cells
-from reportgen.workbook.xlsx.plaintext import comparable, half_width, lines_of, shown, text_of
+from reportgen.workbook.xlsx.plaintext import comparable, half_width, lines_of, shown
 from reportgen.workbook.xlsx.raw_cells import CellError, RawCell
 
 __all__ = ["read_form", "read_list", "read_text"]
@@ -56,9 +56,12 @@ def _add_paragraphs(level: Level, cell: RawCell, ref: CellRef, into: Collected) 
     if isinstance(cell.value, CellError):
         into.find("cell-error", ref, found=shown(cell.value))
         return
-    text, findings = text_findings(text_of(cell, into.from_1904))
+    into.take(ref)
+    text, findings = seen_text(cell, into.from_1904)
     for finding in findings:
         into.find(finding.code, ref, **finding.details)
+    if text is None:
+        return
     for number, line in enumerate(lines_of(text)):
         into.paragraphs.append(Paragraph(Level.BODY if number else level, line, ref))
 

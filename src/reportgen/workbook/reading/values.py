@@ -5,27 +5,31 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from reportgen.base.chinese import DATE, YEAR, listed
+from reportgen.base.chinese import DATE, MIDNIGHT, YEAR, listed
+from reportgen.base.words import words
 from reportgen.pack.model import FieldType
 from reportgen.report.contents import Value
 from reportgen.workbook.reading.numbers import NumberNote, Refused, is_blank_mark, read_number
+from reportgen.workbook.xlsx.days import date_of
 from reportgen.workbook.xlsx.formats import shown_by
 from reportgen.workbook.xlsx.plaintext import (
     cleaned,
     comparable,
-    date_of,
     half_width,
     lines_of,
+    seen_of,
     shown,
     text_of,
 )
 from reportgen.workbook.xlsx.raw_cells import CellError, RawCell
 
-__all__ = ["Conventions", "Result", "read_value", "text_findings"]
+__all__ = ["Conventions", "Result", "read_value", "seen_text"]
 
 FIRST_YEAR, LAST_YEAR = 1949, 2100
 _YEAR = re.compile(YEAR)
 _DATE = re.compile(DATE)
+_MIDNIGHT = re.compile(MIDNIGHT)
+_JOINT = re.compile(r"(?<=[A-Za-z0-9,.;:])\n(?=[A-Za-z0-9])")  # where words would run together
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,18 +90,18 @@ def _read_date(cell: RawCell, from_1904: bool) -> Result:
     if isinstance(value, int | float) and not isinstance(value, bool):
         day = date_of(value, from_1904) if shown_by(cell.format).is_date else None
         return Result(day) if day else _refused("date-unreadable", shown(value))
-    text = half_width(shown(value)).removesuffix("T00:00:00")
+    text = half_width(shown(value))
     if is_blank_mark(text):
         return Result()
-    match = _DATE.fullmatch(text)
+    match = _DATE.fullmatch(_MIDNIGHT.sub("", text))
     try:
-        return Result(date(*map(int, match.groups()))) if match else _no_date(text)
+        return Result(date(*map(int, match.groups()))) if match else _no_date(shown(value))
     except ValueError:
-        return _no_date(text)
+        return _no_date(shown(value))
 
 
 def _no_date(text: str) -> Result:
-    return _refused("date-unreadable", text)
+    return _refused("date-unreadable", text.strip())
 
 
 def _read_choice(cell: RawCell, conventions: Conventions) -> Result:
@@ -112,17 +116,33 @@ def _read_choice(cell: RawCell, conventions: Conventions) -> Result:
 
 
 def _read_text(cell: RawCell, from_1904: bool) -> Result:
-    text = text_of(cell, from_1904)
-    clean, findings = text_findings(text)
-    return Result("".join(lines_of(clean)) or None, findings)
+    text, findings = seen_text(cell, from_1904)
+    if text is None:
+        return Result(None, findings, is_read=False)
+    lines = lines_of(text)
+    joined = _JOINT.sub(" ", "\n".join(lines)).replace("\n", "")
+    if len(lines) > 1:
+        findings += (NumberNote("lines-joined", {"found": joined}),)
+    return Result(joined or None, findings)
 
 
-def text_findings(text: str) -> tuple[str, tuple[NumberNote, ...]]:
-    """The text without what cannot be printed, and what is to be said of that."""
-    clean, controls, invisible = cleaned(text)
+def seen_text(cell: RawCell, from_1904: bool) -> tuple[str | None, tuple[NumberNote, ...]]:
+    """The text that one sees in a cell, without what cannot be printed, and what is to be said.
+
+    None when another text is seen than is stored and it is not certain which.
+    """
+    seen = seen_of(cell, from_1904)
+    if seen is None or (not seen.strip() and not cell.is_blank):
+        details = {"found": shown(cell.value), "seen": words()["understood"]["nothing_seen"]}
+        code = "text-format" if seen is None else "number-format"
+        return None, (NumberNote(code, details),)
+    clean = cleaned(seen)
     found: list[NumberNote] = []
-    if controls:
-        found.append(NumberNote("control-characters", {"found": listed(controls)}))
-    if invisible:
+    if clean.controls:
+        found.append(NumberNote("control-characters", {"found": listed(clean.controls)}))
+    if clean.had_invisible:
         found.append(NumberNote("invisible-characters"))
-    return clean, tuple(found)
+    if clean.folded:
+        details = {"found": listed(clean.folded), "expected": listed(clean.folded.values())}
+        found.append(NumberNote("characters-folded", details))
+    return clean.text, tuple(found)

@@ -6,20 +6,17 @@ costs two calls and no memory. A cell or row without an address comes after the 
 
 import re
 from dataclasses import dataclass
-from typing import IO
 
 from reportgen.base.cells import column_number
-from reportgen.workbook.xlsx.xml import Budget, XmlError, bare
+from reportgen.workbook.xlsx.looks import Font, Run, font_of
+from reportgen.workbook.xlsx.xml import Element, XmlError, bare
 
-__all__ = ["CellHandler", "FilledPart", "ReadCell", "StringHandler", "filled_part"]
+__all__ = ["CellHandler", "ReadCell", "StringHandler"]
 
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384  # of any worksheet
 
 _ADDRESS = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
-_END_OF_CELLS = re.compile(rb"</(?:[\w.-]+:)?sheetData")
-_BEGINNINGS = (b"<v", b":v", b"<f", b":f", b"<is", b":is")  # of what fills a cell
-_SCANNED = 1 << 20
-_OVERLAP = 64
+LEAST_SIZE = 1.0  # points of a row, characters of a column
 
 
 @dataclass(slots=True)
@@ -35,14 +32,44 @@ class ReadCell:
     formula: str | None
     formula_kind: str = ""
     formula_key: str = ""
+    runs: tuple[Run, ...] = ()
+    is_rich: bool = False  # a picture or another thing that is neither text nor number
 
 
 class _TextHandler:
-    """Gathers the text of one element at a time."""
+    """Gathers the text of one element at a time, and the runs of a text with their own fonts."""
 
     def __init__(self) -> None:
         self.pieces: list[str] | None = None
         self.unread = 0  # how deep inside a phonetic reading or an alternative that is not for us
+        self.runs: list[Run] = []
+        self.font: Font | None = None  # of the run, once it has said anything of it
+        self.font_parts: list[Element] | None = None
+
+    def start_font(self, name: str, attributes: dict[str, str]) -> None:
+        """A run begins, its font begins, or a part of that."""
+        if name == "r":
+            self.font = None
+        elif name == "rPr":
+            self.font_parts = []
+        elif self.font_parts is not None:
+            self.font_parts.append(Element(name, attributes))
+
+    def end_font(self, name: str) -> None:
+        """A run's font is complete."""
+        if name == "rPr" and self.font_parts is not None:
+            self.font, self.font_parts = font_of(self.font_parts), None
+        elif name == "r":
+            self.font = None
+
+    def add_run(self, text: str) -> None:
+        """A piece of a text, in the font of its run."""
+        self.runs.append(Run(text, self.font))
+
+    def taken_runs(self) -> tuple[Run, ...]:
+        """The runs gathered, once; none where no run has a font of its own."""
+        runs, self.runs = tuple(self.runs), []
+        return runs if any(run.font for run in runs) else ()
 
     def data(self, text: str) -> None:
         """Text, which counts where it belongs to a value."""
@@ -66,6 +93,10 @@ class CellHandler(_TextHandler):
         self.address: str | None = None  # the last one that was given in this row
         self.steps = 0  # how many cells ago that was
         self.cell: dict[str, str] | None = None
+        self.is_inline = False
+        self.hidden_rows: set[int] = set()
+        self.hidden_columns: list[range] = []
+        self.merges: list[str] = []
         self.formula_attributes: dict[str, str] = {}
         self.value: str | None = None
         self.inline: str | None = None
@@ -89,18 +120,26 @@ class CellHandler(_TextHandler):
             else:
                 self.row_steps += 1
             self.address, self.steps = None, 0
+            if is_hidden(attributes, "ht"):
+                self.hidden_rows.add(self.row)
         elif self.unread or name in ("rPh", "Choice"):
             self.unread += 1
         elif self.cell is not None:
             self._start_part(name, attributes)
+        elif name == "mergeCell":
+            self.merges.append(attributes.get("ref", ""))
+        elif name == "col" and is_hidden(attributes, "width"):
+            self.hidden_columns.append(_columns(attributes))
 
     def _start_part(self, name: str, attributes: dict[str, str]) -> None:
-        if name in ("v", "t", "f"):
+        if name in ("v", "f") or (name == "t" and self.is_inline):
             self.pieces = []
         if name == "f":
             self.formula_attributes = attributes
         elif name == "is":
-            self.inline = ""
+            self.inline, self.is_inline = "", True
+        elif self.is_inline:
+            self.start_font(name, attributes)
 
     def end(self, name: str) -> None:
         """A cell ends and is taken if anything is in it, or a part of one."""
@@ -108,10 +147,18 @@ class CellHandler(_TextHandler):
             self.unread -= 1
         elif self.pieces is not None:
             self._end_part(bare(name))
-        elif self.cell is not None and bare(name) == "c":
+        elif self.cell is not None:
+            self._end_of_cell(self.cell, bare(name))
+
+    def _end_of_cell(self, cell: dict[str, str], name: str) -> None:
+        if name == "c":
             if self.value is not None or self.formula is not None or self.inline is not None:
-                self._take(self.cell)
+                self._take(cell)
             self.cell = None
+        elif name == "is":
+            self.is_inline = False
+        elif self.is_inline:
+            self.end_font(name)
 
     def _end_part(self, name: str) -> None:
         match name:
@@ -120,7 +167,9 @@ class CellHandler(_TextHandler):
             case "f":
                 self.formula = self.taken()
             case "t":
-                self.inline = (self.inline or "") + self.taken()
+                text = self.taken()
+                self.inline = (self.inline or "") + text
+                self.add_run(text)
 
     def _take(self, cell: dict[str, str]) -> None:
         row, column = self._place()
@@ -130,6 +179,7 @@ class CellHandler(_TextHandler):
                 row, column, cell.get("t", "n"), cell.get("s", ""),
                 self.value, self.inline, self.formula,
                 formula.get("t", ""), formula.get("si", ""),
+                self.taken_runs(), "vm" in cell,
             )
         )  # fmt: skip
         self.value = self.inline = self.formula = None
@@ -154,6 +204,21 @@ def _place(address: str) -> tuple[int, int]:
     return int(match[2]), column_number(match[1].upper())
 
 
+def is_hidden(attributes: dict[str, str], size: str) -> bool:
+    """Whether a row or column is hidden, or so flat or narrow that nothing of it is seen."""
+    if attributes.get("hidden") in ("1", "true"):
+        return True
+    try:
+        return float(attributes.get(size, "10")) < LEAST_SIZE
+    except ValueError:
+        return False
+
+
+def _columns(attributes: dict[str, str]) -> range:
+    first, last = attributes.get("min", "1"), attributes.get("max", "1")
+    return range(_row_number(first), _row_number(last) + 1)
+
+
 def _row_number(text: str) -> int:
     if not (text.isascii() and text.isdecimal() and len(text) < 8):
         raise XmlError("row number")
@@ -161,14 +226,18 @@ def _row_number(text: str) -> int:
 
 
 class StringHandler(_TextHandler):
-    """Collects the shared strings in `strings`, runs joined, without their phonetic reading."""
+    """Collects the shared strings in `strings`, runs joined, without their phonetic reading.
+
+    `rich` holds the runs of those in which a run has a font of its own.
+    """
 
     def __init__(self) -> None:
         super().__init__()
         self.strings: list[str] = []
+        self.rich: dict[int, tuple[Run, ...]] = {}
         self.string = ""
 
-    def start(self, name: str, _attributes: dict[str, str]) -> None:
+    def start(self, name: str, attributes: dict[str, str]) -> None:
         """A string begins, or a run of it."""
         name = bare(name)
         if self.unread or name in ("rPh", "Choice"):
@@ -177,6 +246,8 @@ class StringHandler(_TextHandler):
             self.string = ""
         elif name == "t":
             self.pieces = []
+        else:
+            self.start_font(name, attributes)
 
     def end(self, name: str) -> None:
         """A string ends, or a run of it."""
@@ -185,39 +256,12 @@ class StringHandler(_TextHandler):
             return
         name = bare(name)
         if name == "t":
-            self.string += self.taken()
+            text = self.taken()
+            self.string += text
+            self.add_run(text)
         elif name == "si":
+            if runs := self.taken_runs():
+                self.rich[len(self.strings)] = runs
             self.strings.append(self.string)
-
-
-@dataclass(frozen=True, slots=True)
-class FilledPart:
-    """The beginning of a worksheet that holds all that fills its cells: its bytes and tags."""
-
-    length: int = 0
-    tags: int = 0
-
-
-def filled_part(stream: IO[bytes], budget: Budget | None = None) -> FilledPart | None:
-    """How much of a worksheet has to be parsed; None when that is not plain.
-
-    Behind them may stand a million rows with nothing but a style: nobody has to parse those. Nor
-    does anybody have to count on when it is more already than the `budget` has left.
-    """
-    filled = FilledPart()
-    count, tags, window = 0, 0, b""
-    while chunk := stream.read(_SCANNED):
-        window = window[-_OVERLAP:] + chunk
-        if b"<!" in window or (not count and b"\0" in chunk[:4]):
-            return None  # comments, or two bytes a character: tags are not found by their bytes
-        start = count + len(chunk) - len(window)
-        end = _END_OF_CELLS.search(window) if b"sheetData" in window else None  # the quicker test
-        cells = window[: end.start()] if end else window
-        found = max(cells.rfind(beginning) for beginning in _BEGINNINGS)
-        tags += chunk.count(b"<")
-        if found >= 0:
-            filled = FilledPart(start + found, tags)
-        if end or (budget and budget.lacks(filled.tags, filled.length)):
-            return filled
-        count += len(chunk)
-    return None
+        else:
+            self.end_font(name)

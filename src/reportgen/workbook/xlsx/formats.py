@@ -4,34 +4,66 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from reportgen.base.chinese import DATE_MARKS
+from reportgen.base.chinese import HALVES_OF_DAY
+from reportgen.workbook.xlsx.displaying_dates import is_date_format
 
-__all__ = ["BUILT_IN_FORMATS", "Shown", "shown_by"]
+__all__ = ["BUILT_IN_FORMATS", "DAY", "Shown", "is_whole_day", "shown_by"]
+
+DAY = "yyyy-mm-dd"  # a whole day; every program shows it in the form of its country
 
 # Formats that a workbook names by number only; 27–36 and 50–58 are the Chinese date formats.
+_MONTH, _DAY_OF_MONTH = 'yyyy"年"m"月"', 'm"月"d"日"'
+_HOUR, _SECOND = 'h"时"mm"分"', 'h"时"mm"分"ss"秒"'
+_HALF_HOUR, _HALF_SECOND = f"{HALVES_OF_DAY}{_HOUR}", f"{HALVES_OF_DAY}{_SECOND}"
 BUILT_IN_FORMATS = {
     "1": "0",
     "2": "0.00",
     "3": "#,##0",
     "4": "#,##0.00",
-    "7": "#,##0.00",
-    "8": "#,##0.00",
+    "5": '"¥"#,##0;"¥"-#,##0',
+    "6": '"¥"#,##0;"¥"-#,##0',
+    "7": '"¥"#,##0.00;"¥"-#,##0.00',
+    "8": '"¥"#,##0.00;"¥"-#,##0.00',
     "9": "0%",
     "10": "0.00%",
     "11": "0.00E+00",
     "12": "# ?/?",
     "13": "# ??/??",
-    "39": "#,##0.00",
-    "40": "#,##0.00",
-    "43": "#,##0.00",
-    "44": "#,##0.00",
+    "14": DAY,
+    "15": "d-mmm-yy",
+    "16": "d-mmm",
+    "17": "mmm-yy",
+    "18": "h:mm AM/PM",
+    "19": "h:mm:ss AM/PM",
+    "20": "h:mm",
+    "21": "h:mm:ss",
+    "22": "yyyy/m/d h:mm",
+    "37": "#,##0;-#,##0",
+    "38": "#,##0;-#,##0",
+    "39": "#,##0.00;-#,##0.00",
+    "40": "#,##0.00;-#,##0.00",
+    "41": '#,##0;-#,##0;"-";@',
+    "42": '"¥"#,##0;"¥"-#,##0;"¥-";@',
+    "43": '#,##0.00;-#,##0.00;"-"??;@',
+    "44": '"¥"#,##0.00;"¥"-#,##0.00;"¥-"??;@',
+    "45": "mm:ss",
+    "46": "[h]:mm:ss",
+    "47": "mm:ss.0",
     "48": "##0.0E+0",
     "49": "@",
-    **{str(number): "yyyy-mm-dd" for number in (*range(14, 23), *range(27, 37), *range(45, 48))},
-    **{str(number): "yyyy-mm-dd" for number in range(50, 59)},
+    **dict.fromkeys(("27", "36", "50", "52", "57"), _MONTH),
+    **dict.fromkeys(("28", "29", "51", "53", "54", "58"), _DAY_OF_MONTH),
+    "30": "m-d-yy",
+    "31": DAY,
+    "32": _HOUR,
+    "33": _SECOND,
+    "34": _HALF_HOUR,
+    "35": _HALF_SECOND,
+    "55": _HALF_HOUR,
+    "56": _HALF_SECOND,
 }
 
-_LITERAL = re.compile(r'"([^"]*)"|\\(.)|_.|\*.')
+_LITERAL = re.compile(r'"([^"]*)"|[\\!](.)|_.|\*.')
 _LETTERS = re.compile(r"[^\W\d_]+")
 _BRACKETS = re.compile(r"\[[^\]]*\]")
 
@@ -62,7 +94,7 @@ def shown_by(code: str) -> Shown:
     plain = _section(_LITERAL.sub("", bare)).strip()
     if "general" in plain.lower():
         return Shown(literal=literal)
-    if re.search(rf"[ymdhsYMDHS{DATE_MARKS}]", plain) or "[h" in code.lower():
+    if is_date_format(plain) or "[h" in code.lower():
         return Shown(is_date=True)
     if "%" in plain or re.search(r"[0#?],+(?![0#?,])", plain):
         return Shown(scaled=True)
@@ -81,3 +113,14 @@ def _section(code: str) -> str:
         elif character == ";" and not quoted:
             return code[:index]
     return code
+
+
+@cache
+def is_whole_day(code: str) -> bool:
+    """Whether the format shows year, month and day and no more."""
+    plain = _BRACKETS.sub("", _LITERAL.sub("", code)).lower()
+    return (
+        shown_by(code).is_date
+        and all(one in plain for one in "ymd")
+        and not set("hsa") & set(plain)
+    )

@@ -6,7 +6,7 @@ from itertools import product
 
 from reportgen.base.cells import CellRef, column_letters, column_number
 
-__all__ = ["move_formula", "sum_formula", "summed_cells"]
+__all__ = ["move_formula", "shows_picture", "sum_formula", "summed_cells"]
 
 Place = tuple[int, int]
 
@@ -21,6 +21,7 @@ _SHAPES = tuple(
     )
 )
 _MOST_CELLS = 200_000
+_PICTURE = re.compile(r"=?\s*(?:_xlfn\.)?(?:_xlws\.)?(?:DISPIMG|IMAGE)\s*\(", re.IGNORECASE)
 
 
 def sum_formula(cells: Iterable[CellRef], *, blank_if_empty: bool) -> str:
@@ -101,3 +102,8 @@ def move_formula(formula: str, down: int, right: int) -> str:
 
     pattern = r"(?<![A-Za-z0-9_])(\$?)([A-Z]{1,3})(\$?)([0-9]{1,7})(?![A-Za-z0-9_(])"
     return re.sub(pattern, moved, formula)
+
+
+def shows_picture(text: str) -> bool:
+    """Whether a formula, or the text that a program left of it, puts a picture into its cell."""
+    return bool(_PICTURE.match(text))

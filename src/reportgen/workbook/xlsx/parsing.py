@@ -1,34 +1,31 @@
 """A screened archive in, its worksheets as raw cells out, in one pass over each part.
 
-Both views of a cell, formula and cached value, come from the same pass; of the styles only the
-number formats are read. Row and column claims of a sheet are not believed: only cells that exist
-and hold something are kept.
+Both views of a cell, formula and cached value, come from the same pass; of the styles only what
+changes what one sees is read. Row and column claims of a sheet are not believed: only cells that
+exist and hold something are kept.
 """
 
-import posixpath
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import IO
 
 from reportgen.base.diagnostics import diagnose
 from reportgen.base.words import sentence
-from reportgen.workbook.xlsx.archive import DAMAGES, MAIN_PART, Archive, UnreadableWorkbook
-from reportgen.workbook.xlsx.cell_events import CellHandler, ReadCell, StringHandler, filled_part
-from reportgen.workbook.xlsx.formats import BUILT_IN_FORMATS, shown_by
+from reportgen.workbook.xlsx.archive import Archive, UnreadableWorkbook
+from reportgen.workbook.xlsx.cell_events import CellHandler, ReadCell, StringHandler
+from reportgen.workbook.xlsx.cell_styles import cell_styles
+from reportgen.workbook.xlsx.drawings import NOTHING
+from reportgen.workbook.xlsx.filled_part import filled_part
+from reportgen.workbook.xlsx.formats import DAY, shown_by
 from reportgen.workbook.xlsx.formulas import move_formula
+from reportgen.workbook.xlsx.looks import CellStyle, Run, marked
+from reportgen.workbook.xlsx.merges import box_of, merges_behind
+from reportgen.workbook.xlsx.objects_on import objects_on
+from reportgen.workbook.xlsx.parts import Reporting, elements_of, main_part, related_parts
+from reportgen.workbook.xlsx.plaintext import shown
 from reportgen.workbook.xlsx.raw_cells import RawCell, RawSheet, RawValue
 from reportgen.workbook.xlsx.raw_values import unescaped, value_of, whole_number
-from reportgen.workbook.xlsx.xml import (
-    CHUNK,
-    MOST_NODES,
-    Budget,
-    Element,
-    Handler,
-    TooMuch,
-    XmlError,
-    elements,
-    feed,
-)
+from reportgen.workbook.xlsx.xml import CHUNK, Budget, Handler, TooMuch, XmlError, feed
 
 __all__ = ["BookParts", "open_book"]
 
@@ -37,8 +34,6 @@ MOST_CELLS = 60_000  # filled ones of one sheet
 MOST_MOVED = 2_000_000  # characters of shared formulas written out, in one sheet
 GLANCE_ROWS, GLANCE_CELLS = 2000, 20_000  # of a sheet that is only looked at
 _SCANNED_FROM = 1 << 20  # bytes; smaller parts are parsed to their end
-_STYLE_TAGS = 3  # at most, of one cell style: itself, its alignment and its protection
-_DAY_FORMAT = "yyyy-mm-dd"
 
 
 @dataclass(frozen=True)
@@ -48,7 +43,9 @@ class BookParts:
     archive: Archive
     parts: dict[str, str]
     strings: list[str]
-    formats: list[str]
+    rich: dict[int, tuple[Run, ...]]
+    styles: list[CellStyle]
+    hidden: frozenset[str]
     from_1904: bool
     budget: Budget
 
@@ -68,18 +65,21 @@ class BookParts:
 def open_book(archive: Archive) -> BookParts:
     """The workbook behind an archive; UnreadableWorkbook if a common part is damaged or hostile."""
     budget = Budget()
-    main = _main_part(archive, budget)
+    main = main_part(archive, budget)
     names: list[tuple[str, str]] = []
+    hidden: set[str] = set()
     from_1904 = False
-    for element in _elements(archive, main, budget, "sheet", "workbookPr"):
+    for element in elements_of(archive, main, budget, "sheet", "workbookPr"):
         if element.name == "workbookPr":
             from_1904 = element.get("date1904") in ("1", "true")
         else:
             names.append((element.get("name"), element.get("id")))
+            if element.get("state") in ("hidden", "veryHidden"):
+                hidden.add(element.get("name"))
         if len(names) > MOST_SHEETS:
             found = sentence("files", "many-sheets", most=MOST_SHEETS)
             raise UnreadableWorkbook(diagnose("file-suspicious", found=found))
-    related = _related(archive, main, budget)
+    related = related_parts(archive, main, budget)
     if len(dict(names)) < len(names):
         found = sentence("files", "sheets-of-one-name")
         raise UnreadableWorkbook(diagnose("file-suspicious", found=found))
@@ -89,75 +89,23 @@ def open_book(archive: Archive) -> BookParts:
         if key in related and related[key].kind == "worksheet"
     }
     parts = {one.kind: one.part for one in related.values()}
-    strings = _strings(archive, parts.get("sharedStrings", "xl/sharedStrings.xml"), budget)
-    formats = _formats(archive, parts.get("styles", "xl/styles.xml"), budget)
-    return BookParts(archive, sheets, strings, formats, from_1904, budget)
+    texts = _strings(archive, parts.get("sharedStrings", "xl/sharedStrings.xml"), budget)
+    styles = cell_styles(archive, parts.get("styles", "xl/styles.xml"), budget)
+    return BookParts(
+        archive, sheets, texts.strings, texts.rich, styles, frozenset(hidden), from_1904, budget
+    )
 
 
-@dataclass(frozen=True, slots=True)
-class _Related:
-    """A part that another one names, and as what."""
-
-    kind: str
-    part: str
-
-
-def _main_part(archive: Archive, budget: Budget) -> str:
-    """The part that holds the workbook; nearly always the same, but another one may be named."""
-    if archive.has(MAIN_PART):
-        return MAIN_PART
-    related = _related(archive, "", budget).values()
-    return next((one.part for one in related if one.kind == "officeDocument"), MAIN_PART)
-
-
-def _related(archive: Archive, part: str, budget: Budget) -> dict[str, _Related]:
-    """Relationship → part, for all parts that one names."""
-    folder, name = posixpath.split(part)
-    found = _elements(archive, f"{folder}/_rels/{name}.rels".lstrip("/"), budget, "Relationship")
-    return {
-        one.get("Id"): _Related(posixpath.basename(one.get("Type")), _target(folder, one))
-        for one in found
-    }
-
-
-def _target(folder: str, relationship: Element) -> str:
-    """A target, given from the naming part's folder or from the top, as the name of a part."""
-    target = relationship.get("Target").replace("\\", "/")
-    return posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
-
-
-def _elements(archive: Archive, part: str, budget: Budget, *wanted: str) -> Iterator[Element]:
-    """The elements of those names in a part, as they end."""
-    with archive.open(part) as stream, _Reporting(part):
-        yield from elements(stream, frozenset(wanted), budget)
-
-
-class _Reporting:
-    """Turns what can go wrong with a part into a finding about it."""
-
-    def __init__(self, part: str) -> None:
-        self.part = part
-
-    def __enter__(self) -> None:
-        """Nothing to prepare."""
-
-    def __exit__(self, _kind: object, error: BaseException | None, _traceback: object) -> None:
-        if isinstance(error, TooMuch):
-            raise UnreadableWorkbook(diagnose("file-overgrown", found=self.part)) from error
-        if isinstance(error, (XmlError, *DAMAGES)):
-            raise UnreadableWorkbook(diagnose("file-damaged", found=self.part)) from error
-
-
-def _strings(archive: Archive, part: str, budget: Budget) -> list[str]:
-    if not archive.has(part):
-        return []
+def _strings(archive: Archive, part: str, budget: Budget) -> StringHandler:
     handler = StringHandler()
-    with _Reporting(part):
+    if not archive.has(part):
+        return handler
+    with Reporting(part):
         _foresee(archive, part, budget)
-    with archive.open(part) as stream, _Reporting(part):
+    with archive.open(part) as stream, Reporting(part):
         for _ in feed(stream, handler, budget):
             pass
-    return handler.strings
+    return handler
 
 
 def _foresee(archive: Archive, part: str, budget: Budget) -> None:
@@ -166,30 +114,6 @@ def _foresee(archive: Archive, part: str, budget: Budget) -> None:
         with archive.open(part) as stream:
             tags = sum(chunk.count(b"<") for chunk in iter(lambda: stream.read(CHUNK), b""))
         budget.foresee(tags, archive.size(part))
-
-
-def _formats(archive: Archive, part: str, budget: Budget) -> list[str]:
-    """The number format of every cell style, by its index."""
-    if not archive.has(part):
-        return []
-    with _Reporting(part):
-        _foresee_styles(archive, part)
-    codes = dict(BUILT_IN_FORMATS)
-    result: list[str] = []
-    for element in _elements(archive, part, budget, "numFmt", "cellXfs"):
-        if element.name == "numFmt":
-            codes[element.get("numFmtId", "")] = element.get("formatCode", "General")
-        else:
-            result = [codes.get(xf.get("numFmtId", "0"), "General") for xf in element.children]
-    return result
-
-
-def _foresee_styles(archive: Archive, part: str) -> None:
-    """TooMuch if a large part has more cell styles than are kept."""
-    if archive.size(part) >= _SCANNED_FROM:
-        styles = archive.read(part).partition(b"cellXfs")[2].rpartition(b"cellXfs")[0]
-        if styles.count(b"<") - styles.count(b"</") > MOST_NODES * _STYLE_TAGS:
-            raise TooMuch
 
 
 @dataclass
@@ -205,16 +129,25 @@ class _Sheet:
 
     def read(self) -> RawSheet:
         archive, part = self.book.archive, self.book.parts[self.name]
-        with _Reporting(part):
+        with Reporting(part):
             handler = CellHandler()
             length = self._length(archive, part)
             with archive.open(part) as stream:
                 for place in self._feed(stream, handler):
                     is_over = length is not None and place > length and handler.cell is None
                     if self._add(handler) or is_over:
+                        handler.merges += [] if self.glance else merges_behind(stream)
                         break
             self._add(handler)
-        return RawSheet(self.name, self.cells)
+            return RawSheet(
+                self.name,
+                self.cells,
+                frozenset(handler.hidden_rows),
+                tuple(handler.hidden_columns),
+                tuple(filter(None, map(box_of, handler.merges))),
+                self.name in self.book.hidden,
+                NOTHING if self.glance else objects_on(archive, part),
+            )
 
     def _feed(self, stream: IO[bytes], handler: Handler) -> Iterator[int]:
         return feed(stream, handler, self.book.budget)
@@ -248,16 +181,31 @@ class _Sheet:
         return False
 
     def _cell(self, found: ReadCell) -> RawCell:
-        book, style = self.book, whole_number(found.style) or 0
-        code = book.formats[style] if style < len(book.formats) else "General"
-        value: RawValue = None
-        if found.value is not None:
-            value = value_of(found.kind, found.value, book.strings, from_1904=book.from_1904)
-        elif found.inline is not None:
-            value = unescaped(found.inline)
+        book, number = self.book, whole_number(found.style) or 0
+        style = book.styles[number] if number < len(book.styles) else CellStyle()
+        value = self._value(found)
+        code = style.format
         if found.kind == "d" and isinstance(value, int | float) and not shown_by(code).is_date:
-            code = _DAY_FORMAT
-        return RawCell(value, self._formula(found), code)
+            code = DAY
+        if value is None and not found.is_rich:
+            return RawCell(None, self._formula(found), code)
+        text, marks = marked(shown(value), self._runs(found), style)
+        value = text if isinstance(value, str) else value
+        return RawCell(value, self._formula(found), code, marks, found.is_rich)
+
+    def _value(self, found: ReadCell) -> RawValue:
+        """Which child of a cell counts is said by its type, whatever else stands in it."""
+        text = found.inline if found.kind == "inlineStr" else found.value
+        if text is None:
+            return None
+        return value_of(found.kind, text, self.book.strings, from_1904=self.book.from_1904)
+
+    def _runs(self, found: ReadCell) -> tuple[Run, ...]:
+        runs = found.runs if found.kind == "inlineStr" else ()
+        if found.kind == "s":
+            index = whole_number(found.value or "")
+            runs = self.book.rich.get(-1 if index is None else index, ())
+        return tuple(replace(run, text=unescaped(run.text)) for run in runs)
 
     def _formula(self, found: ReadCell) -> str | None:
         """The formula; a shared one stands whole in its first cell and is moved for the others."""

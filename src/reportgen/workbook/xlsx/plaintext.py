@@ -2,19 +2,22 @@
 
 import re
 import unicodedata
-from datetime import date, datetime, timedelta
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from reportgen.base.chinese import PLAIN_BRACKETS, PLAIN_POINTS, PLAIN_QUOTES, date_text
-from reportgen.workbook.xlsx.formats import shown_by
+from reportgen.workbook.xlsx.days import date_of
+from reportgen.workbook.xlsx.displaying import displayed, displayed_text
+from reportgen.workbook.xlsx.folding import folded
+from reportgen.workbook.xlsx.formats import is_whole_day
 from reportgen.workbook.xlsx.raw_cells import CellError, RawCell, RawValue
 
 __all__ = [
     "cleaned",
     "comparable",
-    "date_of",
-    "days_of",
     "half_width",
     "lines_of",
+    "seen_of",
     "shown",
     "text_of",
 ]
@@ -22,7 +25,6 @@ __all__ = [
 _HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _HALF_WIDTH |= {0x3000: 0x20, 0x3007: 0x30, 0x2212: 0x2D}
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
-_MOST_DAYS = 2_950_000  # in the year 9976
 _BREAKS = re.compile("\r\n|[\r\n\v\f\x85\u2028\u2029]")
 _CONTROL = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
@@ -47,15 +49,28 @@ def comparable(text: str) -> str:
     return joined.rstrip("*").casefold()
 
 
-def cleaned(text: str) -> tuple[str, tuple[str, ...], bool]:
-    """The text without what cannot be printed, and what was taken out.
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """A text that can be printed, and what was done to it.
 
-    That is the control characters, as U+0007, and whether there were other invisible ones.
+    `controls` are characters taken out, told as U+0007; `folded` says which became which usual one.
     """
+
+    text: str
+    controls: tuple[str, ...] = ()
+    had_invisible: bool = False
+    folded: Mapping[str, str] = field(default_factory=dict)
+
+
+def cleaned(text: str) -> Cleaned:
+    """The text without what cannot be printed, each character as one usually types it."""
+    if text.isascii() and text.isprintable():
+        return Cleaned(text)
     controls = tuple(dict.fromkeys(f"U+{ord(one):04X}" for one in _CONTROL.findall(text)))
     plain = _CONTROL.sub("", text)
     visible = _INVISIBLE.sub("", plain)
-    return visible, controls, visible != plain
+    usual, replaced = folded(visible)
+    return Cleaned(usual, controls, visible != plain, replaced)
 
 
 def lines_of(text: str) -> list[str]:
@@ -64,40 +79,26 @@ def lines_of(text: str) -> list[str]:
     return [line for line in lines if line]
 
 
-def date_of(days: int | float, from_1904: bool) -> date | None:
-    """The date that a spreadsheet counts as so many days; None when it is none."""
-    if not 1 <= days < _MOST_DAYS + 1:  # as is no NaN, which a file may well hold
-        return None
-    whole = int(days)
-    if from_1904:
-        return date(1904, 1, 1) + timedelta(days=whole)
-    # 1900 is taken for a leap year by every spreadsheet, so the first 59 days are one off.
-    first = date(1899, 12, 31) if whole < 60 else date(1899, 12, 30)
-    return first + timedelta(days=whole)
+def seen_of(cell: RawCell, from_1904: bool) -> str | None:
+    """A cell as the text that one sees in it, whole days in the form of the report.
 
-
-def days_of(text: str, from_1904: bool) -> int | float | None:
-    """A date written as in `2022-01-15T12:00:00`, as a spreadsheet counts days; None if it is none.
-
-    The inverse of `date_of`.
+    None when its number format is one of which that is not certain.
     """
-    try:
-        moment = datetime.fromisoformat(text.strip()).replace(tzinfo=None)
-    except ValueError:
-        return None
-    first = datetime(1904, 1, 1) if from_1904 else datetime(1899, 12, 30)  # noqa: DTZ001  # a day
-    days = (moment - first) / timedelta(days=1)
-    return int(days) if days.is_integer() else days
+    value = cell.value
+    if isinstance(value, str):
+        return displayed_text(value, cell.format)
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        day = date_of(value, from_1904) if is_whole_day(cell.format) else None
+        if day:
+            return date_text(day)
+        return displayed(value, cell.format, from_1904=from_1904)
+    return shown(value)
 
 
 def text_of(cell: RawCell, from_1904: bool) -> str:
-    """A cell as the text that one sees in it; dates in the form of the report."""
-    value = cell.value
-    if isinstance(value, int | float) and not isinstance(value, bool):
-        day = date_of(value, from_1904) if shown_by(cell.format).is_date else None
-        if day:
-            return date_text(day)
-    return shown(value)
+    """A cell as the text that one sees in it; what is stored when that is not certain."""
+    seen = seen_of(cell, from_1904)
+    return shown(cell.value) if seen is None else seen
 
 
 def shown(value: RawValue) -> str:

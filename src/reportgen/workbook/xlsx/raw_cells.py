@@ -3,6 +3,9 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from reportgen.workbook.xlsx.drawings import NOTHING, Objects
+from reportgen.workbook.xlsx.looks import Mark
+
 __all__ = ["BLANK", "CellError", "RawBook", "RawCell", "RawSheet"]
 
 
@@ -26,6 +29,8 @@ class RawCell:
     value: RawValue = None
     formula: str | None = None
     format: str = "General"
+    marks: tuple[Mark, ...] = ()
+    is_rich: bool = False  # a picture, or data of another kind that a cell of a new Excel may hold
 
     @property
     def is_blank(self) -> bool:
@@ -40,10 +45,19 @@ BLANK = RawCell()
 
 @dataclass(frozen=True)
 class RawSheet:
-    """The filled cells of a worksheet by (row, column), in the order of the file."""
+    """The filled cells of a worksheet by (row, column), in the order of the file.
+
+    `merges` are the merged cells: first row, first column, last row, last column. `objects` lie on
+    the sheet and in no cell.
+    """
 
     name: str
     cells: Mapping[tuple[int, int], RawCell] = field(default_factory=dict)
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: tuple[range, ...] = ()
+    merges: tuple[tuple[int, int, int, int], ...] = ()
+    is_hidden: bool = False
+    objects: Objects = NOTHING
 
     def cell(self, row: int, column: int) -> RawCell:
         """The cell at that place; a blank one when nothing is there."""

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 
-from reportgen.workbook.xlsx.plaintext import days_of
+from reportgen.workbook.xlsx.days import days_of
 from reportgen.workbook.xlsx.raw_cells import CellError, RawValue
 
 __all__ = ["unescaped", "value_of", "whole_number"]
@@ -13,6 +13,8 @@ _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 def value_of(kind: str, text: str, strings: Sequence[str], *, from_1904: bool) -> RawValue:
     """The value of a cell of that kind (its `t`); `strings` are those that all sheets share."""
+    if kind not in _TEXTS and not text.strip():
+        return None
     if kind == "s":
         index = whole_number(text)
         known = index is not None and index < len(strings)
@@ -31,6 +33,8 @@ def unescaped(text: str) -> str:
     plain = _ESCAPE.sub(lambda match: chr(int(match[1], 16)), text)
     return plain.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "surrogatepass")
 
+
+_TEXTS = ("str", "inlineStr")  # of which an empty one is a result
 
 _VALUES: dict[str, Callable[[str], RawValue]] = {
     "str": unescaped,
