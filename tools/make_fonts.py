@@ -49,6 +49,7 @@ EPOCH = 3786912000  # 2024-01-01 in seconds since 1904, so that the bytes never 
 PACKAGES = (  # names in Debian 12
     "texlive-lang-chinese",
     "fonts-noto-cjk",
+    "fonts-noto-core",
     "fonts-liberation2",
     "unicode-data",
 )
@@ -61,7 +62,9 @@ SYMBOL_BLOCKS = (  # general punctuation to dingbats, CJK punctuation, kana, enc
     (0xFE10, 0xFE6F),
     (0xFF00, 0xFFEF),
 )
+SIGN_BLOCK = (0x2000, 0x2BFF)  # scripts, arrows, mathematics, dingbats
 HAN_BLOCKS = ((0x2E80, 0x2FDF), (0x3400, 0x9FFF), (0xF900, 0xFAFF), (0x20000, 0x3FFFF))
+BULLET, MIDDLE_DOT = 0x2022, 0xB7
 DASH = "—"  # two in a row must join into one line
 
 Fit = tuple[float, float, int]  # x scale, x offset, advance width, in units of the new font
@@ -83,6 +86,7 @@ class Face:
     family: str
     source: Source
     characters: str  # a key of `wanted`
+    signs: tuple[Source, ...] = ()  # for the signs that the source lacks, best first
 
     @property
     def file(self) -> str:
@@ -98,9 +102,13 @@ SERIF_BOLD = Source(NOTO + "NotoSerifCJK-Bold.ttc", "Noto Serif CJK SC", "OFL-No
 SANS = Source(NOTO + "NotoSansCJK-Regular.ttc", "Noto Sans CJK SC", "OFL-Noto.txt")
 FANG = Source(FANDOL + "FandolFang-Regular.otf", None, "GPL-Fandol.txt")
 KAI = Source(FANDOL + "FandolKai-Regular.otf", None, "GPL-Fandol.txt")
+SIGNS = tuple(
+    Source(f"usr/share/fonts/truetype/noto/{name}-Regular.ttf", None, "OFL-Noto.txt")
+    for name in ("NotoSerif", "NotoSansSymbols2", "NotoSansMath", "NotoSansSymbols")
+)
 TIMES = Source(LIBERATION + "LiberationSerif-Regular.ttf", None, "OFL-Liberation.txt")
 FACES = (
-    Face("Reportgen Rare", SERIF, "rare"),  # the largest first: it takes longest
+    Face("Reportgen Rare", SERIF, "rare", SIGNS),  # the largest first: it takes longest
     Face("Reportgen Fang", FANG, "all"),
     Face("Reportgen Kai", KAI, "all"),
     Face("Reportgen Song", SERIF, "common"),
@@ -148,6 +156,11 @@ def is_latin(code: int) -> bool:
     """ASCII and Latin letters; quotes, dashes and signs are left to the Chinese faces."""
     latin = 0xA0 < code < 0x2000 and unicodedata.name(chr(code), "").startswith("LATIN ")
     return 0x20 <= code < 0x7F or code == 0xA0 or latin
+
+
+def is_sign(code: int) -> bool:
+    """Whether a code point is drawn by itself: no mark on a letter, no control."""
+    return unicodedata.category(chr(code))[0] in "SPNL"
 
 
 def wanted(code: int, characters: str, root: Path) -> bool:
@@ -287,15 +300,53 @@ def set_names(builder: FontBuilder, face: Face, source: TTFont) -> None:
     )
 
 
-def build_face(face: Face, root: Path, folder: Path) -> tuple[Face, list[int], str]:
-    """Write one font file; return the code points in it and its source's copyright line."""
-    source = open_source(face.source, root)
-    cmap = {
+def characters_of(face: Face, source: TTFont, root: Path) -> dict[int, str]:
+    """The characters that the face takes of its source, with the names of their glyphs.
+
+    No bullet that is drawn as the middle dot: another face has a real one.
+    """
+    whole = source.getBestCmap()
+    return {
         code: name
-        for code, name in sorted(source.getBestCmap().items())
+        for code, name in sorted(whole.items())
         if wanted(code, face.characters, root)
+        and not (code == BULLET and name == whole.get(MIDDLE_DOT))
     }
+
+
+def add_signs(
+    face: Face, source: TTFont, root: Path, cmap: dict[int, str]
+) -> tuple[dict[str, Any], dict[str, tuple[int, int]], set[str]]:
+    """Outlines, metrics and copyrights of the signs that the source lacks; adds to `cmap`."""
+    outlines: dict[str, Any] = {}
+    metrics: dict[str, tuple[int, int]] = {}
+    copyrights: set[str] = set()
+    known = set(source.getBestCmap())
+    for number, signs in enumerate(face.signs):
+        font = open_source(signs, root)
+        found = {
+            code: name
+            for code, name in sorted(font.getBestCmap().items())
+            if in_blocks(code, (SIGN_BLOCK,)) and is_sign(code) and code not in known
+        }
+        drawn, widths = draw_glyphs(font, found, full_width=False)
+        names = {name: f"sign{number}.{name}" for name in drawn if name != ".notdef"}
+        outlines |= {names[name]: drawn[name] for name in names}
+        metrics |= {names[name]: widths[name] for name in names}
+        cmap |= {code: names[name] for code, name in found.items()}
+        known |= found.keys()
+        copyrights.add(font["name"].getDebugName(0) or "")
+    return outlines, metrics, copyrights
+
+
+def build_face(face: Face, root: Path, folder: Path) -> tuple[Face, list[int], set[str]]:
+    """Write one font file; return the code points in it and its sources' copyright lines."""
+    source = open_source(face.source, root)
+    cmap = characters_of(face, source, root)
     outlines, metrics = draw_glyphs(source, cmap, full_width=face.characters != "latin")
+    more_outlines, more_metrics, copyrights = add_signs(face, source, root, cmap)
+    outlines |= more_outlines
+    metrics |= more_metrics
     builder = FontBuilder(EM, isTTF=True)
     builder.setupHead(unitsPerEm=EM, created=EPOCH, modified=EPOCH)
     builder.font.recalcTimestamp = False
@@ -307,7 +358,7 @@ def build_face(face: Face, root: Path, folder: Path) -> tuple[Face, list[int], s
     set_names(builder, face, source)
     builder.setupPost(keepGlyphNames=False, underlinePosition=-100, underlineThickness=50)
     builder.save(folder / face.file)
-    return face, list(cmap), source["name"].getDebugName(0) or ""
+    return face, sorted(cmap), copyrights | {source["name"].getDebugName(0) or ""}
 
 
 # --- what goes with the fonts ---------------------------------------------------------------------
@@ -390,10 +441,15 @@ def write_checksums(folder: Path) -> None:
     (folder / CHECKSUMS).write_text("".join(lines), encoding="ascii")
 
 
+def made_from(face: Face) -> str:
+    """The names of the fonts that a face was made from."""
+    return ", ".join(Path(source.file).stem for source in (face.source, *face.signs))
+
+
 def write_notice(folder: Path) -> None:
     """Write which font was made from what, under which licence."""
     rows = (
-        f"| {face.family} | {Path(face.source.file).stem} | `licences/{face.source.licence}` |"
+        f"| {face.family} | {made_from(face)} | `licences/{face.source.licence}` |"
         for face in sorted(FACES, key=lambda face: face.family)
     )
     text = NOTICE.format(rows="\n".join(rows))
@@ -426,9 +482,9 @@ def make(debs: Path | None, folder: Path) -> None:
         copyrights: dict[str, set[str]] = {}
         with ProcessPoolExecutor() as workers:
             jobs = [workers.submit(build_face, face, root, folder) for face in FACES]
-            for face, codes, copyright_line in (job.result() for job in jobs):
+            for face, codes, copyright_lines in (job.result() for job in jobs):
                 covered[face.family] = codes
-                copyrights.setdefault(face.source.licence, set()).add(copyright_line)
+                copyrights.setdefault(face.source.licence, set()).update(copyright_lines)
                 print(face.family, len(codes), f"{(folder / face.file).stat().st_size:,} bytes")
         write_coverage(covered, folder)
         shutil.rmtree(folder / "licences", ignore_errors=True)

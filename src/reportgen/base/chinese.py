@@ -65,6 +65,7 @@ def _below_myriad(text: str) -> int | None:
 YEAR = r"([0-9]{4}) *(?:年|年度)?"
 DATE = r"([0-9]{4}) *[-年./] *([0-9]{1,2}) *[-月./] *([0-9]{1,2}) *日?"
 MIDNIGHT = r"(?:T| +)0{1,2}:00(?::00(?:\.0+)?)?Z?$| *00?时00?分(?:00?秒)?$"  # behind a date
+BRACES = "{}｛｝"
 PLACEHOLDER = r"[{｛]([^{}｛｝]*)[}｝]"
 LIST_MARK = r"[、；;，,\n]"  # between the names that somebody typed into one cell
 COLON_MARK = "[:：]"
@@ -94,6 +95,19 @@ _NUMERAL = re.compile(
 # 一、 or （一） before a head; in print also 1. and any aside.
 HEAD_NUMBER = r"（[^（）]{1,3}）|[一二三四五六七八九十]{1,3}、"
 LABEL_NUMBER = r"（[^）]*）|[一二三四五六七八九十]+、|\d+[.、．]"
+
+# Typed as it should not be printed. A line that is a head; heads within a line; a line that begins
+# an item; one that ends in the middle of a sentence; marks of the wrong width, or two for one.
+HEAD_LINE = r"(?:（[一二三四五六七八九十]{1,3}）|[一二三四五六七八九十]{1,3}、)[^，。；！？]{1,30}"
+HEAD_WITHIN = r"(?:^|[。；])(（[一二三四五六七八九十]{1,3}）[^，。；：！？]{2,20})。"
+_NUMERAL = "[0-9一二三四五六七八九十〇零○]"
+ITEM_BEGINS = rf"[（(]?{_NUMERAL}{{1,3}}[)）、.．]|第{_NUMERAL}+[条章节项]|[^\w（《“]"
+DAY_LINE = rf"{_NUMERAL}{{4}}年{_NUMERAL}{{1,3}}月{_NUMERAL}{{1,3}}日"
+BROKEN_BEHIND = r"[，、,（(《“‘]$"
+_HAN = "[\u3400-\u9fff]"
+HALF_WIDTH_MARK = rf"(?<={_HAN})[,;:?!.](?={_HAN}|[“《（]|$)|(?<=[”》）])[,;:?!](?={_HAN}|$)"
+DOUBLED_MARK = r"[，、；：。]{2,}"
+STRAIGHT_QUOTE = rf"""(?<={_HAN})["'](?=\S)|["'](?={_HAN})"""
 
 # To read what is meant, whichever key was pressed.
 PLAIN_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")

@@ -1,6 +1,7 @@
 """A report in; findings that hold for every kind of report, whatever its rules, out."""
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
@@ -11,6 +12,7 @@ from reportgen.base.errors import UsageError
 from reportgen.base.fonts import FontRole, substituted, uncovered
 from reportgen.checks.added_up import check_added_up
 from reportgen.checks.rules.texts import written
+from reportgen.checks.typing_slips import check_heads_in_body, check_line_breaks, check_marks
 from reportgen.pack import pack_for_year
 from reportgen.pack.fields import form_fields
 from reportgen.pack.model import FormSheet, Level, ListSheet, Pack, TextSheet
@@ -81,7 +83,8 @@ def _rank(level: Level) -> int:
 def check_characters(report: Report) -> Iterator[Diagnostic]:
     """Every character can be printed; those that need a substitute face are noted once."""
     pieces = list(_printed_pieces(report))
-    hopeless = uncovered("".join(text for _, text, _ in pieces))
+    whole = "".join(text for _, text, _ in pieces)
+    hopeless = tuple(dict.fromkeys((*uncovered(whole), *filter(_is_loose_mark, whole))))
     for ref, text, _ in pieces if hopeless else ():
         found = [character for character in hopeless if character in text]
         if found:
@@ -89,6 +92,12 @@ def check_characters(report: Report) -> Iterator[Diagnostic]:
             yield diagnose("unprintable-character", at=ref, found="".join(found), names=names)
     if others := _substituted(pieces):
         yield diagnose("substituted-character", found="".join(others), names=listed(others))
+
+
+def _is_loose_mark(character: str) -> bool:
+    """Whether it is a mark over or under a letter that has no character with the letter."""
+    is_selector = "\ufe00" <= character <= "\ufe0f" or character >= "\U000e0100"
+    return unicodedata.category(character) in ("Mn", "Me") and not is_selector
 
 
 def _code_point(character: str) -> str:
@@ -144,4 +153,7 @@ ALWAYS: tuple[Callable[[Report], Iterable[Diagnostic]], ...] = (
     check_heads,
     check_characters,
     check_added_up,
+    check_line_breaks,
+    check_heads_in_body,
+    check_marks,
 )

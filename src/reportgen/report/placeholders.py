@@ -7,29 +7,64 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from difflib import get_close_matches
+from functools import cache
 
-from reportgen.base.chinese import PLACEHOLDER, WIDE_POINT
+from reportgen.base.chinese import BRACES, PLACEHOLDER, WIDE_POINT
 from reportgen.base.diagnostics import Diagnostic, diagnose
 from reportgen.base.words import words
+from reportgen.pack import Pack
 from reportgen.pack.field_names import quoted_names
 from reportgen.report.report import Paragraph, Report, printed
 
 __all__ = ["fill_placeholders"]
 
+MOST_SHOWN = 16  # characters beside a brace that stands alone
 _PLACEHOLDER = re.compile(PLACEHOLDER)
+_BRACE = re.compile(f"[{BRACES}]")
 
 
 def fill_placeholders(report: Report) -> tuple[Report, tuple[Diagnostic, ...]]:
-    """Fill every placeholder; findings say which have no such name or no figure."""
+    """Fill every placeholder; findings say of which that was not possible."""
     texts = [paragraph for own in report.paragraphs.values() for paragraph in own]
-    if not any(_PLACEHOLDER.search(paragraph.text) for paragraph in texts):
-        return report, ()
     found = tuple(finding for paragraph in texts for finding in _findings(report, paragraph))
+    found += tuple(_misplaced(report))
+    if not any(_PLACEHOLDER.search(paragraph.text) for paragraph in texts):
+        return report, found
     filled = {
         key: tuple(replace(one, text=_filled(report, one.text)) for one in own)
         for key, own in report.paragraphs.items()
     }
     return replace(report, paragraphs=filled), found
+
+
+def _unfinished(report: Report, text: str) -> str:
+    """What is left of a placeholder where it is not whole; empty when nothing looks like it."""
+    rest = _PLACEHOLDER.sub("", text)
+    if brace := _BRACE.search(rest):
+        return rest[max(brace.start() - MOST_SHOWN, 0) : brace.end() + MOST_SHOWN].strip()
+    plain = _squeezed(rest) if "." in rest or WIDE_POINT in rest else ""
+    name = _names(report.pack).search(plain) if plain else None
+    return name[0] if name else ""
+
+
+@cache
+def _names(pack: Pack) -> re.Pattern[str]:
+    """Any of the names: longer than a word of a sentence, so none stands there by chance."""
+    return re.compile(
+        "|".join(re.escape(name) for name in quoted_names(pack) if "." in name) or "$^"
+    )
+
+
+def _misplaced(report: Report) -> Iterator[Diagnostic]:
+    """Placeholders, whole or not, in fields and lists: they are filled in running text alone."""
+    entries = [*report.entries.values()]
+    entries += (one for own in report.records.values() for record in own for one in record.values())
+    for entry in entries:
+        if isinstance(entry.value, str):
+            whole = _PLACEHOLDER.search(entry.value)
+            found = whole[0] if whole else _unfinished(report, entry.value)
+            if found:
+                yield diagnose("placeholder-misplaced", at=entry.ref, found=found)
 
 
 def _filled(report: Report, text: str) -> str:
@@ -42,6 +77,8 @@ def _figure(report: Report, name: str) -> str:
 
 
 def _findings(report: Report, paragraph: Paragraph) -> Iterator[Diagnostic]:
+    if left := _unfinished(report, paragraph.text):
+        yield diagnose("placeholder-unfinished", at=paragraph.ref, found=left)
     for match in _PLACEHOLDER.finditer(paragraph.text):
         if _figure(report, match[1]):
             continue

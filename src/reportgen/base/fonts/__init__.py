@@ -38,7 +38,7 @@ __all__ = [
 
 FOLDER = Path(__file__).parent  # fontconfig wants real files, so no resource loader
 LATIN = "Reportgen Latin"  # Latin letters and digits, in the widths of Times New Roman
-RARE = "Reportgen Rare"  # every Chinese character the five faces below may lack
+RARE = "Reportgen Rare"  # every Chinese character and sign the five faces below may lack
 
 CHECKSUMS = "SHA256SUMS"  # of the font files, in the form of the tool of that name
 JOINERS = frozenset("\u200b\u200c\u200d\u2060\ufeff")

@@ -21,6 +21,7 @@ from reportgen.base.words import sentence
 from reportgen.base.zipping import write_archive
 from reportgen.pack.model import Pack
 from reportgen.render.templates.environment import template_errors
+from reportgen.render.word.long_words import with_breakable_words
 from reportgen.render.word.properties import with_property
 from reportgen.render.word.template import TEMPLATE_NAME, read_template
 from reportgen.report.source import CHECKSUM_PROPERTY
@@ -60,7 +61,7 @@ class DocxEngine:
         if isinstance(part, bytes):
             return part
         with template_errors(self._place(name)):
-            return part.render(context).encode("utf-8")
+            return with_breakable_words(part.render(context)).encode("utf-8")
 
     def _prepare(self, name: str, content: bytes, environment: Environment) -> bytes | Template:
         """The part compiled, if it has tags."""

@@ -24,7 +24,7 @@ def folded(text: str) -> tuple[str, dict[str, str]]:
     for one in dict.fromkeys(_COMPATIBLE.findall(text)):
         plain = unicodedata.normalize("NFKC", one)
         if plain != one:
-            replaced[one] = plain
+            replaced.setdefault(one, plain)
     if not unicodedata.is_normalized("NFC", text):
         for cluster in _clusters(text):
             composed = unicodedata.normalize("NFC", cluster)
