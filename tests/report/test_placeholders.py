@@ -1,14 +1,18 @@
 """Figures quoted in prose by their short names."""
 
+from dataclasses import replace
+
 import pytest
 
 from kit.support import changed, example
+from reportgen.base.cells import CellRef
+from reportgen.base.diagnostics import Severity
 from reportgen.pack import load_pack
 from reportgen.pack.field_names import quoted_names
 from reportgen.pack.fields import fields_of
 from reportgen.pack.model import Level
 from reportgen.report.placeholders import fill_placeholders
-from reportgen.report.report import Paragraph, Report
+from reportgen.report.report import Entry, Paragraph, Report
 
 PACKS = ["zfxxgk-2019", "zfxxgk-2021"]
 
@@ -60,3 +64,29 @@ def test_every_number_of_a_table_has_a_name_of_its_own(pack_id: str) -> None:
     assert len(set(names.values())) == len(names)
     tables = {path for path, field in fields_of(pack).items() if field.type.is_number}
     assert set(names.values()) == tables
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "新收{表三.新收.总计件",
+        "新收表三.新收.总计}件",
+        "新收表三.新收.总计件",
+        "新收（表三．新收．总计）件",
+        "新收{{表三.新收.总计}}件",
+        "新收｛表三.新收.总计",
+        "甲{乙",
+    ],
+)
+def test_half_a_placeholder_is_an_error(report: Report, text: str) -> None:
+    _, found = fill_placeholders(with_text(report, text))
+    assert [one.code for one in found] == ["placeholder-unfinished"]
+    assert found[0].severity is Severity.ERROR
+
+
+@pytest.mark.parametrize("text", ["{表三.新收.总计}", "新收{表三.新收.总计", "{}"])
+def test_no_placeholder_is_filled_outside_of_running_text(report: Report, text: str) -> None:
+    ref = CellRef("收费明细", 5, 1)
+    records = {"fees": ({"payer": Entry(text, ref)},)}
+    _, found = fill_placeholders(replace(report, records=records))
+    assert [(one.code, one.at) for one in found] == [("placeholder-misplaced", ref)]

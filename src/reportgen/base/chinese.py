@@ -13,6 +13,7 @@ PLUS, MINUS, EQUALS = "＋", "－", "＝"
 YEAR_MARK, DATE_MARKS = "年", "年月日"
 WEEKDAYS = tuple(f"星期{day}" for day in "一二三四五六日")
 HALVES_OF_DAY = "上午/下午"
+CUT = "／"  # where a line of poetry, or a sentence, is cut
 WIDE_SPACE, WIDE_POINT = "\u3000", "．"
 
 # A line of print neither begins with the first nor ends with the second.
@@ -64,6 +65,7 @@ def _below_myriad(text: str) -> int | None:
 # Patterns that a whole cell is compared with.
 YEAR = r"([0-9]{4}) *(?:年|年度)?"
 DATE = r"([0-9]{4}) *[-年./] *([0-9]{1,2}) *[-月./] *([0-9]{1,2}) *日?"
+NEGATIVE = "[-−(（△▲]"  # what a number format puts beside a number below 0
 MIDNIGHT = r"(?:T| +)0{1,2}:00(?::00(?:\.0+)?)?Z?$| *00?时00?分(?:00?秒)?$"  # behind a date
 BRACES = "{}｛｝"
 PLACEHOLDER = r"[{｛]([^{}｛｝]*)[}｝]"
@@ -109,6 +111,10 @@ HALF_WIDTH_MARK = rf"(?<={_HAN})[,;:?!.](?={_HAN}|[“《（]|$)|(?<=[”》）]
 DOUBLED_MARK = r"[，、；：。]{2,}"
 STRAIGHT_QUOTE = rf"""(?<={_HAN})["'](?=\S)|["'](?={_HAN})"""
 
+# Formats of days and times that a workbook names by number only.
+MONTH_FORMAT, DAY_OF_MONTH_FORMAT = 'yyyy"年"m"月"', 'm"月"d"日"'
+HOUR_FORMAT, SECOND_FORMAT = 'h"时"mm"分"', 'h"时"mm"分"ss"秒"'
+
 # To read what is meant, whichever key was pressed.
 PLAIN_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
 PLAIN_QUOTES = str.maketrans("“”„‟＂「」『』‘’‚‛＇`´", '"' * 9 + "'" * 7)
@@ -133,6 +139,8 @@ RADICALS = str.maketrans(
     "乙𠄎",
 )  # fmt: skip
 RADICALS |= {0x2F3E: ord("户")}  # whose other equivalent is the traditional form
+# Characters that are the same as others: radicals, those of other standards, ligatures.
+COMPATIBLE = "[\u2f00-\u2fdf\uf900-\ufaff\ufb00-\ufb06\U0002f800-\U0002fa1f]"
 # Bullets and ticks of Word's symbol fonts, which only those fonts show.
 SYMBOL_FONTS = str.maketrans(
     "\uf06c\uf06e\uf070\uf071\uf075\uf076\uf0a7\uf0a8\uf0b7\uf0d8\uf0e0\uf0fb\uf0fc\uf0fd\uf0fe",

@@ -10,6 +10,7 @@ from itertools import pairwise
 from reportgen.base.cells import CellRef, ranges
 from reportgen.base.chinese import (
     BROKEN_BEHIND,
+    CUT,
     DAY_LINE,
     DOUBLED_MARK,
     HALF_WIDTH_MARK,
@@ -28,6 +29,7 @@ __all__ = ["check_heads_in_body", "check_line_breaks", "check_marks"]
 LEAST_LINE = 10  # characters; a shorter line may well be an item of a list
 MOST_QUOTED = 3
 LEAST_HEADS = 2  # in one cell, before it is taken for a section pasted whole
+LEAST_BETWEEN = 2  # cells: of one alone, the full stop may have been forgotten
 AROUND = 4  # characters quoted beside a mark
 _BROKEN_BEHIND, _ITEM, _DAY = map(re.compile, (BROKEN_BEHIND, ITEM_BEGINS, DAY_LINE))
 _HEAD, _HEAD_WITHIN = re.compile(HEAD_LINE), re.compile(HEAD_WITHIN)
@@ -37,25 +39,21 @@ _MARKS = re.compile("|".join((HALF_WIDTH_MARK, DOUBLED_MARK, STRAIGHT_QUOTE)))
 def check_line_breaks(report: Report) -> Iterator[Diagnostic]:
     """No sentence is cut by a line break in its cell, or goes on in the cell below."""
     for paragraphs in _texts(report):
-        cuts: dict[CellRef, list[str]] = {}
+        inside: dict[CellRef, list[str]] = {}
+        between: dict[CellRef, list[str]] = {}
         for one, other in pairwise(paragraphs):
             if one.level is other.level is Level.BODY and _is_cut(one.text, other.text):
-                cuts.setdefault(one.ref, []).append(
-                    f"{one.text[-AROUND * 2 :]}／{other.text[:AROUND]}"
-                )
-        yield from _on_cuts(cuts, {paragraph.ref for paragraph in paragraphs})
+                cuts = inside if one.ref == other.ref else between
+                cut = f"{one.text[-2 * AROUND :]}{CUT}{other.text[:AROUND]}"
+                cuts.setdefault(one.ref, []).append(cut)
+        for ref, own in inside.items():
+            yield _cut([ref], own)
+        if len(between) >= LEAST_BETWEEN:
+            yield _cut(list(between), [cut for own in between.values() for cut in own])
 
 
-def _on_cuts(cuts: dict[CellRef, list[str]], refs: set[CellRef]) -> Iterator[Diagnostic]:
-    """One finding for each cell; for sentences that go on from cell to cell, one for all."""
-    alone = {ref: own for ref, own in cuts.items() if len(own) > 1 or len(cuts) == 1}
-    single = {ref: own for ref, own in cuts.items() if ref not in alone}
-    groups = [[ref] for ref in alone] + ([list(single)] if single else [])
-    for group in groups:
-        found = [cut for ref in group for cut in cuts[ref]]
-        yield diagnose(
-            "sentence-cut", at=group[0], found=len(found), quoted=found[0], cells=ranges(group)
-        )
+def _cut(refs: list[CellRef], cuts: list[str]) -> Diagnostic:
+    return diagnose("sentence-cut", at=refs[0], found=len(cuts), quoted=cuts[0], cells=ranges(refs))
 
 
 def _is_cut(line: str, following: str) -> bool:

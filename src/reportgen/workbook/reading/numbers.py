@@ -12,7 +12,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Any
 
-from reportgen.base.chinese import COLON_MARK
+from reportgen.base.chinese import COLON_MARK, NEGATIVE
 from reportgen.base.words import words
 from reportgen.pack.model import FieldType
 from reportgen.report.exact import Number
@@ -94,7 +94,7 @@ def _shows(seen: str, number: Decimal) -> bool:
     if not digits:
         return not number and not re.search(r"\w", seen)
     places = len(digits.partition(".")[2])
-    is_negative = bool(re.search(r"[-−(（△▲]", seen))
+    is_negative = bool(re.search(NEGATIVE, seen))
     same = digits.count(".") < 2 and Decimal(digits) == rounded(abs(number), places)
     return same and (is_negative == (number < 0) or not Decimal(digits))
 

@@ -26,7 +26,7 @@ def displayed_date(value: int | float, tokens: Iterable[str], *, from_1904: bool
     """The moment that a number stands for, as those tokens of its format write it."""
     moment = _moment(value, from_1904)
     parts = ["".join(token for _, token in same) for _, same in groupby(enumerate(tokens), _kind)]
-    parts = [part.lower() if part[0].lower() in _LETTERS else part for part in parts]
+    parts = [part.lower() if set(part.lower()) <= set(_LETTERS) else part for part in parts]
     texts = list(_texts(parts, moment)) if moment else [None]
     return None if None in texts else "".join(text for text in texts if text).strip()
 

@@ -1,13 +1,17 @@
 """What lies on a worksheet and in no cell: text boxes, pictures, charts. Counted, never opened."""
 
+import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import IO
 
-from reportgen.workbook.xlsx.xml import Budget, bare, feed
+from reportgen.workbook.xlsx.archive import DAMAGES, Archive, UnreadableWorkbook
+from reportgen.workbook.xlsx.parts import related_parts
+from reportgen.workbook.xlsx.xml import Budget, TooMuch, XmlError, bare, feed
 
-__all__ = ["NOTHING", "Objects", "objects_in"]
+__all__ = ["NOTHING", "Objects", "objects_on"]
 
+DRAWING_WORK = 100_000  # as in a budget, for what lies on one sheet
 MOST_WORDS = 2000  # characters kept of what stands in text boxes
 
 
@@ -39,7 +43,23 @@ class Objects:
 NOTHING = Objects()
 
 
-def objects_in(stream: IO[bytes], budget: Budget) -> Objects:
+def objects_on(archive: Archive, part: str) -> Objects:
+    """What lies on a worksheet; of a drawing that cannot be read, that there is something."""
+    found = NOTHING
+    folder, name = posixpath.split(part)
+    if not archive.has(f"{folder}/_rels/{name}.rels"):
+        return found
+    try:
+        for related in related_parts(archive, part, Budget(DRAWING_WORK)).values():
+            if related.kind == "drawing":
+                with archive.open(related.part) as stream:
+                    found += _objects_in(stream, Budget(DRAWING_WORK))
+    except (UnreadableWorkbook, XmlError, TooMuch, *DAMAGES):
+        found += Objects(shapes=1)
+    return found
+
+
+def _objects_in(stream: IO[bytes], budget: Budget) -> Objects:
     """What a drawing part holds; XmlError or TooMuch when it cannot be told."""
     handler = _Handler()
     for _ in feed(stream, handler, budget):

@@ -7,11 +7,11 @@ stays; only what one would have typed takes its place.
 import re
 import unicodedata
 
-from reportgen.base.chinese import RADICALS, SYMBOL_FONTS
+from reportgen.base.chinese import COMPATIBLE, RADICALS, SYMBOL_FONTS
 
 __all__ = ["folded"]
 
-_COMPATIBLE = re.compile("[\u2f00-\u2fdf\uf900-\ufaff\ufb00-\ufb06\U0002f800-\U0002fa1f]")
+_COMPATIBLE = re.compile(COMPATIBLE)
 _TABLE = RADICALS | SYMBOL_FONTS
 _LISTED = re.compile(f"[{re.escape(''.join(map(chr, _TABLE)))}]")
 

@@ -4,7 +4,13 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from reportgen.base.chinese import HALVES_OF_DAY
+from reportgen.base.chinese import (
+    DAY_OF_MONTH_FORMAT,
+    HALVES_OF_DAY,
+    HOUR_FORMAT,
+    MONTH_FORMAT,
+    SECOND_FORMAT,
+)
 from reportgen.workbook.xlsx.displaying_dates import is_date_format
 
 __all__ = ["BUILT_IN_FORMATS", "DAY", "Shown", "is_whole_day", "shown_by"]
@@ -12,9 +18,7 @@ __all__ = ["BUILT_IN_FORMATS", "DAY", "Shown", "is_whole_day", "shown_by"]
 DAY = "yyyy-mm-dd"  # a whole day; every program shows it in the form of its country
 
 # Formats that a workbook names by number only; 27–36 and 50–58 are the Chinese date formats.
-_MONTH, _DAY_OF_MONTH = 'yyyy"年"m"月"', 'm"月"d"日"'
-_HOUR, _SECOND = 'h"时"mm"分"', 'h"时"mm"分"ss"秒"'
-_HALF_HOUR, _HALF_SECOND = f"{HALVES_OF_DAY}{_HOUR}", f"{HALVES_OF_DAY}{_SECOND}"
+_HALF_HOUR, _HALF_SECOND = f"{HALVES_OF_DAY}{HOUR_FORMAT}", f"{HALVES_OF_DAY}{SECOND_FORMAT}"
 BUILT_IN_FORMATS = {
     "1": "0",
     "2": "0.00",
@@ -51,12 +55,12 @@ BUILT_IN_FORMATS = {
     "47": "mm:ss.0",
     "48": "##0.0E+0",
     "49": "@",
-    **dict.fromkeys(("27", "36", "50", "52", "57"), _MONTH),
-    **dict.fromkeys(("28", "29", "51", "53", "54", "58"), _DAY_OF_MONTH),
+    **dict.fromkeys(("27", "36", "50", "52", "57"), MONTH_FORMAT),
+    **dict.fromkeys(("28", "29", "51", "53", "54", "58"), DAY_OF_MONTH_FORMAT),
     "30": "m-d-yy",
     "31": DAY,
-    "32": _HOUR,
-    "33": _SECOND,
+    "32": HOUR_FORMAT,
+    "33": SECOND_FORMAT,
     "34": _HALF_HOUR,
     "35": _HALF_SECOND,
     "55": _HALF_HOUR,

@@ -14,13 +14,12 @@ from reportgen.base.words import sentence
 from reportgen.workbook.xlsx.archive import Archive, UnreadableWorkbook
 from reportgen.workbook.xlsx.cell_events import CellHandler, ReadCell, StringHandler
 from reportgen.workbook.xlsx.cell_styles import cell_styles
-from reportgen.workbook.xlsx.drawings import NOTHING
+from reportgen.workbook.xlsx.drawings import NOTHING, objects_on
 from reportgen.workbook.xlsx.filled_part import filled_part
 from reportgen.workbook.xlsx.formats import DAY, shown_by
 from reportgen.workbook.xlsx.formulas import move_formula
 from reportgen.workbook.xlsx.looks import CellStyle, Run, marked
 from reportgen.workbook.xlsx.merges import box_of, merges_behind
-from reportgen.workbook.xlsx.objects_on import objects_on
 from reportgen.workbook.xlsx.parts import Reporting, elements_of, main_part, related_parts
 from reportgen.workbook.xlsx.plaintext import shown
 from reportgen.workbook.xlsx.raw_cells import RawCell, RawSheet, RawValue
