@@ -102,9 +102,9 @@ LABEL_NUMBER = r"（[^）]*）|[一二三四五六七八九十]+、|\d+[.、．]
 # an item; one that ends in the middle of a sentence; marks of the wrong width, or two for one.
 HEAD_LINE = r"(?:（[一二三四五六七八九十]{1,3}）|[一二三四五六七八九十]{1,3}、)[^，。；！？]{1,30}"
 HEAD_WITHIN = r"(?:^|[。；])(（[一二三四五六七八九十]{1,3}）[^，。；：！？]{2,20})。"
-_NUMERAL = "[0-9一二三四五六七八九十〇零○]"
-ITEM_BEGINS = rf"[（(]?{_NUMERAL}{{1,3}}[)）、.．]|第{_NUMERAL}+[条章节项]|[^\w（《“]"
-DAY_LINE = rf"{_NUMERAL}{{4}}年{_NUMERAL}{{1,3}}月{_NUMERAL}{{1,3}}日"
+_DIGIT = "[0-9一二三四五六七八九十〇零○]"
+ITEM_BEGINS = rf"[（(]?{_DIGIT}{{1,3}}[)）、.．]|第{_DIGIT}+[条章节项]|[^\w（《“]"
+DAY_LINE = rf"{_DIGIT}{{4}}年{_DIGIT}{{1,3}}月{_DIGIT}{{1,3}}日"
 BROKEN_BEHIND = r"[，、,（(《“‘]$"
 _HAN = "[\u3400-\u9fff]"
 HALF_WIDTH_MARK = rf"(?<={_HAN})[,;:?!.](?={_HAN}|[“《（]|$)|(?<=[”》）])[,;:?!](?={_HAN}|$)"
@@ -140,7 +140,7 @@ RADICALS = str.maketrans(
 )  # fmt: skip
 RADICALS |= {0x2F3E: ord("户")}  # whose other equivalent is the traditional form
 # Characters that are the same as others: radicals, those of other standards, ligatures.
-COMPATIBLE = "[\u2f00-\u2fdf\uf900-\ufaff\ufb00-\ufb06\U0002f800-\U0002fa1f]"
+SAME_AS_OTHERS = "[\u2f00-\u2fdf\uf900-\ufaff\ufb00-\ufb06\U0002f800-\U0002fa1f]"
 # Bullets and ticks of Word's symbol fonts, which only those fonts show.
 SYMBOL_FONTS = str.maketrans(
     "\uf06c\uf06e\uf070\uf071\uf075\uf076\uf0a7\uf0a8\uf0b7\uf0d8\uf0e0\uf0fb\uf0fc\uf0fd\uf0fe",

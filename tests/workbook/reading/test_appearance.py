@@ -91,13 +91,13 @@ def test_what_is_seen_is_not_spoken_of(tmp_path, looks):
 
 def test_many_cells_of_one_look_are_one_finding(tmp_path):
     def change(book):
-        for row in range(5, 10):
+        for row in range(6, 11):
             cell = book["三、依申请公开"].cell(row, 5, 1)
             cell.font = Font(color="FFFFFFFF")
 
     (finding,) = reading_of(tmp_path, change).diagnostics
     assert finding.code == "text-unseen"
-    assert "E5:E9（共 5 格）" in finding.message
+    assert "E6:E10（共 5 格）" in finding.message
 
 
 def hide_row(book):

@@ -7,11 +7,11 @@ stays; only what one would have typed takes its place.
 import re
 import unicodedata
 
-from reportgen.base.chinese import COMPATIBLE, RADICALS, SYMBOL_FONTS
+from reportgen.base.chinese import RADICALS, SAME_AS_OTHERS, SYMBOL_FONTS
 
 __all__ = ["folded"]
 
-_COMPATIBLE = re.compile(COMPATIBLE)
+_COMPATIBLE = re.compile(SAME_AS_OTHERS)
 _TABLE = RADICALS | SYMBOL_FONTS
 _LISTED = re.compile(f"[{re.escape(''.join(map(chr, _TABLE)))}]")
 
