@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
-import reportgen.workbook
+import reportgen
 from reportgen.base.diagnostics import catalogue
 from reportgen.base.words import words
 from reportgen.pack import load_pack, pack_ids
 
-FOLDER = Path(reportgen.workbook.__file__).parent
+FOLDER = Path(reportgen.__file__).parent
 SOURCE = "\n".join(path.read_text("utf-8") for path in sorted(FOLDER.rglob("*.py")))
 CATALOGUE = Path(reportgen.base.words.__file__).parent / "diagnostics" / "reading.toml"
 CODES = re.findall(r"^\[([a-z-]+)\]$", CATALOGUE.read_text("utf-8"), re.MULTILINE)
