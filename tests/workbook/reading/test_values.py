@@ -37,7 +37,6 @@ def paragraphs(reading, key="overview"):
 FORM_VALUES = [
     (ORGAN, "某某区商务局", "basics.organ", "某某区商务局"),
     (ORGAN, "　某某区商务局 ", "basics.organ", "某某区商务局"),
-    (ORGAN, "某某区\n商务局", "basics.organ", "某某区商务局"),
     (ORGAN, "", "basics.organ", None),
     (YEAR, 2024, "basics.year", 2024),
     (YEAR, "2024", "basics.year", 2024),
