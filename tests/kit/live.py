@@ -1,9 +1,9 @@
 """What a calculated workbook shows of its live checks: the rows of the very hidden sheet."""
 
 from kit.books import PACKS
-from reportgen.workbook.live.checks import live_checks
+from reportgen.pack.relations import relations_of
 
-LIVE = {check.code for pack in PACKS for check in live_checks(pack)} | {"list-total-blank"}
+LIVE = {one.code for pack in PACKS for one in relations_of(pack)} | {"list-total-blank"}
 
 
 def table_of(book, first_head):

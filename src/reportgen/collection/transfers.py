@@ -14,8 +14,7 @@ from reportgen.collection.roster import Roster, Unit
 from reportgen.pack.fields import fields_of
 from reportgen.pack.model import Pack
 from reportgen.pack.own_names import last_year_sheet, moved_of
-from reportgen.pack.rules import PreviousYearRule
-from reportgen.pack.terms import expand
+from reportgen.pack.relations import relations_of
 from reportgen.report.exact import Number, add
 from reportgen.report.report import Report
 
@@ -52,10 +51,10 @@ def transferred(report: Report, roster: Roster | None) -> tuple[Report, tuple[Di
 
 def _pairs(pack: Pack) -> Iterator[Pair]:
     """The fields that must be equal unless something has moved, sums included."""
-    for rule in pack.rules:
-        if isinstance(rule, PreviousYearRule) and rule.moved:
-            for (now,), (before,) in expand((rule.now, rule.before), fields_of(pack)):
-                yield now.path, before.path
+    for one in relations_of(pack):
+        if one.is_movable:
+            (now,), (before,) = one.left, one.right
+            yield now.path, before.path
 
 
 def _differences(report: Report, pairs: Sequence[Pair]) -> list[Number] | None:

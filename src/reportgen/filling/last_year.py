@@ -13,7 +13,7 @@ from reportgen.pack import Pack
 from reportgen.pack.fields import fields_of
 from reportgen.pack.loading.carry_over import CarrySource, Left, load_carry_over, pairs_of
 from reportgen.pack.own_names import last_year_sheet, moved_of
-from reportgen.pack.terms import expand
+from reportgen.pack.relations import instances
 from reportgen.pipeline.check import check_workbook
 from reportgen.report.contents import Contents, Value
 from reportgen.report.report import Report
@@ -118,7 +118,7 @@ def _left(last: Report, source: CarrySource) -> Iterator[Diagnostic]:
 
 
 def _paths(pack: Pack, left: Left) -> Iterator[str]:
-    return (term.path for ((term,),) in expand(((left.origin,),), fields_of(pack)))
+    return (term.path for ((term,),) in instances(pack, (left.origin,)))
 
 
 def _organ(last: Report, pack: Pack, organ: str) -> tuple[Diagnostic, ...]:

@@ -11,8 +11,7 @@ from reportgen.checks.locating.linear_system import Exact
 from reportgen.checks.locating.locate import Change, Explanation, Location, locate
 from reportgen.checks.locating.misplaced import Move, Moved
 from reportgen.checks.locating.typed_equations import Equation
-from reportgen.pack.model import GridSheet
-from reportgen.pack.tree import grid_sums
+from reportgen.pack.relations import sums_of
 from reportgen.report.exact import add
 from reportgen.report.report import Report, printed
 
@@ -54,9 +53,8 @@ def _as_if_computed(report: Report, findings: list[Diagnostic]) -> frozenset[str
         return frozenset()
     return frozenset(
         one.path
-        for sheet in report.pack.sheets
-        if isinstance(sheet, GridSheet)
-        for one in grid_sums(sheet)
+        for ways in sums_of(report.pack).values()
+        for one in ways
         if report.number(one.path) == add(report.number(part) or 0 for part in one.parts)
     )
 

@@ -8,7 +8,8 @@ from itertools import combinations, pairwise
 
 from reportgen.checks.locating.linear_system import Changes, Exact
 from reportgen.pack.model import GridSheet, Pack
-from reportgen.pack.tree import Axis, block_rows, grid_sums
+from reportgen.pack.relations import sums_of
+from reportgen.pack.tree import Axis, block_rows
 
 __all__ = ["Matrix", "Move", "Moved", "matrices", "moves"]
 
@@ -51,8 +52,8 @@ def matrices(pack: Pack) -> tuple[Matrix, ...]:
 @cache
 def _sums(pack: Pack, axis: Axis) -> frozenset[str]:
     """The cells that add up their row (axis "columns") or their column (axis "rows")."""
-    grids = (sheet for sheet in pack.sheets if isinstance(sheet, GridSheet))
-    return frozenset(one.path for sheet in grids for one in grid_sums(sheet) if one.axis == axis)
+    ways = (one for ways in sums_of(pack).values() for one in ways)
+    return frozenset(one.path for one in ways if one.axis == axis)
 
 
 def moves(

@@ -4,10 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 
-from reportgen.checks.rules.figures import instances
-from reportgen.pack.model import GridSheet, Pack
-from reportgen.pack.rules import BalanceRule, PreviousYearRule, Rule, SumsRule
-from reportgen.pack.tree import grid_sums
+from reportgen.pack.model import Pack
+from reportgen.pack.relations import Relation, relations_of, sums_of
 
 __all__ = ["Equation", "equations_of", "typed_equations"]
 
@@ -28,33 +26,13 @@ class Equation:
 @cache
 def equations_of(pack: Pack) -> tuple[Equation, ...]:
     """Every equation between number cells that the pack's rules declare."""
-    return tuple(equation for rule in pack.rules for equation in _of_rule(pack, rule))
+    return tuple(_equation(one) for one in relations_of(pack) if one.is_equation)
 
 
-def _of_rule(pack: Pack, rule: Rule) -> Iterator[Equation]:
-    match rule:
-        case BalanceRule(left=left, right=right):
-            for one, other in instances(pack, left, right):
-                terms = {term.path: term.sign for term in one}
-                terms |= {term.path: -term.sign for term in other}
-                yield Equation(rule.id, other[0].path, terms)
-        case PreviousYearRule(now=now, before=before):
-            for one, other in instances(pack, now, before):
-                terms = {term.path: term.sign for term in one}
-                terms |= {term.path: -term.sign for term in other}
-                yield Equation(rule.id, one[0].path, terms)
-        case SumsRule():
-            yield from _of_sums(pack, rule)
-        case _:
-            pass
-
-
-def _of_sums(pack: Pack, rule: SumsRule) -> Iterator[Equation]:
-    sheet = pack.sheet(rule.sheet)
-    for total in grid_sums(sheet) if isinstance(sheet, GridSheet) else ():
-        if total.axis == rule.axis:
-            terms = {total.path: -1} | dict.fromkeys(total.parts, 1)
-            yield Equation(rule.id, total.path, terms, is_sum=True)
+def _equation(one: Relation) -> Equation:
+    terms = {term.path: term.sign for term in one.left}
+    terms |= {term.path: -term.sign for term in one.right}
+    return Equation(one.rule.id, one.path, terms, one.is_sum)
 
 
 def typed_equations(pack: Pack, computed: frozenset[str]) -> tuple[Equation, ...]:
@@ -62,16 +40,10 @@ def typed_equations(pack: Pack, computed: frozenset[str]) -> tuple[Equation, ...
 
     Those that then say nothing are left out.
     """
-    sums = _sums(pack, computed)
+    # a field that is a sum both ways is computed the first way
+    sums = {path: ways[0].parts for path, ways in sums_of(pack).items() if path in computed}
     typed = (_typed(equation, sums) for equation in equations_of(pack))
     return tuple(equation for equation in typed if equation.terms)
-
-
-def _sums(pack: Pack, computed: frozenset[str]) -> dict[str, tuple[str, ...]]:
-    grids = (sheet for sheet in pack.sheets if isinstance(sheet, GridSheet))
-    totals = (total for sheet in grids for total in grid_sums(sheet) if total.path in computed)
-    # a cell that is a sum both ways is computed along its row: the first stands, as in a workbook
-    return {total.path: total.parts for total in reversed(tuple(totals))}
 
 
 def _typed(equation: Equation, sums: Mapping[str, tuple[str, ...]]) -> Equation:

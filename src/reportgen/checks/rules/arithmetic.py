@@ -1,6 +1,6 @@
 """A report and a rule between its numbers in, the findings where the rule is broken out."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from reportgen.base.cells import ranges
@@ -8,15 +8,14 @@ from reportgen.base.chinese import bracketed
 from reportgen.base.diagnostics import Diagnostic, Severity, diagnose
 from reportgen.base.words import words
 from reportgen.checks.rules.equation_text import Wording, shared_name
-from reportgen.checks.rules.figures import inputs_of, instances, is_known, ref_of, total
+from reportgen.checks.rules.figures import is_known, ref_of, total
 from reportgen.pack.field_names import names_of
-from reportgen.pack.fields import fields_of, total_path
-from reportgen.pack.model import GridSheet, ListColumn, ListSheet
+from reportgen.pack.fields import fields_of
+from reportgen.pack.model import ListColumn
+from reportgen.pack.relations import Relation, inputs_of, relations_under
 from reportgen.pack.rules import AtMostRule, BalanceRule, ListTotalRule, PreviousYearRule, SumsRule
-from reportgen.pack.terms import Side, Term
-from reportgen.pack.tree import Sum, grid_sums
 from reportgen.report.exact import Number, add, difference, times
-from reportgen.report.report import Report, printed
+from reportgen.report.report import Record, Report, printed
 
 __all__ = [
     "check_at_most",
@@ -29,7 +28,8 @@ __all__ = [
 
 def check_balance(report: Report, rule: BalanceRule) -> Iterator[Diagnostic]:
     """Left and right add up to the same; said at the first term on the right."""
-    for left, right in instances(report.pack, rule.left, rule.right):
+    for one in relations_under(report.pack, rule):
+        left, right = one.left, one.right
         if not is_known(report, left, right):
             continue
         wanted, found = total(report, left), total(report, right)
@@ -37,8 +37,8 @@ def check_balance(report: Report, rule: BalanceRule) -> Iterator[Diagnostic]:
             wording = Wording(report, left, right)
             yield diagnose(
                 "balance",
-                at=ref_of(report, right[0].path),
-                path=right[0].path,
+                at=ref_of(report, one.path),
+                path=one.path,
                 severity=Severity.parse(rule.severity),
                 found=printed(found),
                 expected=printed(wanted),
@@ -51,15 +51,13 @@ def check_balance(report: Report, rule: BalanceRule) -> Iterator[Diagnostic]:
 
 def check_sums(report: Report, rule: SumsRule) -> Iterator[Diagnostic]:
     """Each declared sum is that of its parts; a sum both ways is looked at both ways."""
-    sheet = report.pack.sheet(rule.sheet)
-    for one in grid_sums(sheet) if isinstance(sheet, GridSheet) else ():
-        if one.axis == rule.axis:
-            yield from _check_sum(report, one, Severity.parse(rule.severity))
+    for one in relations_under(report.pack, rule):
+        yield from _check_sum(report, one, along_row=rule.axis == "columns")
 
 
-def _check_sum(report: Report, one: Sum, severity: Severity) -> Iterator[Diagnostic]:
+def _check_sum(report: Report, one: Relation, *, along_row: bool) -> Iterator[Diagnostic]:
     found = report.number(one.path)
-    parts = [report.number(path) for path in one.parts]
+    parts = [report.number(part.path) for part in one.right]
     numbers = [part for part in parts if part is not None]
     if found is None or len(numbers) < len(parts):
         return
@@ -69,42 +67,38 @@ def _check_sum(report: Report, one: Sum, severity: Severity) -> Iterator[Diagnos
     details: dict[str, Any] = {
         "at": ref_of(report, one.path),
         "path": one.path,
-        "severity": severity,
+        "severity": Severity.parse(one.rule.severity),
         "found": printed(found),
         "expected": printed(wanted),
         "difference": printed(difference(found, wanted)),
-        "parts": ranges(ref_of(report, path) for path in one.parts),
+        "parts": ranges(ref_of(report, part.path) for part in one.right),
     }
-    along_row = one.axis == "columns"
     yield diagnose("row-sum", **details) if along_row else diagnose("column-sum", **details)
 
 
 def check_at_most(report: Report, rule: AtMostRule) -> Iterator[Diagnostic]:
     """The left terms are no more than the right ones; without right terms, than 0."""
-    for left, right in instances(report.pack, rule.left, rule.right):
-        if not is_known(report, left, right):
+    for one in relations_under(report.pack, rule):
+        if not is_known(report, one.left, one.right):
             continue
-        if total(report, left) > times(total(report, right), rule.right_factor):
-            yield _above(report, left, right, rule)
+        if total(report, one.left) > times(total(report, one.right), one.bound):
+            yield _below_zero(report, one) if one.is_floor else _above(report, one)
 
 
-def _above(report: Report, left: Side, right: Side, rule: AtMostRule) -> Diagnostic:
-    severity = Severity.parse(rule.severity)
-    if not right and all(term.sign < 0 for term in left):
-        return _below_zero(report, tuple(Term(term.path, 1) for term in left), severity)
+def _above(report: Report, one: Relation) -> Diagnostic:
+    left, right = one.left, one.right
     wording = Wording(report, left, right)
-    path = (*right, *left)[0].path
-    limit = printed(times(total(report, right), rule.right_factor))
+    limit = printed(times(total(report, right), one.bound))
     return diagnose(
         "above-limit",
-        at=ref_of(report, path),
-        path=path,
-        severity=severity,
+        at=ref_of(report, one.path),
+        path=one.path,
+        severity=Severity.parse(one.rule.severity),
         found=printed(total(report, left)),
         expected=f"≤ {limit}",
         place=wording.place,
         left=wording.side(left),
-        right=f"{wording.side(right)}{_times(rule.right_factor, limit)}" if right else limit,
+        right=f"{wording.side(right)}{_times(one.bound, limit)}" if right else limit,
     )
 
 
@@ -112,23 +106,24 @@ def _times(factor: int, limit: str) -> str:
     return words()["rules"]["factor"].format(factor=factor, limit=limit) if factor > 1 else ""
 
 
-def _below_zero(report: Report, side: Side, severity: Severity) -> Diagnostic:
-    wording = Wording(report, side)
+def _below_zero(report: Report, one: Relation) -> Diagnostic:
+    wording = Wording(report, one.right)
     return diagnose(
         "below-zero",
-        at=ref_of(report, side[-1].path),
-        path=side[-1].path,
-        severity=severity,
-        found=printed(total(report, side)),
+        at=ref_of(report, one.path),
+        path=one.path,
+        severity=Severity.parse(one.rule.severity),
+        found=printed(total(report, one.right)),
         expected="≥ 0",
         place=wording.place,
-        terms=wording.side(side),
+        terms=wording.side(one.right),
     )
 
 
 def check_previous_year(report: Report, rule: PreviousYearRule) -> Iterator[Diagnostic]:
     """The terms of both years are equal; all that is unknown of last year is said once."""
-    for now, before in instances(report.pack, rule.now, rule.before):
+    for one in relations_under(report.pack, rule):
+        now, before = one.left, one.right
         if not is_known(report, now, before):
             continue
         found, wanted = total(report, now), total(report, before)
@@ -136,8 +131,8 @@ def check_previous_year(report: Report, rule: PreviousYearRule) -> Iterator[Diag
             wording = Wording(report, now, before)
             yield diagnose(
                 "previous-year",
-                at=ref_of(report, now[0].path),
-                path=now[0].path,
+                at=ref_of(report, one.path),
+                path=one.path,
                 severity=Severity.parse(rule.severity),
                 found=printed(found),
                 expected=printed(wanted),
@@ -153,8 +148,8 @@ def check_previous_year(report: Report, rule: PreviousYearRule) -> Iterator[Diag
 
 def _unknown(report: Report, rule: PreviousYearRule) -> Iterator[Diagnostic]:
     """One warning if cells of last year are blank, or if their sheet is not there at all."""
-    both = instances(report.pack, rule.now, rule.before)
-    terms = [term for _, before in both for term in before]
+    relations = relations_under(report.pack, rule)
+    terms = [term for one in relations for term in one.right]
     paths = dict.fromkeys(path for term in terms for path in inputs_of(report.pack, term.path))
     there = [report.entries[path] for path in paths if path in report.entries]
     blank = sorted(entry.ref for entry in there if entry.value is None)
@@ -165,40 +160,36 @@ def _unknown(report: Report, rule: PreviousYearRule) -> Iterator[Diagnostic]:
         "previous-year-unknown",
         at=blank[0] if blank else None,
         sheet=fields_of(report.pack)[terms[0].path].sheet.name,
-        name=shared_name(names[term.path].spoken for now, _ in both for term in now),
+        name=shared_name(names[term.path].spoken for one in relations for term in one.left),
         cells=bracketed(ranges(blank)),
     )
 
 
 def check_list_total(report: Report, rule: ListTotalRule) -> Iterator[Diagnostic]:
     """The totals stated above a list that has records are the sums of its columns."""
-    sheet = report.pack.sheet(rule.sheet)
-    if not isinstance(sheet, ListSheet) or not report.records.get(sheet.key):
-        return
-    for column in sheet.columns:
-        if column.total:
-            yield from _check_column(report, sheet, column, Severity.parse(rule.severity))
+    records = report.records.get(rule.sheet, ())
+    for one in relations_under(report.pack, rule) if records else ():
+        if one.column:
+            yield from _check_column(report, one, one.column, records)
 
 
 def _check_column(
-    report: Report, sheet: ListSheet, column: ListColumn, severity: Severity
+    report: Report, one: Relation, column: ListColumn, records: Sequence[Record]
 ) -> Iterator[Diagnostic]:
-    records = report.records[sheet.key]
-    path = total_path(sheet, column.key)
-    stated = report.entries.get(path)
+    stated = report.entries.get(one.path)
     if stated is None or any(column.key not in record for record in records):
         return  # a cell that could not be read has been spoken of
     cells = [record[column.key] for record in records]
     wanted = add(cell.value for cell in cells if isinstance(cell.value, Number))
     details: dict[str, Any] = {
         "at": stated.ref,
-        "path": path,
-        "severity": severity,
+        "path": one.path,
+        "severity": Severity.parse(one.rule.severity),
         "expected": printed(wanted),
         "column": column.label,
         "parts": ranges(cell.ref for cell in cells),
     }
-    found = report.number(path)
+    found = report.number(one.path)
     if found is None:
         yield diagnose("list-total-blank", **details)
     elif found != wanted:

@@ -8,10 +8,10 @@ from typing import Any
 from reportgen.base.cells import by_sheet, ranges
 from reportgen.base.chinese import SEMICOLON, cited
 from reportgen.base.diagnostics import Diagnostic, Severity, diagnose
-from reportgen.checks.rules.figures import inputs_of
 from reportgen.pack.field_names import names_of
 from reportgen.pack.fields import FieldInfo, fields_of
 from reportgen.pack.model import FieldType
+from reportgen.pack.relations import inputs_of
 from reportgen.pack.rules import RequiredRule
 from reportgen.report.exact import add
 from reportgen.report.report import Entry, Report

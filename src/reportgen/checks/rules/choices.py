@@ -6,8 +6,9 @@ from typing import Any
 
 from reportgen.base.diagnostics import Diagnostic, Severity, diagnose
 from reportgen.base.words import words
-from reportgen.checks.rules.figures import instances, is_known, ref_of
+from reportgen.checks.rules.figures import is_known, ref_of
 from reportgen.pack.field_names import names_of
+from reportgen.pack.relations import instances, relations_under
 from reportgen.pack.rule_parts import ChoiceLimit, Given
 from reportgen.pack.rules import DeadlineRule, MagnitudeRule, ZeroWhenRule
 from reportgen.report.exact import Number, times
@@ -26,23 +27,22 @@ def check_zero_when(report: Report, rule: ZeroWhenRule) -> Iterator[Diagnostic]:
     if not holds(report, rule.given):
         return
     names = names_of(report.pack)
-    for term in rule.terms:
-        for ((field,),) in instances(report.pack, (term,)):
-            found = report.number(field.path)
-            if found:
-                name = names[field.path].spoken
-                yield diagnose(
-                    "not-zero",
-                    at=ref_of(report, field.path),
-                    path=field.path,
-                    severity=Severity.parse(rule.severity),
-                    found=printed(found),
-                    expected=0,
-                    name=f"{name.row}{name.column}",
-                    choice=words()["rules"]["choice"].format(
-                        field=names[rule.given.field].spoken.row, value=rule.given.value
-                    ),
-                )
+    for one in relations_under(report.pack, rule):
+        found = report.number(one.path)
+        if found:
+            name = names[one.path].spoken
+            yield diagnose(
+                "not-zero",
+                at=ref_of(report, one.path),
+                path=one.path,
+                severity=Severity.parse(rule.severity),
+                found=printed(found),
+                expected=0,
+                name=f"{name.row}{name.column}",
+                choice=words()["rules"]["choice"].format(
+                    field=names[rule.given.field].spoken.row, value=rule.given.value
+                ),
+            )
 
 
 def check_magnitude(report: Report, rule: MagnitudeRule) -> Iterator[Diagnostic]:

@@ -9,9 +9,10 @@ from reportgen.base.chinese import ANY_BRACKET, cited, listed
 from reportgen.base.diagnostics import Diagnostic, Severity, diagnose
 from reportgen.base.words import words
 from reportgen.checks.rules.choices import holds
-from reportgen.checks.rules.figures import instances, total
+from reportgen.checks.rules.figures import total
 from reportgen.pack.field_names import names_of
 from reportgen.pack.model import Level
+from reportgen.pack.relations import instances
 from reportgen.pack.rules import (
     ForbiddenRule,
     LengthRule,

@@ -89,7 +89,7 @@ def _write_below(target: Worksheet, pack: Pack, sheet: GridSheet, column: int) -
     labels = _label_columns(sheet)
     for numbers in below:
         checks = [live_checks(pack)[number] for number in numbers]
-        label = words()["live"]["below"] + equation_of(pack, checks[0])
+        label = words()["live"]["below"] + equation_of(pack, checks[0].relation)
         place = CONTENT_COLUMN if labels else column
         put_text(at(target, row, place), label)
         dress(at(target, row, place), Look.CHECK_HEAD)

@@ -101,7 +101,7 @@ def _mark_rule(
     target: Worksheet, checks: Sequence[LiveCheck], *, column: int | None, row: int | None
 ) -> None:
     """The cells of a rule's equations, by what stands in their cell of the check row or column."""
-    is_error = checks[0].is_error
+    is_error = checks[0].relation.is_error
     font, fill = (WRONG, WRONG_FILL) if is_error else (DOUBT, DOUBT_FILL)
     look = _look(font, fill, framed=True)
     for cells, first in _groups(checks, column):

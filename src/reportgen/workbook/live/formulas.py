@@ -68,18 +68,17 @@ def records_range(sheet: ListSheet, first: int, last: int) -> str:
 
 def difference(pack: Pack, check: LiveCheck) -> str:
     """By how much the left side is larger than the right; nothing while a figure is missing."""
-    if check.adds_records:
+    one = check.relation
+    if one.column:
         return _list_difference(pack, check)
-    cells = cells_of(pack)
-    needed = {cells[path] for path in check.needed}
-    known = f"COUNT({references(needed)})={len(needed)}"
-    if check.given:
-        given = reference(cells[check.given.field])
-        known = f"AND({given}={quoted(check.given.value)},{known})"
-    left, right = _total(pack, check.left), _total(pack, check.right)
-    factor = f"*{check.limit}" if check.limit > 1 else ""
+    known = f"COUNT({references(check.needed)})={len(check.needed)}"
+    if one.given:
+        given = reference(cells_of(pack)[one.given.field])
+        known = f"AND({given}={quoted(one.given.value)},{known})"
+    left, right = _total(pack, one.left), _total(pack, one.right)
+    factor = f"*{one.bound}" if one.bound > 1 else ""
     gap = f"ROUND({left}-({right}){factor},9)"
-    return f'=IF({known},{f"MAX(0,{gap})" if check.limit else gap},"")'
+    return f'=IF({known},{f"MAX(0,{gap})" if one.bound else gap},"")'
 
 
 def _total(pack: Pack, side: Side) -> str:
@@ -114,9 +113,9 @@ def broken(check: LiveCheck, row: int) -> str:
     the accepted ones is none.
     """
     fault = f"IF(F{row}=0,0,1)"
-    if check.adds_records:
+    if check.relation.column:
         fault = f"IF(COUNT({reference(check.at)})=0,1,{fault})"
-    if not check.is_error:
+    if not check.relation.is_error:
         fault = f"IF(F{row}=0,0,IF({_accepted(row)}>0,0,1))"
     return f'=IF(F{row}="",0,{fault})'
 
@@ -136,7 +135,7 @@ def _accepted(row: int) -> str:
 def breach(pack: Pack, check: LiveCheck, row: int) -> str:
     """The sentence that is shown beside the table while the equation is broken."""
     texts = words()["live"]
-    text, is_signed = breach_of(pack, check)
+    text, is_signed = breach_of(pack, check.relation)
     sign = f"&IF(F{row}>0,{quoted(texts['more'])},{quoted(texts['fewer'])})" if is_signed else ""
     end = quoted(texts["end"])
     return f'=IF(G{row}=1,{quoted(text)}{sign}&ABS(F{row})&{end},"")'

@@ -27,8 +27,8 @@ def write_checks(target: Worksheet, pack: Pack, computed: Collection[str]) -> No
         row = check_row(number)
         values = (
             check.rule,
-            check.code,
-            "error" if check.is_error else "warning",
+            check.relation.code,
+            "error" if check.relation.is_error else "warning",
             check.at.sheet,
             check.at.a1,
             difference(pack, check),

@@ -1,6 +1,5 @@
 """A worksheet with a grid's table in, the values of its fields out; sums are worked out anew."""
 
-from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -8,7 +7,8 @@ from functools import cache
 from reportgen.base.cells import CellRef
 from reportgen.pack.geometry import Box, lay_out
 from reportgen.pack.model import FieldType, GridSheet
-from reportgen.pack.tree import grid_sums
+from reportgen.pack.relations import sums_in
+from reportgen.pack.tree import Sum
 from reportgen.workbook.layout.positions import grid_cells
 from reportgen.workbook.reading.collecting import Collected
 from reportgen.workbook.reading.numbers import header_unit
@@ -45,11 +45,15 @@ def _table(sheet: GridSheet) -> _Table:
         box.path: _Place(cells[box.path], box.type or FieldType.COUNT, _unit(sheet, box))
         for box in lay_out(sheet).fields
     }
-    sums: dict[str, list[tuple[Parts, Places]]] = defaultdict(list)
-    for total in grid_sums(sheet):
-        added = frozenset((cells[part].row, cells[part].column) for part in total.parts)
-        sums[total.path].append((total.parts, added))
-    return _Table(places, {path: tuple(own) for path, own in sums.items()})
+    sums = {
+        path: tuple((one.parts, _places_of(one, cells)) for one in ways)
+        for path, ways in sums_in(sheet).items()
+    }
+    return _Table(places, sums)
+
+
+def _places_of(total: Sum, cells: Mapping[str, CellRef]) -> Places:
+    return frozenset((cells[part].row, cells[part].column) for part in total.parts)
 
 
 def _unit(sheet: GridSheet, box: Box) -> str:

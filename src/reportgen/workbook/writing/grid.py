@@ -11,7 +11,7 @@ from reportgen.base.chinese import HEAD_NUMBER
 from reportgen.base.words import words
 from reportgen.pack.geometry import Box, BoxRole, Layout, lay_out
 from reportgen.pack.model import FieldType, GridSheet, Pack
-from reportgen.pack.tree import grid_sums
+from reportgen.pack.relations import sums_in
 from reportgen.report.contents import Contents, Value
 from reportgen.report.exact import Number, add
 from reportgen.workbook.craft.sheetcraft import (
@@ -64,7 +64,7 @@ def write_grid(
 
 
 def _note(sheet: GridSheet, totals: Totals) -> str:
-    own = words()["sheet"]["typed_note"] if totals == "typed" and grid_sums(sheet) else ""
+    own = words()["sheet"]["typed_note"] if totals == "typed" and sums_in(sheet) else ""
     return f"{sheet.note}{own}"
 
 
@@ -114,30 +114,27 @@ def _look(box: Box, formula: str | None) -> Look:
 
 
 def computed_formulas(sheet: GridSheet, contents: Contents, totals: Totals) -> dict[str, str]:
-    """The formula of every sum that is not contradicted by a given value; typed totals have none.
-
-    A sum both ways adds its row, as one reads it.
-    """
+    """The formula of every sum that no given value contradicts; typed totals have none."""
     if totals == "typed":
         return {}
     cells = grid_cells(sheet)
     formulas: dict[str, str] = {}
     computed = computed_sums(sheet, contents)
-    for total in sorted(grid_sums(sheet), key=lambda one: one.axis == "columns"):
-        given = contents.values.get(total.path)
-        if given is None or given == computed[total.path]:
-            parts = (cells[path] for path in total.parts)
-            formulas[total.path] = sum_formula(parts, blank_if_empty=sheet.optional)
+    for path, (total, *_) in sums_in(sheet).items():
+        given = contents.values.get(path)
+        if given is None or given == computed[path]:
+            parts = (cells[part] for part in total.parts)
+            formulas[path] = sum_formula(parts, blank_if_empty=sheet.optional)
     return formulas
 
 
 def computed_sums(sheet: GridSheet, contents: Contents) -> dict[str, Number]:
     """The sums of the sheet as its formulas will show them; blanks count as 0."""
-    sums = {total.path: total for total in grid_sums(sheet)}
+    sums = sums_in(sheet)
 
     def number(path: str) -> Number:
         if path in sums:
-            return add(number(part) for part in sums[path].parts)
+            return add(number(part) for part in sums[path][0].parts)
         value = contents.values.get(path)
         return value if isinstance(value, Number) else 0
 
