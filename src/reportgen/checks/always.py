@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any
+from typing import Any, assert_never
 
 from reportgen.base.cells import CellRef
 from reportgen.base.chinese import listed
@@ -15,7 +15,7 @@ from reportgen.checks.rules.texts import written
 from reportgen.checks.typing_slips import check_heads_in_body, check_line_breaks, check_marks
 from reportgen.pack import pack_for_year
 from reportgen.pack.fields import form_fields
-from reportgen.pack.model import FormSheet, Level, ListSheet, Pack, TextSheet
+from reportgen.pack.model import FormSheet, GridSheet, Level, ListSheet, Pack, TextSheet
 from reportgen.report.report import Paragraph, Report
 
 __all__ = ["ALWAYS"]
@@ -128,8 +128,10 @@ def _printed_pieces(report: Report) -> Iterator[Piece]:
             case FormSheet():
                 for path in form_fields(sheet):
                     yield from _entry_piece(report, path, FontRole.FANG)
+            case GridSheet():
+                pass  # holds numbers only
             case _:
-                pass  # a grid holds numbers only
+                assert_never(sheet)
 
 
 def _title_pieces(report: Report) -> Iterator[Piece]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import assert_never
 
 from reportgen.pack.model import (
     Field,
@@ -14,6 +15,7 @@ from reportgen.pack.model import (
     Merge,
     Pack,
     Sheet,
+    TextSheet,
 )
 from reportgen.pack.tree import grid_fields, join
 
@@ -80,3 +82,7 @@ def fields_of_sheet(sheet: Sheet) -> Iterator[FieldInfo]:
         case ListSheet():
             for path, column in total_columns(sheet).items():
                 yield FieldInfo(path, sheet, column.type, False, Merge.SUM)
+        case TextSheet():
+            pass  # paragraphs have no paths
+        case _:
+            assert_never(sheet)

@@ -7,6 +7,7 @@ so that their mistakes cannot hide.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import assert_never
 
 from reportgen.base.cells import CellRef
 from reportgen.pack.fields import form_fields, total_path
@@ -90,6 +91,8 @@ def _of_sheet(report: Report, sheet: Sheet) -> Iterator[ExpectedPiece]:
         case FormSheet():
             yield ExpectedText(sheet.heading, sheet.name)
             yield _form(report, sheet)
+        case _:
+            assert_never(sheet)
 
 
 def _paragraphs(sheet: TextSheet, paragraphs: Sequence[Paragraph]) -> Iterator[ExpectedText]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, assert_never
 
 from reportgen.base.chinese import listed
 from reportgen.base.errors import UsageError
@@ -41,18 +41,21 @@ def parse_contents(pack: Pack, text: str) -> Contents:
     texts: dict[str, tuple[tuple[Level, str], ...]] = {}
     lists: dict[str, tuple[Mapping[str, Value], ...]] = {}
     for key, table in data.items():
-        match _sheet(pack, key):
-            case FormSheet() as sheet:
+        sheet = _sheet(pack, key)
+        match sheet:
+            case FormSheet():
                 paths = {field.key: path for path, field in form_fields(sheet).items()}
                 values |= _by_path(sheet, paths, table)
-            case GridSheet() as sheet:
+            case GridSheet():
                 values |= dict(_grid_values(sheet, table))
             case TextSheet():
                 texts[key] = tuple(_paragraph(line) for line in table["paragraphs"])
-            case ListSheet() as sheet:
+            case ListSheet():
                 lists[key] = tuple(table.get("records", ()))
                 paths = {column.key: path for path, column in total_columns(sheet).items()}
                 values |= _by_path(sheet, paths, table.get("total", {}))
+            case _:
+                assert_never(sheet)
     return Contents(values, texts, lists)
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sized
 from fnmatch import fnmatchcase
+from typing import assert_never
 
 from reportgen.base.chinese import listed
 from reportgen.base.words import sentence
@@ -19,6 +20,7 @@ from reportgen.pack.model import (
     Node,
     Pack,
     Sheet,
+    TextSheet,
 )
 from reportgen.pack.tree import depth, leaves, sum_parts
 
@@ -96,6 +98,10 @@ def _check_sheet(sheet: Sheet, place: TomlPlace) -> None:
                 _check_block(sheet, block, place.key("blocks").item(number))
             paths = (info.path for info in fields_of_sheet(sheet))
             _check_unique(paths, place, sentence("packs", "field"))
+        case TextSheet():
+            pass
+        case _:
+            assert_never(sheet)
 
 
 def _check_block(sheet: GridSheet, block: Block, place: TomlPlace) -> None:

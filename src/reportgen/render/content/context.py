@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterable
 from datetime import date
-from typing import Any
+from typing import Any, assert_never
 
 from reportgen.base.chinese import listed
 from reportgen.base.errors import PackError
 from reportgen.base.words import sentence
 from reportgen.pack.fields import fields_of_sheet, total_path
-from reportgen.pack.model import GridSheet, ListSheet, Pack, Sheet, TextSheet
+from reportgen.pack.model import FormSheet, GridSheet, ListSheet, Pack, Sheet, TextSheet
 from reportgen.pack.tree import keys_of
 from reportgen.render.content.tables import column_widths, percentages, print_table
 from reportgen.report.report import (
@@ -107,8 +107,10 @@ def _sheet_names(report: Report, sheet: Sheet, values: dict[str, str]) -> NameGr
             group["present"] = bool(group["paragraphs"]) or not sheet.optional
         case ListSheet():
             group.update(_list_names(report, sheet))
+        case FormSheet() | GridSheet():
+            pass  # nothing but single values
         case _:
-            pass
+            assert_never(sheet)
     return group
 
 

@@ -6,6 +6,7 @@ come from the pack. The result can be edited in Word or WPS and is what `docx` f
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import assert_never
 
 from lxml import etree
 
@@ -13,7 +14,7 @@ from reportgen.base.errors import PackError
 from reportgen.base.words import sentence
 from reportgen.base.zipping import write_archive
 from reportgen.pack.loading.load import COMMON_FOLDER
-from reportgen.pack.model import GridSheet, ListSheet, Pack, Sheet, TextSheet
+from reportgen.pack.model import FormSheet, GridSheet, ListSheet, Pack, Sheet, TextSheet
 from reportgen.render.word.draw_table import draw_grid, draw_list
 from reportgen.render.word.wordml import NAMESPACE, Element, paragraph, run
 
@@ -89,8 +90,10 @@ def _section(sheet: Sheet, *, below_table: bool) -> Iterator[Element]:
             # With a paragraph of its own at the end: it may be the last, or stand before a table.
             body = (*_heading(sheet, below_table), *draw_list(sheet), paragraph("TableEnd"))
             yield from _when(f"{sheet.key}.present", iter(body))
-        case _:
+        case FormSheet():
             raise PackError(sentence("templates", "form-printed", sheet=sheet.key))
+        case _:
+            assert_never(sheet)
 
 
 def _optional(sheet: Sheet, condition: str, elements: Iterator[Element]) -> Iterator[Element]:

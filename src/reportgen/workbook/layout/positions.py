@@ -6,6 +6,7 @@ a header row with the fields of a form, the paragraphs of a text, the records of
 
 from collections.abc import Mapping
 from functools import cache
+from typing import assert_never
 
 from reportgen.base.cells import CellRef
 from reportgen.pack.fields import form_fields, total_path
@@ -113,6 +114,8 @@ def cells_of(pack: Pack) -> Mapping[str, CellRef]:
                 cells |= total_cells(sheet)
             case TextSheet():
                 pass  # paragraphs have no paths
+            case _:
+                assert_never(sheet)
     return cells
 
 
@@ -128,6 +131,8 @@ def extent(sheet: Sheet) -> tuple[int, int]:
             return 0, TEXT_COLUMN
         case ListSheet():
             return 0, len(sheet.columns)
+        case _:
+            assert_never(sheet)
 
 
 def check_column(sheet: Sheet) -> int:

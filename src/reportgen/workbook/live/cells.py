@@ -3,6 +3,8 @@
 They stand outside of what is printed. Whatever they show comes from the hidden sheet.
 """
 
+from typing import assert_never
+
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -53,6 +55,8 @@ def write_live(target: Worksheet, pack: Pack, sheet: Sheet) -> None:
             _write_required(target, sheet, column)
         case ListSheet() | TextSheet():
             pass
+        case _:
+            assert_never(sheet)
     mark_breaches(target, pack, sheet)
     _set_print_area(target, sheet)
 

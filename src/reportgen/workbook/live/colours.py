@@ -1,6 +1,7 @@
 """A sheet of the pack in; the colours out that its cells take on while something is wrong."""
 
 from collections.abc import Iterator, Sequence
+from typing import assert_never
 
 from openpyxl.formatting.rule import Rule
 from openpyxl.styles import Border, Font, PatternFill, Side
@@ -10,7 +11,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from reportgen.base.cells import CellRef, area, areas, column_letters, runs
 from reportgen.base.words import words
 from reportgen.pack.geometry import lay_out
-from reportgen.pack.model import FormSheet, GridSheet, Level, Pack, Sheet, TextSheet
+from reportgen.pack.model import FormSheet, GridSheet, Level, ListSheet, Pack, Sheet, TextSheet
 from reportgen.workbook.craft.styles import (
     BLANK_FILL,
     DONE,
@@ -84,13 +85,20 @@ def _mark_blanks(target: Worksheet, sheet: Sheet) -> None:
             refs = zip(sheet.fields, form_cells(sheet).values(), strict=True)
             for required in [ref.a1 for field, ref in refs if field.required]:
                 _add(target, [required], f"LEN(TRIM({required}))=0", _look(None, BLANK_FILL))
-        case TextSheet() if not sheet.optional:
-            level, text = (f"${column_letters(c)}{DATA_ROW}" for c in (LEVEL_COLUMN, TEXT_COLUMN))
-            body = quoted(words()["levels"][Level.BODY])
-            cells = area(DATA_ROW, TEXT_COLUMN, HEADER_ROW + sheet.rows, TEXT_COLUMN)
-            _add(target, [cells], f"AND({level}={body},LEN({text})=0)", _look(None, BLANK_FILL))
-        case _:
+        case TextSheet():
+            if not sheet.optional:
+                _mark_empty_text(target, sheet)
+        case ListSheet():
             pass
+        case _:
+            assert_never(sheet)
+
+
+def _mark_empty_text(target: Worksheet, sheet: TextSheet) -> None:
+    level, text = (f"${column_letters(c)}{DATA_ROW}" for c in (LEVEL_COLUMN, TEXT_COLUMN))
+    body = quoted(words()["levels"][Level.BODY])
+    cells = area(DATA_ROW, TEXT_COLUMN, HEADER_ROW + sheet.rows, TEXT_COLUMN)
+    _add(target, [cells], f"AND({level}={body},LEN({text})=0)", _look(None, BLANK_FILL))
 
 
 def _first_below(sheet: Sheet) -> int:

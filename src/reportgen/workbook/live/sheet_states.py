@@ -1,6 +1,7 @@
 """A pack's sheet in; the formulas that say how far it is filled and whether it is right, out."""
 
 from collections.abc import Collection, Iterator
+from typing import assert_never
 
 from reportgen.base.cells import CellRef, areas, column_letters
 from reportgen.base.words import words
@@ -73,6 +74,8 @@ def state_cells(pack: Pack, sheet: Sheet, row: int, computed: Collection[str]) -
             return cells | _of_list(sheet) | _parts(sheet, row)
         case TextSheet():
             return cells | text_state(pack, sheet, row, _own)
+        case _:
+            assert_never(sheet)
 
 
 def _start(sheet: Sheet, computed: Collection[str]) -> CellRef:
@@ -87,6 +90,8 @@ def _start(sheet: Sheet, computed: Collection[str]) -> CellRef:
             return CellRef(sheet.name, DATA_ROW, TEXT_COLUMN)
         case ListSheet():
             return CellRef(sheet.name, first_record_row(sheet), CONTENT_COLUMN)
+        case _:
+            assert_never(sheet)
 
 
 def _broken(pack: Pack, sheet: Sheet, start: CellRef) -> Cells:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from functools import cache
+from typing import assert_never
 
 from reportgen.base.cells import CellRef
 from reportgen.base.words import words
@@ -33,6 +34,8 @@ def fixed_texts(sheet: Sheet, header_row: int = HEADER_ROW) -> tuple[FixedText, 
             return tuple(_of_text(sheet, header_row))
         case ListSheet():
             return tuple(_of_list(sheet, header_row))
+        case _:
+            assert_never(sheet)
 
 
 def _of_grid(sheet: GridSheet) -> Iterator[FixedText]:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import assert_never
 
 from reportgen.base.cells import CellRef
 from reportgen.base.chinese import listed
@@ -140,6 +141,8 @@ def _read_sheet(pack: Pack, sheet: Sheet, raw: RawSheet, *, from_1904: bool) -> 
             read_grid(sheet, collected)
         case ListSheet():
             read_list(sheet, collected, header_row)
+        case _:
+            assert_never(sheet)
     collected.findings += appearance(raw, collected.taken)
     stray = outside(pack, sheet, raw, header_row)
     if stray:

@@ -1,6 +1,7 @@
 """A pack and plain values in, the whole openpyxl workbook out: guide, sheets, hidden stamp."""
 
 from collections.abc import Mapping
+from typing import assert_never
 
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
@@ -81,6 +82,8 @@ def _write_sheet(
             write_grid(target, pack, sheet, contents, totals)
         case ListSheet():
             write_list(target, pack, sheet, contents, totals)
+        case _:
+            assert_never(sheet)
 
 
 def _write_stamp(target: Worksheet, pack: Pack, totals: Totals) -> None:

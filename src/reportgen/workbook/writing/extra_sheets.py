@@ -5,6 +5,7 @@ from sight, last year's texts.
 """
 
 from collections.abc import Mapping
+from typing import assert_never
 
 from openpyxl.utils import quote_sheetname
 from openpyxl.worksheet.worksheet import Worksheet
@@ -12,7 +13,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from reportgen.base.cells import CellRef
 from reportgen.base.words import words
 from reportgen.pack.field_names import quoted_names
-from reportgen.pack.model import FieldType, FormSheet, GridSheet, ListSheet, Pack, Sheet
+from reportgen.pack.model import FieldType, FormSheet, GridSheet, ListSheet, Pack, Sheet, TextSheet
 from reportgen.workbook.craft.sheetcraft import (
     at,
     protect,
@@ -68,8 +69,10 @@ def _cells(sheet: Sheet) -> Mapping[str, CellRef]:
             return grid_cells(sheet)
         case ListSheet():
             return total_cells(sheet)
-        case _:
+        case TextSheet():
             return {}
+        case _:
+            assert_never(sheet)
 
 
 def write_acceptances(target: Worksheet, pack: Pack) -> None:

@@ -1,5 +1,7 @@
 """A pack in, the first sheet of its workbook out: what to do, what the colours and sheets mean."""
 
+from typing import assert_never
+
 from openpyxl.cell.cell import Cell
 from openpyxl.utils import quote_sheetname
 from openpyxl.worksheet.hyperlink import Hyperlink
@@ -163,6 +165,8 @@ def _content(sheet: Sheet) -> str:
             title = sheet.heading or sheet.caption
         case FormSheet() | GridSheet() | TextSheet():
             title = sheet.heading
+        case _:
+            assert_never(sheet)
     return STOP.join(part for part in (title, sheet.note) if part)
 
 
