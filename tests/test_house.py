@@ -184,6 +184,36 @@ def test_a_face_hands_on_at_most_twelve_names_and_all_exist(room: str) -> None:
     assert len(names.stdout.split()) <= MOST_ROOMS
 
 
+KINDS = re.compile(r"\b(FormSheet|TextSheet|GridSheet|ListSheet|\w+Rule|FieldType)\b")
+# where a single type of field may be named; elsewhere a property of the type is asked
+NAMES_TYPES = {"workbook.reading.values", "workbook.reading.numbers", "workbook.craft.validations"}
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_whoever_matches_on_a_kind_lets_mypy_name_a_new_one(module: str) -> None:
+    for node in ast.walk(tree_of(module)):
+        if isinstance(node, ast.Match) and any(
+            KINDS.search(ast.unparse(c)) for c in patterns(node)
+        ):
+            last = node.cases[-1]
+            body = f"assert_never({ast.unparse(node.subject)})"
+            place = f"{module}:{node.lineno}"
+            assert ast.unparse(last.pattern) == "_", place
+            assert ast.unparse(last.body[0]) == body, place
+
+
+def patterns(match: ast.Match) -> Iterator[ast.pattern]:
+    return (case.pattern for case in match.cases)
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_a_single_type_of_field_is_named_only_where_it_is_read_or_written(module: str) -> None:
+    if room_of(module) != "pack" and module not in NAMES_TYPES:
+        for node in ast.walk(tree_of(module)):
+            named = isinstance(node, ast.Attribute) and ast.unparse(node.value) == "FieldType"
+            assert not named, f"{module}: {ast.unparse(node)}"
+
+
 def test_only_checks_makes_a_checked_report() -> None:
     makers = {
         room_of(module)

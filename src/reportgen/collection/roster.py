@@ -12,11 +12,10 @@ from reportgen.base.diagnostics import Diagnostic, diagnose, has_errors
 from reportgen.base.file_names import readable_name
 from reportgen.base.words import words
 from reportgen.pack import load_pack, pack_ids
-from reportgen.pack.model import FieldType
 from reportgen.pack.own_names import form_name, moved_of
 from reportgen.pack.rule_parts import Moved
 from reportgen.report.report import Report
-from reportgen.workbook.reading.numbers import Refused, read_number
+from reportgen.workbook.reading.numbers import Refused, read_count
 from reportgen.workbook.xlsx.plaintext import cleaned, comparable, text_of
 from reportgen.workbook.xlsx.raw_cells import RawSheet
 from reportgen.workbook.xlsx.read_cells import UnreadableWorkbook, read_cells
@@ -203,7 +202,7 @@ def _read_row(
 
 def _count(sheet: RawSheet, ref: CellRef) -> tuple[int, list[Diagnostic]]:
     """A number of applications; a blank is none. What is no number is an error."""
-    outcome = read_number(sheet.cell(ref.row, ref.column), FieldType.COUNT)
+    outcome = read_count(sheet.cell(ref.row, ref.column))
     if isinstance(outcome, Refused):
         finding = outcome.finding
         return 0, [diagnose(finding.code, at=ref, **finding.details)]

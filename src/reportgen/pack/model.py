@@ -42,6 +42,21 @@ class FieldType(StrEnum):
         """Whether a blank may be read as 0 at the user's wish."""
         return self in (FieldType.COUNT, FieldType.CHANGE, FieldType.AMOUNT)
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether its numbers have no decimals."""
+        return self in (FieldType.COUNT, FieldType.CHANGE)
+
+    @property
+    def is_signed(self) -> bool:
+        """Whether its numbers may be below 0."""
+        return self is FieldType.CHANGE
+
+    @property
+    def is_year(self) -> bool:
+        """Whether it is a year, one that the pack covers."""
+        return self is FieldType.YEAR
+
 
 class Merge(StrEnum):
     """What a field is in the report of several organs together."""

@@ -17,7 +17,7 @@ from reportgen.checks.locating.misplaced import Move, matrices, moves
 from reportgen.checks.locating.slips import Slip, slip_between
 from reportgen.checks.locating.typed_equations import Equation, typed_equations
 from reportgen.pack.fields import fields_of
-from reportgen.pack.model import FieldType, Pack
+from reportgen.pack.model import Pack
 from reportgen.report.report import Report
 
 __all__ = ["Change", "Explanation", "Location", "locate"]
@@ -166,8 +166,8 @@ def _fits(pack: Pack, table: Table, path: str, by: Exact) -> bool:
     """Whether the cell could hold the changed value."""
     kind = fields_of(pack)[path].type
     value = Fraction(table.values[path] + by)
-    whole = kind is FieldType.AMOUNT or value.denominator == 1
-    return whole and (kind is FieldType.CHANGE or value >= 0)
+    fits = value.denominator == 1 or not kind.is_whole
+    return fits and (value >= 0 or kind.is_signed)
 
 
 def _change(pack: Pack, table: Table, path: str, by: Exact) -> Change:

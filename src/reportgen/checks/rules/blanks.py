@@ -10,7 +10,6 @@ from reportgen.base.chinese import SEMICOLON, cited
 from reportgen.base.diagnostics import Diagnostic, Severity, diagnose
 from reportgen.pack.field_names import names_of
 from reportgen.pack.fields import FieldInfo, fields_of
-from reportgen.pack.model import FieldType
 from reportgen.pack.relations import inputs_of
 from reportgen.pack.rules import RequiredRule
 from reportgen.report.exact import add
@@ -95,9 +94,7 @@ def fill_blanks(report: Report) -> tuple[Report, tuple[Diagnostic, ...]]:
 
 def _filled(report: Report, blank: Iterable[FieldInfo]) -> Report:
     zeros = {
-        info.path: replace(
-            report.entries[info.path], value=Decimal(0) if info.type is FieldType.AMOUNT else 0
-        )
+        info.path: replace(report.entries[info.path], value=0 if info.type.is_whole else Decimal(0))
         for info in blank
     }
     return replace(report, entries={**report.entries, **zeros})

@@ -1,6 +1,7 @@
 """A field's type in, what Excel lets into its cell out, with a Chinese sentence for the rest."""
 
 from collections.abc import Iterable, Sequence
+from typing import assert_never
 
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
@@ -9,7 +10,13 @@ from reportgen.base.chinese import listed
 from reportgen.base.words import words
 from reportgen.pack.model import FieldType, PackHead
 
-__all__ = ["LAST_YEAR", "validate_cells"]
+__all__ = [
+    "LAST_YEAR",
+    "number_format_of",
+    "validate_cells",
+    "validate_choices",
+    "validate_counts",
+]
 
 LAST_YEAR = 2100
 _MOST = 10**12
@@ -41,6 +48,31 @@ def validate_cells(
         sheet.add_data_validation(check)
 
 
+def validate_counts(sheet: Worksheet, ranges: Iterable[str]) -> None:
+    """Let only whole numbers from 0 up into the ranges of a sheet of our own."""
+    validate_cells(sheet, ranges, FieldType.COUNT)
+
+
+def validate_choices(sheet: Worksheet, ranges: Iterable[str], choices: Sequence[str]) -> None:
+    """Let only those words into the ranges of a sheet of our own."""
+    validate_cells(sheet, ranges, FieldType.CHOICE, choices=choices)
+
+
+def number_format_of(kind: FieldType) -> str | None:
+    """The format of a cell of that type; none where the look of the cell has it already."""
+    match kind:
+        case FieldType.TEXT:
+            return "@"  # or Excel makes a number or a date of what looks like one
+        case FieldType.DATE:
+            return "yyyy-mm-dd"
+        case FieldType.COUNT | FieldType.CHANGE | FieldType.AMOUNT:
+            return None
+        case FieldType.YEAR | FieldType.CHOICE:
+            return None
+        case _:
+            assert_never(kind)
+
+
 def _validation(
     kind: FieldType, head: PackHead | None, choices: Sequence[str]
 ) -> DataValidation | None:
@@ -51,16 +83,22 @@ def _validation(
             return _between("whole", -_MOST, _MOST, _text("check_change"))
         case FieldType.AMOUNT:
             return _between("decimal", 0, _MOST, _text("check_amount"))
-        case FieldType.YEAR if head:
-            last = head.last_year or LAST_YEAR
-            text = _text("check_year", first=head.first_year, last=last)
-            return _between("whole", head.first_year, last, text)
+        case FieldType.YEAR:
+            return _year_of(head) if head else None
         case FieldType.DATE:
             return _between("date", _FIRST_DATE, _LAST_DATE, _text("check_date"))
         case FieldType.CHOICE:
             return _one_of(choices)
-        case _:
+        case FieldType.TEXT:
             return None
+        case _:
+            assert_never(kind)
+
+
+def _year_of(head: PackHead) -> DataValidation:
+    last = head.last_year or LAST_YEAR
+    text = _text("check_year", first=head.first_year, last=last)
+    return _between("whole", head.first_year, last, text)
 
 
 def _text(name: str, **details: object) -> str:

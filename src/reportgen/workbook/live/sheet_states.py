@@ -166,9 +166,9 @@ def _misfits(kind: FieldType, cells: list[CellRef]) -> str:
 def _misfits_in(kind: FieldType, cells: str) -> str:
     negative = f'ISNUMBER(FIND("-",LEFT({cells},1)))'
     broken = f'ISNUMBER(FIND(".",{cells}))'
-    fault = {FieldType.CHANGE: f"{broken}*1", FieldType.AMOUNT: f"{negative}*1"}.get(
-        kind, f"({negative}+{broken}>0)"
-    )
+    faults = [] if kind.is_signed else [negative]
+    faults += [broken] if kind.is_whole else []
+    fault = f"({'+'.join(faults)}>0)" if len(faults) > 1 else f"{faults[0]}*1"
     return f"SUMPRODUCT(ISNUMBER({cells})*{fault})"
 
 
@@ -187,9 +187,9 @@ def _wrong_fields(pack: Pack, sheet: FormSheet) -> Iterator[str]:
     last = pack.head.last_year or LAST_YEAR
     for field, ref in zip(sheet.fields, form_cells(sheet).values(), strict=True):
         cell = reference(ref)
-        if field.type is FieldType.YEAR:
+        if field.type.is_year:
             yield f"IF(ISNUMBER({cell}),IF(OR({cell}<{pack.head.first_year},{cell}>{last}),1,0),0)"
-        elif field.type is FieldType.CHOICE:
+        elif field.choices:
             known = ",".join(f"TRIM({cell})={quoted(one)}" for one in ("", *field.choices))
             yield f"IF(OR({known}),0,1)"
 

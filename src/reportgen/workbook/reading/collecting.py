@@ -88,7 +88,7 @@ class Collected:
             return
         blank = "COUNT(" in (cell.formula or "").upper()
         total = add_up([part.value for part in parts if part], blank_if_empty=blank)
-        if kind is FieldType.AMOUNT and total is not None:
+        if total is not None and not kind.is_whole:
             total = Decimal(total)
         if not _agrees(cell, total):
             self.find("formula-stale", ref, path, found=shown(cell.value), expected=total)

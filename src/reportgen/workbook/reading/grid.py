@@ -42,8 +42,9 @@ class _Table:
 def _table(sheet: GridSheet) -> _Table:
     cells = grid_cells(sheet)
     places = {
-        box.path: _Place(cells[box.path], box.type or FieldType.COUNT, _unit(sheet, box))
+        box.path: _Place(cells[box.path], box.type, _unit(sheet, box))
         for box in lay_out(sheet).fields
+        if box.type
     }
     sums = {
         path: tuple((one.parts, _places_of(one, cells)) for one in ways)

@@ -21,7 +21,15 @@ from reportgen.workbook.xlsx.formats import Shown, shown_by
 from reportgen.workbook.xlsx.plaintext import half_width, shown
 from reportgen.workbook.xlsx.raw_cells import CellError, RawCell
 
-__all__ = ["NumberNote", "Refused", "Understood", "header_unit", "is_blank_mark", "read_number"]
+__all__ = [
+    "NumberNote",
+    "Refused",
+    "Understood",
+    "header_unit",
+    "is_blank_mark",
+    "read_count",
+    "read_number",
+]
 
 MOST_DIGITS = 15  # that a spreadsheet keeps of a number
 
@@ -47,6 +55,11 @@ class Refused:
     """The cell holds no number of its type."""
 
     finding: NumberNote
+
+
+def read_count(cell: RawCell) -> Understood | Refused:
+    """The number of a cell that counts something, in a workbook without a pack."""
+    return read_number(cell, FieldType.COUNT)
 
 
 def read_number(cell: RawCell, kind: FieldType, unit: str = "") -> Understood | Refused:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import assert_never
 
 from reportgen.base.chinese import DATE, MIDNIGHT, YEAR, listed
 from reportgen.base.words import words
@@ -52,22 +53,28 @@ class Result:
 
 def read_value(cell: RawCell, kind: FieldType, conventions: Conventions) -> Result:
     """The value of a cell. Formulas are judged elsewhere: their cached value counts here."""
-    if kind.is_number:
-        outcome = read_number(cell, kind, conventions.unit)
-        if isinstance(outcome, Refused):
-            return Result(None, (outcome.finding,), is_read=False)
-        return Result(outcome.value, outcome.notes)
-    if isinstance(cell.value, CellError):
+    if isinstance(cell.value, CellError) and not kind.is_number:
         return _refused("cell-error", shown(cell.value))
     match kind:
+        case FieldType.COUNT | FieldType.CHANGE | FieldType.AMOUNT:
+            return _read_number(cell, kind, conventions.unit)
         case FieldType.YEAR:
             return _read_year(cell)
         case FieldType.DATE:
             return _read_date(cell, conventions.from_1904)
         case FieldType.CHOICE:
             return _read_choice(cell, conventions)
-        case _:
+        case FieldType.TEXT:
             return _read_text(cell, conventions.from_1904)
+        case _:
+            assert_never(kind)
+
+
+def _read_number(cell: RawCell, kind: FieldType, unit: str) -> Result:
+    outcome = read_number(cell, kind, unit)
+    if isinstance(outcome, Refused):
+        return Result(None, (outcome.finding,), is_read=False)
+    return Result(outcome.value, outcome.notes)
 
 
 def _refused(code: str, found: object, **details: object) -> Result:

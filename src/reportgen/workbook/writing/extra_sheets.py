@@ -13,7 +13,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from reportgen.base.cells import CellRef
 from reportgen.base.words import words
 from reportgen.pack.field_names import quoted_names
-from reportgen.pack.model import FieldType, FormSheet, GridSheet, ListSheet, Pack, Sheet, TextSheet
+from reportgen.pack.model import FormSheet, GridSheet, ListSheet, Pack, Sheet, TextSheet
 from reportgen.workbook.craft.sheetcraft import (
     at,
     protect,
@@ -23,7 +23,7 @@ from reportgen.workbook.craft.sheetcraft import (
     write_top,
 )
 from reportgen.workbook.craft.styles import LINE_POINTS, Look, dress
-from reportgen.workbook.craft.validations import validate_cells
+from reportgen.workbook.craft.validations import validate_choices
 from reportgen.workbook.layout.positions import (
     ACCEPTANCE_ROWS,
     DATA_ROW,
@@ -87,7 +87,7 @@ def write_acceptances(target: Worksheet, pack: Pack) -> None:
             dress(at(target, row, column), Look.TEXT)
         target.row_dimensions[row].height = 8 + LINE_POINTS
     names = tuple(sheet.name for sheet in pack.sheets)
-    validate_cells(target, [f"B{DATA_ROW}:B{last}"], FieldType.CHOICE, choices=names)
+    validate_choices(target, [f"B{DATA_ROW}:B{last}"], names)
 
 
 def _write_header(target: Worksheet, labels: tuple[str, ...]) -> None:

@@ -7,11 +7,10 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from reportgen.base.cells import column_letters
 from reportgen.base.words import words
-from reportgen.pack.model import FieldType
 from reportgen.workbook.craft.packing import pack_book
 from reportgen.workbook.craft.sheetcraft import at, put_text, set_page, set_widths, write_top
 from reportgen.workbook.craft.styles import Look, dress
-from reportgen.workbook.craft.validations import validate_cells
+from reportgen.workbook.craft.validations import validate_counts
 from reportgen.workbook.layout.positions import DATA_ROW, HEADER_ROW
 
 __all__ = ["build_roster"]
@@ -73,6 +72,6 @@ def _finish(target: Worksheet, last: int) -> None:
     fields = list(PIXELS)
     for field in _COUNTS:
         letter = column_letters(fields.index(field) + 1)
-        validate_cells(target, [f"{letter}{DATA_ROW}:{letter}{last}"], FieldType.COUNT)
+        validate_counts(target, [f"{letter}{DATA_ROW}:{letter}{last}"])
     set_page(target, repeat=(HEADER_ROW, HEADER_ROW))
     target.page_setup.orientation = "landscape"

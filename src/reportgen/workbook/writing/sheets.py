@@ -7,7 +7,6 @@ from reportgen.base.words import words
 from reportgen.pack.fields import form_fields
 from reportgen.pack.model import (
     Field,
-    FieldType,
     FormSheet,
     Level,
     ListColumn,
@@ -29,7 +28,7 @@ from reportgen.workbook.craft.sheetcraft import (
     write_top,
 )
 from reportgen.workbook.craft.styles import LINE_POINTS, Look, dress
-from reportgen.workbook.craft.validations import validate_cells
+from reportgen.workbook.craft.validations import number_format_of, validate_cells, validate_choices
 from reportgen.workbook.layout.positions import (
     DATA_ROW,
     HEADER_ROW,
@@ -83,9 +82,8 @@ def _write_field(target: Worksheet, row: int, field: Field, value: Value) -> Non
     mark = words()["sheet"]["required_mark"] if field.required else ""
     put_text(label, field.label + mark)
     put_text(note, field.note)
-    formats = {FieldType.TEXT: "@", FieldType.DATE: "yyyy-mm-dd"}
     dress(label, Look.LABEL)
-    dress(cell, Look.VALUE, number_format=formats.get(field.type))
+    dress(cell, Look.VALUE, number_format=number_format_of(field.type))
     dress(note, Look.REMARK)
     put_value(cell, value)
     lines = max(lines_needed(field.note, FORM_PIXELS[2]), lines_needed(field.label, FORM_PIXELS[0]))
@@ -108,7 +106,7 @@ def write_text(target: Worksheet, sheet: TextSheet, contents: Contents) -> None:
     letter = column_letters(LEVEL_COLUMN)
     cells = [f"{letter}{DATA_ROW}:{letter}{last + SPARE_ROWS}"]
     levels = tuple(words()["levels"].values())
-    validate_cells(target, cells, FieldType.CHOICE, choices=levels)
+    validate_choices(target, cells, levels)
 
 
 def _write_paragraph(target: Worksheet, row: int, level: Level | None, text: str) -> None:
@@ -154,8 +152,8 @@ def _write_record_cell(
     target: Worksheet, row: int, number: int, column: ListColumn, value: Value
 ) -> None:
     cell = at(target, row, number)
-    is_text = column.type is FieldType.TEXT
-    dress(cell, Look.VALUE if is_text else Look.NUMBER, number_format="@" if is_text else None)
+    look = Look.NUMBER if column.type.is_number else Look.VALUE
+    dress(cell, look, number_format=number_format_of(column.type))
     put_value(cell, value)
 
 
