@@ -84,9 +84,16 @@ def test_half_a_placeholder_is_an_error(report: Report, text: str) -> None:
     assert found[0].severity is Severity.ERROR
 
 
-@pytest.mark.parametrize("text", ["{表三.新收.总计}", "新收{表三.新收.总计", "{}"])
+@pytest.mark.parametrize("text", ["{表三.新收.总计}", "新收{表三.新收.总计"])
 def test_no_placeholder_is_filled_outside_of_running_text(report: Report, text: str) -> None:
     ref = CellRef("收费明细", 5, 1)
     records = {"fees": ({"payer": Entry(text, ref)},)}
     _, found = fill_placeholders(replace(report, records=records))
     assert [(one.code, one.at) for one in found] == [("placeholder-misplaced", ref)]
+
+
+@pytest.mark.parametrize("text", ["{}", "{{ organ }}", "a{display:none}"])
+def test_braces_without_a_name_are_text_outside_of_running_text(report: Report, text: str) -> None:
+    records = {"fees": ({"payer": Entry(text, CellRef("收费明细", 5, 1))},)}
+    filled, found = fill_placeholders(replace(report, records=records))
+    assert (filled.records, found) == (records, ())

@@ -106,10 +106,10 @@ _DIGIT = "[0-9一二三四五六七八九十〇零○]"
 ITEM_BEGINS = rf"[（(]?{_DIGIT}{{1,3}}[)）、.．]|第{_DIGIT}+[条章节项]|[^\w（《“]"
 DAY_LINE = rf"{_DIGIT}{{4}}年{_DIGIT}{{1,3}}月{_DIGIT}{{1,3}}日"
 BROKEN_BEHIND = r"[，、,（(《“‘]$"
-_HAN = "[\u3400-\u9fff]"
-HALF_WIDTH_MARK = rf"(?<={_HAN})[,;:?!.](?={_HAN}|[“《（]|$)|(?<=[”》）])[,;:?!](?={_HAN}|$)"
+HAN = "[\u3400-\u9fff]"
+HALF_WIDTH_MARK = rf"(?<={HAN})[,;:?!.](?={HAN}|[“《（]|$)|(?<=[”》）])[,;:?!](?={HAN}|$)"
 DOUBLED_MARK = r"[，、；：。]{2,}"
-STRAIGHT_QUOTE = rf"""(?<={_HAN})["'](?=\S)|["'](?={_HAN})"""
+STRAIGHT_QUOTE = rf"""(?<={HAN})["'](?=\S)|["'](?={HAN})"""
 
 # Formats of days and times that a workbook names by number only.
 MONTH_FORMAT, DAY_OF_MONTH_FORMAT = 'yyyy"年"m"月"', 'm"月"d"日"'

@@ -9,7 +9,7 @@ from dataclasses import replace
 from difflib import get_close_matches
 from functools import cache
 
-from reportgen.base.chinese import BRACES, PLACEHOLDER, WIDE_POINT
+from reportgen.base.chinese import BRACES, HAN, PLACEHOLDER, WIDE_POINT
 from reportgen.base.diagnostics import Diagnostic, diagnose
 from reportgen.base.words import words
 from reportgen.pack import Pack
@@ -21,6 +21,7 @@ __all__ = ["fill_placeholders"]
 MOST_SHOWN = 16  # characters beside a brace that stands alone
 _PLACEHOLDER = re.compile(PLACEHOLDER)
 _BRACE = re.compile(f"[{BRACES}]")
+_CHINESE = re.compile(HAN)
 
 
 def fill_placeholders(report: Report) -> tuple[Report, tuple[Diagnostic, ...]]:
@@ -56,14 +57,17 @@ def _names(pack: Pack) -> re.Pattern[str]:
 
 
 def _misplaced(report: Report) -> Iterator[Diagnostic]:
-    """Placeholders, whole or not, in fields and lists: they are filled in running text alone."""
+    """Placeholders, whole or not, in fields and lists: they are filled in running text alone.
+
+    All names are Chinese; braces around anything else are no name and are printed as they are.
+    """
     entries = [*report.entries.values()]
     entries += (one for own in report.records.values() for record in own for one in record.values())
     for entry in entries:
         if isinstance(entry.value, str):
             whole = _PLACEHOLDER.search(entry.value)
             found = whole[0] if whole else _unfinished(report, entry.value)
-            if found:
+            if _CHINESE.search(found):
                 yield diagnose("placeholder-misplaced", at=entry.ref, found=found)
 
 

@@ -225,8 +225,8 @@ def test_progress_counts_what_is_checked_and_what_is_built(office: Batch) -> Non
     office.paths[3].write_bytes(b"")
     told: list[tuple[Stage, int, int]] = []
     list(run_batch(office, InProcess(), lambda *one: told.append(one)))
-    checked = [(Stage.CHECK, done, 4) for done in range(1, 5)]
-    assert told == checked + [(Stage.BUILD, done, 3) for done in range(1, 4)]
+    checked = [(Stage.CHECK, done, 4) for done in range(5)]
+    assert told == checked + [(Stage.BUILD, done, 3) for done in range(4)]
 
 
 def start(*arguments: object) -> subprocess.Popen[str]:

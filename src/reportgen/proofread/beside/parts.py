@@ -59,7 +59,7 @@ def part_oddities(package: Package) -> Iterator[Oddity]:
     yield from (
         Oddity(kind, text)
         for kind, text in texts
-        if set(text) - set(words()["oddities"]["page_signs"])
+        if set(text) - set(words()["understood"]["page_signs"])
     )
     if _lacks_numbers(package):
         yield Oddity("page-numbers")
