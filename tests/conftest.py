@@ -7,7 +7,13 @@ from kit.tiers import is_slow
 
 # a loaded machine is no failure
 settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("brief", settings.get_profile("patient"), max_examples=10)
 settings.load_profile("patient")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if config.option.markexpr == "not slow":
+        settings.load_profile("brief")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -1,4 +1,4 @@
-"""Which tests are slow: those that reach for another process, for signals or for a scheduler.
+"""Which tests are slow: those that reach for another process, set or picture pages, or repeat.
 
 That is read off the code of a test, of its fixtures and of the helpers they name, so nobody has to
 remember a mark. What a test reaches by way of a value (a function in a table) is not seen.
@@ -14,11 +14,17 @@ import pytest
 
 TESTS = Path(__file__).parents[1]
 SLOW_MODULES = {"subprocess", "multiprocessing", "signal"}
-SLOW_NAMES = {"Processes", "open_cluster"}  # pools of workers, here and on other machines
+SLOW_NAMES = {
+    "Popen", "Processes", "open_cluster",  # processes and pools of them, here and elsewhere
+    "PdfEngine", "proofread_pdf", "printed_pages",  # pages are set, or made pictures of
+}  # fmt: skip
+SLOW_FOLDERS = {"fuzz", "reliability"}  # hundreds of mutants and of kills
 
 
 def is_slow(item: pytest.Function) -> bool:
     """Whether the test, or a fixture that it asks for, reaches for something slow."""
+    if SLOW_FOLDERS & set(item.path.relative_to(TESTS).parts):
+        return True
     return any(_reaches(function, set()) for function in _functions_of(item))
 
 
