@@ -1,10 +1,12 @@
 """The terms of a rule and the paths of a pack in, the equations to be checked out."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
-__all__ = ["Side", "Term", "expand"]
+from reportgen.pack.tree import stands_for
+
+__all__ = ["Side", "Term", "expand", "paths_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,15 +30,32 @@ def expand(
     """
     known = dict.fromkeys(paths)
     first = next(term for side in sides for term in side)
-    pattern = re.compile(_unsigned(first).replace(".", r"\.").replace("*", "(.+?)") + r"(\..+)?")
-    matches = (pattern.fullmatch(path) for path in known)
-    instances = (_instance(sides, match) for match in matches if match)
+    instances = (_instance(sides, stars, rest) for stars, rest in _fits(_unsigned(first), known))
     return tuple(one for one in instances if all(t.path in known for side in one for t in side))
 
 
-def _instance(sides: tuple[tuple[str, ...], ...], match: re.Match[str]) -> tuple[Side, ...]:
-    *stars, rest = match.groups()
-    return tuple(tuple(_term(term, stars, rest or "") for term in side) for side in sides)
+def _fits(term: str, paths: Iterable[str]) -> Iterator[tuple[list[str], str]]:
+    """What the stars of a term stand for, and what comes after it, in every path that it fits."""
+    if "*" not in term:  # most terms: no pattern has to be compiled
+        rests = (path[len(term) :] for path in paths if path.startswith(term))
+        yield from (([], rest) for rest in rests if not rest or rest[0] == ".")
+        return
+    pattern = re.compile(term.replace(".", r"\.").replace("*", "(.+?)") + r"(\..+)?")
+    for match in filter(None, map(pattern.fullmatch, paths)):
+        *stars, rest = match.groups("")
+        yield stars, rest
+
+
+def paths_of(term: str, paths: Collection[str]) -> tuple[str, ...]:
+    """The paths that one term stands for as it is, its sign and common beginnings apart."""
+    wanted = _unsigned(term)
+    if "*" not in wanted:
+        return (wanted,) if wanted in paths else ()
+    return tuple(path for path in paths if stands_for(wanted, path))
+
+
+def _instance(sides: tuple[tuple[str, ...], ...], stars: list[str], rest: str) -> tuple[Side, ...]:
+    return tuple(tuple(_term(term, stars, rest) for term in side) for side in sides)
 
 
 def _term(term: str, stars: list[str], rest: str) -> Term:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from fnmatch import fnmatchcase
 from functools import cache
 from typing import Literal
 
@@ -22,6 +21,7 @@ __all__ = [
     "keys_of",
     "leaves",
     "parents",
+    "stands_for",
     "sum_parts",
 ]
 
@@ -92,6 +92,23 @@ def leaves(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
     return tuple(node for node in nodes if node.key not in inner or not node.key)
 
 
+def stands_for(pattern: str, key: str) -> bool:
+    """Whether a key is one that the pattern means; a `*` stands for any text, dots included."""
+    first, *others = pattern.split("*")
+    if not others:
+        return key == pattern
+    *inner, last = others
+    if not key.startswith(first):
+        return False
+    at = len(first)
+    for part in inner:
+        found = key.find(part, at)
+        if found < 0:
+            return False
+        at = found + len(part)
+    return key.endswith(last) and len(key) - len(last) >= at
+
+
 def sum_parts(nodes: tuple[Node, ...], total: Node) -> tuple[Node, ...]:
     """The leaves that `total` adds up; sums never count another sum through a `*`."""
     return tuple(leaf for leaf in leaves(nodes) if leaf is not total and _is_part(leaf, total))
@@ -100,7 +117,7 @@ def sum_parts(nodes: tuple[Node, ...], total: Node) -> tuple[Node, ...]:
 def _is_part(leaf: Node, total: Node) -> bool:
     if leaf.key in total.sum:
         return True
-    return not leaf.sum and any(fnmatchcase(leaf.key, pattern) for pattern in total.sum)
+    return not leaf.sum and any(stands_for(pattern, leaf.key) for pattern in total.sum)
 
 
 @cache

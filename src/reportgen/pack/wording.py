@@ -6,8 +6,12 @@ a list and before a number any of `fill` may stand.
 """
 
 from dataclasses import dataclass
+from typing import Annotated
 
-__all__ = ["Figure", "WordList", "Wording", "phrases_of"]
+__all__ = ["SPACED", "Figure", "WordList", "Wording", "Words", "phrases_of"]
+
+SPACED = "spaced"
+Words = Annotated[tuple[str, ...], SPACED]  # in the file one text, with spaces between
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,7 +19,7 @@ class WordList:
     """Words that mean the same here; `{year}`, `{last}` and `{next}` in them are years."""
 
     name: str
-    any: tuple[str, ...]
+    any: Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,13 +35,13 @@ class Figure:
 
     key: str
     name: str
-    phrases: tuple[str, ...]
+    phrases: Words
     accept: tuple[tuple[str, ...], ...]
-    zero: tuple[str, ...] = ()
-    lead: tuple[str, ...] = ()
-    near: tuple[str, ...] = ()
-    unless: tuple[str, ...] = ()
-    needs: tuple[str, ...] = ()
+    zero: Words = ()
+    lead: Words = ()
+    near: Words = ()
+    unless: Words = ()
+    needs: Words = ()
     part: bool = False
 
 
@@ -52,15 +56,15 @@ class Wording:
     difference, `parts` announce parts; `aside` is no other year.
     """
 
-    units: tuple[str, ...] = ()
-    lead: tuple[str, ...] = ()
-    fill: tuple[str, ...] = ()
-    tail: tuple[str, ...] = ()
-    scope: tuple[str, ...] = ()
-    passing: tuple[str, ...] = ()
-    compared: tuple[str, ...] = ()
-    parts: tuple[str, ...] = ()
-    aside: tuple[str, ...] = ()
+    units: Words = ()
+    lead: Words = ()
+    fill: Words = ()
+    tail: Words = ()
+    scope: Words = ()
+    passing: Words = ()
+    compared: Words = ()
+    parts: Words = ()
+    aside: Words = ()
     words: tuple[WordList, ...] = ()
     figures: tuple[Figure, ...] = ()
 

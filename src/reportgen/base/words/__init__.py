@@ -7,12 +7,14 @@ cannot go on. What belongs to one kind of report is not here but in its pack.
 
 import tomllib
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 __all__ = ["STAGES", "codes_of_stages", "diagnostic_texts", "sentence", "words"]
 
 STAGES = ("reading", "checking", "printing", "proofreading", "carrying", "merging")
+
+_FOLDER = Path(__file__).parent
 
 
 @cache
@@ -28,14 +30,13 @@ def codes_of_stages() -> dict[str, tuple[str, ...]]:
 
 @cache
 def _texts_of(stage: str) -> dict[str, dict[str, Any]]:
-    folder = files(__package__).joinpath("diagnostics")
-    return tomllib.loads(folder.joinpath(f"{stage}.toml").read_text("utf-8"))
+    return _read(f"diagnostics/{stage}.toml")
 
 
 @cache
 def words() -> dict[str, dict[str, str]]:
     """The words of the program's own surfaces: section → name → text."""
-    return tomllib.loads(files(__package__).joinpath("words.toml").read_text("utf-8"))
+    return _read("words.toml")
 
 
 def sentence(topic: str, name: str, /, **particulars: object) -> str:
@@ -48,5 +49,8 @@ def sentence(topic: str, name: str, /, **particulars: object) -> str:
 
 @cache
 def _sentences_of(topic: str) -> dict[str, str]:
-    folder = files(__package__).joinpath("sentences")
-    return tomllib.loads(folder.joinpath(f"{topic}.toml").read_text("utf-8"))
+    return _read(f"sentences/{topic}.toml")
+
+
+def _read(name: str) -> dict[str, Any]:
+    return tomllib.loads(_FOLDER.joinpath(name).read_text("utf-8"))

@@ -6,8 +6,6 @@ or another matter is passed over.
 
 import re
 from collections.abc import Iterable, Iterator
-from fnmatch import fnmatchcase
-from functools import cache
 
 from reportgen.base.chinese import YEAR_IN_TEXT, YEAR_MARK
 from reportgen.base.diagnostics import Diagnostic, Severity, diagnose
@@ -15,9 +13,9 @@ from reportgen.base.words import words
 from reportgen.checks.rules.claims import Claim, claims_of
 from reportgen.checks.rules.phrases import Quote, texts_of, years
 from reportgen.pack.fields import fields_of
-from reportgen.pack.model import Pack
 from reportgen.pack.own_names import form_name
 from reportgen.pack.rules import ProseNumberRule, ProseYearRule
+from reportgen.pack.terms import paths_of
 from reportgen.pack.wording import Figure
 from reportgen.report.exact import Number, add
 from reportgen.report.report import Report, printed
@@ -81,12 +79,7 @@ def _sum(report: Report, terms: tuple[str, ...]) -> Number | None:
 def _paths(report: Report, terms: Iterable[str], *, minus: bool) -> Iterator[str]:
     for term in terms:
         if term.startswith("-") == minus:
-            yield from _matching(report.pack, term.removeprefix("-"))
-
-
-@cache
-def _matching(pack: Pack, wanted: str) -> tuple[str, ...]:
-    return tuple(path for path in fields_of(pack) if fnmatchcase(path, wanted))
+            yield from paths_of(term, fields_of(report.pack))
 
 
 def _wrong(report: Report, found: list[Claim]) -> Iterator[Claim]:

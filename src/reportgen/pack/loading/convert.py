@@ -1,18 +1,27 @@
-"""Plain TOML values in, frozen dataclasses out; a misfit is a `PackError` with its place."""
+"""How plain TOML values become frozen dataclasses; a misfit is a `PackError` with its place.
+
+The annotations of a class are all that says what a table may hold; one that is `Annotated` is a
+list of words, written as one text with spaces between. A place is worked out only
+where something needs it: for a table, a list, and what does not fit.
+"""
 
 import tomllib
 import types
+from collections.abc import Callable
 from dataclasses import MISSING, dataclass, fields, is_dataclass
 from difflib import get_close_matches
 from enum import StrEnum
+from functools import cache, partial
 from pathlib import Path
-from typing import Any, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Union, get_args, get_origin
 
 from reportgen.base.chinese import listed
 from reportgen.base.errors import PackError
 from reportgen.base.words import sentence
 
 __all__ = ["TomlPlace", "convert", "fail", "read_toml"]
+
+Reader = Callable[[object, "TomlPlace"], Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,28 +52,33 @@ def fail(place: TomlPlace, name: str, /, **particulars: object) -> PackError:
 
 def convert(wanted: Any, value: object, place: TomlPlace) -> Any:
     """`value` as the annotated type `wanted`; raises PackError at its place when it is not one."""
+    return _reader(wanted)(value, place)
+
+
+@cache
+def _reader(wanted: Any) -> Reader:
+    """How a value becomes one of that type, found out once: a pack has thousands of values."""
+    if get_origin(wanted) is Annotated:
+        return _spaced
     if is_dataclass(wanted):
-        return _convert_table(wanted, value, place)
+        return _table_reader(wanted)
     if get_origin(wanted) in (Union, types.UnionType):
-        return convert(next(arg for arg in get_args(wanted) if arg is not type(None)), value, place)
+        return _reader(next(arg for arg in get_args(wanted) if arg is not type(None)))
     if get_origin(wanted) is tuple:
-        return _convert_array(get_args(wanted)[0], value, place)
+        return _array_reader(get_args(wanted)[0])
     if isinstance(wanted, type) and issubclass(wanted, StrEnum):
-        return _convert_choice(wanted, value, place)
+        return partial(_choice, wanted)
+    return partial(_plain, wanted)
+
+
+def _plain(wanted: type, value: object, place: TomlPlace) -> object:
     if type(value) is not wanted:
         expected = sentence("packs", f"type-{wanted.__name__}")
         raise fail(place, "expected-type", expected=expected, found=value)
     return value
 
 
-def _convert_array(wanted: Any, value: object, place: TomlPlace) -> tuple[Any, ...]:
-    if not isinstance(value, list):
-        raise fail(place, "expected-list", found=value)
-    items = enumerate(value, start=1)
-    return tuple(convert(wanted, item, place.item(number)) for number, item in items)
-
-
-def _convert_choice(wanted: type[StrEnum], value: object, place: TomlPlace) -> StrEnum:
+def _choice(wanted: type[StrEnum], value: object, place: TomlPlace) -> StrEnum:
     try:
         return wanted(value)  # type: ignore[arg-type]  # a wrong type is refused just below
     except ValueError as error:
@@ -72,18 +86,49 @@ def _convert_choice(wanted: type[StrEnum], value: object, place: TomlPlace) -> S
         raise fail(place, "not-allowed", found=value, allowed=allowed) from error
 
 
-def _convert_table(wanted: Any, value: object, place: TomlPlace) -> Any:
-    if not isinstance(value, dict):
-        raise fail(place, "expected-table", found=value)
-    hints = get_type_hints(wanted)
-    known = {field.name: field for field in fields(wanted)}
-    for key in value:
-        if key not in known:
-            raise _unknown(place, key, list(known))
-    for name, field in known.items():
-        if name not in value and field.default is MISSING and field.default_factory is MISSING:
-            raise fail(place, "key-missing", key=name)
-    return wanted(**{key: convert(hints[key], value[key], place.key(key)) for key in value})
+def _spaced(value: object, place: TomlPlace) -> tuple[str, ...]:
+    return tuple(str(_plain(str, value, place)).split())
+
+
+def _array_reader(wanted: Any) -> Reader:
+    read = _reader(wanted)
+
+    def read_array(value: object, place: TomlPlace) -> tuple[Any, ...]:
+        if not isinstance(value, list):
+            raise fail(place, "expected-list", found=value)
+        if all(type(item) is wanted for item in value):
+            return tuple(value)
+        return tuple(read(item, place.item(number)) for number, item in enumerate(value, start=1))
+
+    return read_array
+
+
+def _table_reader(wanted: Any) -> Reader:
+    known: dict[str, Any] = {field.name: field.type for field in fields(wanted)}
+    readers = {name: _reader(hint) for name, hint in known.items()}
+    required = [
+        field.name
+        for field in fields(wanted)
+        if field.default is MISSING and field.default_factory is MISSING
+    ]
+
+    def read_table(value: object, place: TomlPlace) -> Any:
+        if not isinstance(value, dict):
+            raise fail(place, "expected-table", found=value)
+        for key in value:
+            if key not in known:
+                raise _unknown(place, key, list(known))
+        for name in required:
+            if name not in value:
+                raise fail(place, "key-missing", key=name)
+        return wanted(
+            **{
+                key: own if type(own) is known[key] else readers[key](own, place.key(key))
+                for key, own in value.items()
+            }
+        )
+
+    return read_table
 
 
 def _unknown(place: TomlPlace, key: str, allowed: list[str]) -> PackError:

@@ -1,7 +1,7 @@
 """A pack's `wording.toml` in, the proved `Wording` out; one without the file knows no wording."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import fields
 from pathlib import Path
 
@@ -26,8 +26,9 @@ def load_wording(folder: Path) -> Wording:
     own: Wording = convert(Wording, data, place)
     wording = own if like is None else _together(_shared(folder, like, place), own)
     _check_names(wording, place)
+    lists = [one.name for one in wording.words]
     for phrase in phrases_of(wording):
-        _check_lists(wording, phrase, place)
+        _check_lists(lists, phrase, place)
     if wording.figures and not wording.units:
         raise fail(place.key("units"), "none-given")
     for figure in wording.figures:
@@ -65,9 +66,8 @@ def _check_names(wording: Wording, place: TomlPlace) -> None:
             _check_years(word, here)
 
 
-def _check_lists(wording: Wording, phrase: str, place: TomlPlace) -> None:
+def _check_lists(known: Collection[str], phrase: str, place: TomlPlace) -> None:
     """All lists that a phrase names are there."""
-    known = [one.name for one in wording.words]
     for name in re.findall(r"<([^>]*)>", phrase):
         if name not in known:
             raise fail(place, "no-words", phrase=phrase, name=name, known=listed(known))
@@ -75,7 +75,7 @@ def _check_lists(wording: Wording, phrase: str, place: TomlPlace) -> None:
 
 
 def _check_years(text: str, place: TomlPlace) -> None:
-    for name in re.findall(r"\{([^}]*)\}", text):
+    for name in re.findall(r"\{([^}]*)\}", text) if "{" in text else ():
         if name not in _YEARS:
             raise fail(place, "not-allowed", found=name, allowed=listed(_YEARS))
 

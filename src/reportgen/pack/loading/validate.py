@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Sized
-from fnmatch import fnmatchcase
 from typing import assert_never
 
 from reportgen.base.chinese import listed
@@ -22,7 +21,7 @@ from reportgen.pack.model import (
     Sheet,
     TextSheet,
 )
-from reportgen.pack.tree import depth, leaves, sum_parts
+from reportgen.pack.tree import depth, leaves, stands_for, sum_parts
 
 __all__ = ["check_key", "validate"]
 
@@ -30,6 +29,7 @@ _KEY = re.compile(r"[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*")
 _HEAD_TYPES = {"organ": FieldType.TEXT, "year": FieldType.YEAR, "approved": FieldType.DATE}
 _OPTIONAL = ("contact", "phone")  # fields that not every kind of report has; texts
 _NUMBERS = listed(one.value for one in FieldType if one.is_number)
+_SAID = ("rule-id", "field")  # what may be there once only and has no key of its own
 _SHEET_NAME = re.compile(r"[^\[\]:*?/\\']{1,31}")
 
 
@@ -39,8 +39,8 @@ def validate(pack: Pack) -> None:
     _check_head(pack)
     for number, rule in enumerate(pack.rules, start=1):
         check_rule(pack, rule, TomlPlace(pack.folder / "checks.toml").key("rules").item(number))
-    rule_id = sentence("packs", "rule-id")
-    _check_unique((rule.id for rule in pack.rules), TomlPlace(pack.folder / "checks.toml"), rule_id)
+    ids = (rule.id for rule in pack.rules)
+    _check_unique(ids, TomlPlace(pack.folder / "checks.toml"), "rule-id")
 
 
 def _check_head(pack: Pack) -> None:
@@ -97,7 +97,7 @@ def _check_sheet(sheet: Sheet, place: TomlPlace) -> None:
             for number, block in enumerate(sheet.blocks, start=1):
                 _check_block(sheet, block, place.key("blocks").item(number))
             paths = (info.path for info in fields_of_sheet(sheet))
-            _check_unique(paths, place, sentence("packs", "field"))
+            _check_unique(paths, place, "field")
         case TextSheet():
             pass
         case _:
@@ -142,7 +142,7 @@ def _check_sum(nodes: tuple[Node, ...], node: Node, place: TomlPlace) -> None:
         raise fail(place, "sum-of-parent")
     found = {part.key for part in sum_parts(nodes, node)} if node.sum else set()
     for pattern in node.sum:
-        if not any(fnmatchcase(key, pattern) for key in found):
+        if not any(stands_for(pattern, key) for key in found):
             raise fail(place, "sum-of-nothing", pattern=pattern)
     if node.sum and node in _all_parts(nodes, node):
         raise fail(place, "sum-of-itself")
@@ -209,8 +209,10 @@ def check_key(key: str, place: TomlPlace) -> None:
 
 
 def _check_unique(values: Iterable[str], place: TomlPlace, what: str) -> None:
+    """Raise PackError at a value that comes twice; `what` it is, as a key or a name of a word."""
     seen: set[str] = set()
     for value in values:
         if value in seen:
-            raise fail(place, "named-twice", what=what, found=value)
+            said = sentence("packs", what) if what in _SAID else what
+            raise fail(place, "named-twice", what=said, found=value)
         seen.add(value)

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable, Collection, Iterable
 from datetime import date
-from fnmatch import fnmatchcase
 from typing import Any
 
 from reportgen.base.chinese import listed
@@ -30,7 +29,7 @@ from reportgen.pack.rules import (
     SumsRule,
     ZeroWhenRule,
 )
-from reportgen.pack.terms import expand
+from reportgen.pack.terms import expand, paths_of
 
 __all__ = ["check_rule"]
 
@@ -134,9 +133,8 @@ def _check_prose_number(pack: Pack, rule: ProseNumberRule, place: TomlPlace) -> 
             known = listed(one.key for one in pack.wording.figures)
             raise fail(here, "not-allowed", found=key, allowed=known)
         for term in (term for terms in figure.accept for term in terms):
-            path = term.removeprefix("-")
-            if not any(fnmatchcase(known, path) for known in fields_of(pack)):
-                raise fail(here, "no-field", path=path)
+            if not paths_of(term, fields_of(pack)):
+                raise fail(here, "no-field", path=term.removeprefix("-"))
 
 
 def _check_prose_year(pack: Pack, rule: ProseYearRule, place: TomlPlace) -> None:
