@@ -41,6 +41,11 @@ def date_text(day: date) -> str:
     return f"{day.year}年{day.month}月{day.day}日"
 
 
+def is_han(char: str) -> bool:
+    """Whether a character is a Chinese one; a regular expression of them all is slow to compile."""
+    return "\u3400" <= char <= "\u9fff"
+
+
 def numeral(text: str) -> int | None:
     """The number that the words mean; None if they mean none, as 三四 or 十几."""
     high, myriad, low = text.rpartition("万")
@@ -105,11 +110,11 @@ HEAD_WITHIN = r"(?:^|[。；])(（[一二三四五六七八九十]{1,3}）[^，�
 _DIGIT = "[0-9一二三四五六七八九十〇零○]"
 ITEM_BEGINS = rf"[（(]?{_DIGIT}{{1,3}}[)）、.．]|第{_DIGIT}+[条章节项]|[^\w（《“]"
 DAY_LINE = rf"{_DIGIT}{{4}}年{_DIGIT}{{1,3}}月{_DIGIT}{{1,3}}日"
+_HAN = "[\u3400-\u9fff]"
 BROKEN_BEHIND = r"[，、,（(《“‘]$"
-HAN = "[\u3400-\u9fff]"
-HALF_WIDTH_MARK = rf"(?<={HAN})[,;:?!.](?={HAN}|[“《（]|$)|(?<=[”》）])[,;:?!](?={HAN}|$)"
+HALF_WIDTH_MARK = rf"(?<={_HAN})[,;:?!.](?={_HAN}|[“《（]|$)|(?<=[”》）])[,;:?!](?={_HAN}|$)"
 DOUBLED_MARK = r"[，、；：。]{2,}"
-STRAIGHT_QUOTE = rf"""(?<={HAN})["'](?=\S)|["'](?={HAN})"""
+STRAIGHT_QUOTE = rf"""(?<={_HAN})["'](?=\S)|["'](?={_HAN})"""
 
 # Formats of days and times that a workbook names by number only.
 MONTH_FORMAT, DAY_OF_MONTH_FORMAT = 'yyyy"年"m"月"', 'm"月"d"日"'

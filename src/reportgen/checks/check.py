@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from reportgen.base.diagnostics import Diagnostic, catalogue, has_errors
 from reportgen.checks.acceptances import with_acceptances
 from reportgen.checks.always import ALWAYS
-from reportgen.checks.locating.hints import with_claims
 from reportgen.checks.rules.registry import CHECKS
 from reportgen.pack.field_names import names_of
 from reportgen.pack.model import Pack
-from reportgen.pack.rules import Rule
+from reportgen.pack.rules import EQUATION_KINDS, Rule
 from reportgen.report.report import CheckedReport, Report
 
 __all__ = ["Checked", "check_report"]
@@ -29,7 +28,7 @@ def check_report(report: Report, found: tuple[Diagnostic, ...] = ()) -> Checked:
     findings = [_with_rule(report.pack, diagnostic) for diagnostic in found]
     findings += (one for check in ALWAYS for one in check(report))
     findings += (one for rule in report.pack.rules for one in _broken(report, rule))
-    findings = with_acceptances(report, with_claims(report, findings))
+    findings = with_acceptances(report, _with_hints(report, findings))
     findings = [_with_labels(report, one) for one in findings]
     findings.sort(key=_order(report.pack))
     proved = None if has_errors(findings) else CheckedReport(report)
@@ -38,6 +37,15 @@ def check_report(report: Report, found: tuple[Diagnostic, ...] = ()) -> Checked:
 
 def _broken(report: Report, rule: Rule) -> Iterable[Diagnostic]:
     return (finding.with_(rule=rule.id) for finding in CHECKS[type(rule)](report, rule))
+
+
+def _with_hints(report: Report, findings: list[Diagnostic]) -> list[Diagnostic]:
+    if not any(catalogue()[one.code].kind in EQUATION_KINDS for one in findings):
+        return findings
+    # late: the search for the wrong cell; most workbooks add up
+    from reportgen.checks.locating.hints import with_claims
+
+    return with_claims(report, findings)
 
 
 def _with_rule(pack: Pack, diagnostic: Diagnostic) -> Diagnostic:

@@ -5,6 +5,7 @@ None of it is wrong in any figure, so all of it is a reminder; a sheet with many
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import pairwise
 
 from reportgen.base.cells import CellRef, ranges
@@ -33,7 +34,7 @@ LEAST_BETWEEN = 2  # cells: of one alone, the full stop may have been forgotten
 AROUND = 4  # characters quoted beside a mark
 _BROKEN_BEHIND, _ITEM, _DAY = map(re.compile, (BROKEN_BEHIND, ITEM_BEGINS, DAY_LINE))
 _HEAD, _HEAD_WITHIN = re.compile(HEAD_LINE), re.compile(HEAD_WITHIN)
-_MARKS = re.compile("|".join((HALF_WIDTH_MARK, DOUBLED_MARK, STRAIGHT_QUOTE)))
+_SUSPECT = re.compile(rf"[,;:?!.\"']|{DOUBLED_MARK}")  # found quickly; most texts have none
 
 
 def check_line_breaks(report: Report) -> Iterator[Diagnostic]:
@@ -103,8 +104,15 @@ def check_marks(report: Report) -> Iterator[Diagnostic]:
             )
 
 
+@cache
+def _marks() -> re.Pattern[str]:
+    return re.compile("|".join((HALF_WIDTH_MARK, DOUBLED_MARK, STRAIGHT_QUOTE)))
+
+
 def _odd_marks(text: str) -> Iterator[str]:
-    for match in _MARKS.finditer(text):
+    if not _SUSPECT.search(text):
+        return
+    for match in _marks().finditer(text):
         yield text[max(match.start() - 2, 0) : match.end() + 2]
 
 

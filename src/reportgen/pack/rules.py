@@ -14,6 +14,7 @@ from typing import ClassVar, get_args
 from reportgen.pack.rule_parts import ChoiceLimit, Given, Moved, RuleBase, Topic
 
 __all__ = [
+    "EQUATION_KINDS",
     "RULE_KINDS",
     "AtMostRule",
     "BalanceRule",
@@ -270,3 +271,4 @@ Rule = (
 )
 
 RULE_KINDS: dict[str, type[Rule]] = {rule.kind: rule for rule in get_args(Rule)}
+EQUATION_KINDS = (BalanceRule.kind, SumsRule.kind, PreviousYearRule.kind)

@@ -7,12 +7,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from difflib import get_close_matches
-from functools import cache
 
-from reportgen.base.chinese import BRACES, HAN, PLACEHOLDER, WIDE_POINT
+from reportgen.base.chinese import BRACES, PLACEHOLDER, WIDE_POINT, is_han
 from reportgen.base.diagnostics import Diagnostic, diagnose
 from reportgen.base.words import words
-from reportgen.pack import Pack
 from reportgen.pack.field_names import quoted_names
 from reportgen.report.report import Paragraph, Report, printed
 
@@ -21,7 +19,6 @@ __all__ = ["fill_placeholders"]
 MOST_SHOWN = 16  # characters beside a brace that stands alone
 _PLACEHOLDER = re.compile(PLACEHOLDER)
 _BRACE = re.compile(f"[{BRACES}]")
-_CHINESE = re.compile(HAN)
 
 
 def fill_placeholders(report: Report) -> tuple[Report, tuple[Diagnostic, ...]]:
@@ -44,16 +41,9 @@ def _unfinished(report: Report, text: str) -> str:
     if brace := _BRACE.search(rest):
         return rest[max(brace.start() - MOST_SHOWN, 0) : brace.end() + MOST_SHOWN].strip()
     plain = _squeezed(rest) if "." in rest or WIDE_POINT in rest else ""
-    name = _names(report.pack).search(plain) if plain else None
-    return name[0] if name else ""
-
-
-@cache
-def _names(pack: Pack) -> re.Pattern[str]:
-    """Any of the names: longer than a word of a sentence, so none stands there by chance."""
-    return re.compile(
-        "|".join(re.escape(name) for name in quoted_names(pack) if "." in name) or "$^"
-    )
+    # A name with a point is longer than a word of a sentence, so none stands there by chance.
+    names = [name for name in quoted_names(report.pack) if "." in name and name in plain]
+    return min(names, key=plain.index, default="")
 
 
 def _misplaced(report: Report) -> Iterator[Diagnostic]:
@@ -67,7 +57,7 @@ def _misplaced(report: Report) -> Iterator[Diagnostic]:
         if isinstance(entry.value, str):
             whole = _PLACEHOLDER.search(entry.value)
             found = whole[0] if whole else _unfinished(report, entry.value)
-            if _CHINESE.search(found):
+            if any(map(is_han, found)):
                 yield diagnose("placeholder-misplaced", at=entry.ref, found=found)
 
 

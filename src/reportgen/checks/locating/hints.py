@@ -12,18 +12,15 @@ from reportgen.checks.locating.locate import Change, Explanation, Location, loca
 from reportgen.checks.locating.misplaced import Move, Moved
 from reportgen.checks.locating.typed_equations import Equation
 from reportgen.pack.relations import sums_of
+from reportgen.pack.rules import EQUATION_KINDS
 from reportgen.report.exact import add
 from reportgen.report.report import Report, printed
 
 __all__ = ["located", "with_claims"]
 
-_KINDS = ("balance", "sums", "previous-year")  # those that are equations
-
 
 def with_claims(report: Report, findings: list[Diagnostic]) -> list[Diagnostic]:
     """The findings of broken equations with the likely mistake at the front of their hints."""
-    if not any(_is_of_equation(one) for one in findings):
-        return findings
     claims: dict[tuple[str | None, str | None], tuple[Equation, Location]] = {
         (broken.rule, broken.path): (broken, location)
         for location in located(report, findings)
@@ -60,7 +57,7 @@ def _as_if_computed(report: Report, findings: list[Diagnostic]) -> frozenset[str
 
 
 def _is_of_equation(one: Diagnostic) -> bool:
-    return one.severity > Severity.NOTE and catalogue()[one.code].kind in _KINDS
+    return one.severity > Severity.NOTE and catalogue()[one.code].kind in EQUATION_KINDS
 
 
 def _with_claim(
