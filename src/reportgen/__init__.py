@@ -1,4 +1,4 @@
-"""A filled workbook in; the proved official report out, as Word and as PDF."""
+"""Makes the official report, as Word and as PDF, of a filled workbook that was proved first."""
 
 __version__ = "0.1.0"
 

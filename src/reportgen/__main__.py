@@ -1,4 +1,4 @@
-"""`python -m reportgen` in, the command line out."""
+"""`python -m reportgen` is the command line."""
 
 from reportgen.cli import main
 

@@ -1,4 +1,4 @@
-"""Findings about a user's data: a code of the catalogue and its particulars in, a value out."""
+"""What can be said about a user's data: findings, each with its code and its place."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace

@@ -1,4 +1,4 @@
-"""A piece of work in; the same, with Ctrl-C and requests to end put off until it is done, out."""
+"""How a piece of work is finished first when Ctrl-C or a request to end arrives in it."""
 
 import signal
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""What the operating system refused in; why, in words that a clerk understands, out."""
+"""Why the operating system refused something, in words that a clerk understands."""
 
 import errno
 

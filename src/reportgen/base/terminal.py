@@ -1,4 +1,4 @@
-"""Chinese text in, lines that fit the columns of a terminal out.
+"""How Chinese text is broken into lines that fit the columns of a terminal.
 
 A Chinese character takes two columns. Words in Latin letters, numbers and cell addresses are not
 broken, and no line begins with a closing or ends with an opening mark.

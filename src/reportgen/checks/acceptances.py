@@ -1,4 +1,4 @@
-"""Findings and a clerk's acceptances in; the findings, some marked as accepted, out.
+"""Which findings a clerk has accepted, with a reason, in the workbook.
 
 Only warnings can be accepted: an error is never argued away.
 """

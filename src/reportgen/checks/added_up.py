@@ -1,4 +1,4 @@
-"""A report that was added up from others in; where it is no longer that sum, out."""
+"""Whether a report that was added up from others is still their sum."""
 
 from collections.abc import Iterator
 from typing import Any

@@ -1,4 +1,4 @@
-"""A report in; findings that hold for every kind of report, whatever its rules, out."""
+"""What is checked in every kind of report, whatever its rules."""
 
 import re
 import unicodedata

@@ -1,4 +1,4 @@
-"""A report and the findings of reading in; all findings in order, and perhaps a proof, out."""
+"""The order of checking: reading's findings, rules, hints, acceptances; perhaps a proof."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass

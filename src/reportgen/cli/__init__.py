@@ -1,4 +1,4 @@
-"""The command line in, a run and its exit code out; the only place that prints and exits.
+"""Where the command line begins and the process ends; the only place that prints and exits.
 
 Exit codes: 0 fine, 1 findings of severity error, 2 wrong usage, 3 the machine lacks something,
 130 and 143 interrupted or asked to end.

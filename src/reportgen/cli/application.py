@@ -1,4 +1,4 @@
-"""The commands of all modules in, the one application with them in the order of their use out."""
+"""The one application: the commands of all modules in the order in which a clerk needs them."""
 
 from reportgen.cli import batching, merging  # noqa: F401  # their commands register themselves
 from reportgen.cli.commands import app

@@ -1,4 +1,4 @@
-"""What was written on the command line in; proved values, or a `UsageError`, out."""
+"""What may be written on the command line, and what is said when it is something else."""
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""A batch in; progress, what becomes of each workbook, where all stands and an exit code out."""
+"""What one sees of a batch: progress, what became of each workbook, how all stand."""
 
 import sys
 from collections.abc import Callable, Iterable, Iterator

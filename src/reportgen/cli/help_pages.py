@@ -1,4 +1,4 @@
-"""A typer command in, its help page in Chinese out; and usage errors as Chinese sentences."""
+"""Help in Chinese, and wrong usage said in Chinese sentences, where typer would speak English."""
 
 from difflib import get_close_matches
 from functools import partial

@@ -1,4 +1,4 @@
-"""A command's parameters in; the same out, with texts, paths and flags taken as they come.
+"""How options reach a command without the libraries that typer would load to convert them.
 
 For whatever it converts typer imports pydantic, a fifth of a whole check; but there is nothing to
 convert in a text or a flag, and little in a path. The rest is still left to typer.

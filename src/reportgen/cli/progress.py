@@ -1,4 +1,4 @@
-"""The progress of a batch in, a bar on the terminal with rate and time left out."""
+"""The bar of a batch on the terminal, with rate and time left."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

@@ -1,4 +1,4 @@
-"""Outcomes in, text on the streams of the process and an exit code out."""
+"""Which text goes to which stream, and which exit code an outcome has."""
 
 import os
 import shutil

@@ -1,4 +1,4 @@
-"""Ctrl-C and a request to end in; an exception where the program is, and the exit code, out."""
+"""How Ctrl-C and a request to end reach the program, and which exit code they have."""
 
 import signal
 import sys

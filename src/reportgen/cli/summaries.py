@@ -1,4 +1,4 @@
-"""The files that `--summary` names in; proved before the work, written after it."""
+"""The files that `--summary` names: proved to be writable before the work, written after it."""
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path

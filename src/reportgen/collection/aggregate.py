@@ -1,4 +1,4 @@
-"""Checked reports of several organs in; the contents of the report for all of them together out.
+"""How checked reports of several organs become the contents of the report for all of them together.
 
 Which fields are added up, which must agree and which belong to the organ that reports for all is
 declared in the pack (`merge`). Every sum keeps its parts.

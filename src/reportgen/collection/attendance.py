@@ -1,4 +1,4 @@
-"""A roster and the workbooks handed in, in; who has handed in what, and who has not, out."""
+"""Who of a roster has handed in what, and who has not."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence

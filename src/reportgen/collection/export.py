@@ -1,4 +1,4 @@
-"""Where a collection stands in; the table, the page or the JSON in which an office keeps it out."""
+"""The table, the page and the JSON in which an office keeps how a collection stands."""
 
 import json
 import os

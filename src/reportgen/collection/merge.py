@@ -1,4 +1,4 @@
-"""Workbooks of units, a roster, the parent's own workbook in; the parent's workbook out."""
+"""How the workbooks of units, by a roster, become the workbook of the office above them."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace

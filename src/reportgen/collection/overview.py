@@ -1,4 +1,4 @@
-"""The outcomes of many workbooks and perhaps a roster in; where the collection stands out."""
+"""How a collection stands: the state of every unit, by the outcomes of what was handed in."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator

@@ -1,4 +1,4 @@
-"""A list of units in an .xlsx in, the units that are expected to hand in, with their cells, out."""
+"""The list of units that are expected to hand in, as an office keeps it in Excel."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence

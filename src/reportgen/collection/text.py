@@ -1,4 +1,4 @@
-"""Where the collection of many workbooks stands in, the text that a person reads out."""
+"""How a collection stands, in the text that a person reads."""
 
 from collections import Counter
 from collections.abc import Iterator

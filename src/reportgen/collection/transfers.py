@@ -1,4 +1,4 @@
-"""A report and what its unit took over or gave away, in; the report with that counted in, out.
+"""How what a unit took over from another, or gave away, is counted into last year's figures.
 
 When units are abolished or merged, what was left over from last year goes to another unit. Then
 this year's figure of a unit is not last year's of the same unit. The roster says how much moved;

@@ -1,4 +1,4 @@
-"""Last year's report and this year's pack in; what the new workbook begins with, out."""
+"""What a new workbook takes over from last year's report."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping

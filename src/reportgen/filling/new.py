@@ -1,4 +1,4 @@
-"""An organ and a year in, perhaps with last year's workbook; the bytes of a new workbook out."""
+"""How a new workbook begins: empty but for organ and year, or with what last year's knows."""
 
 from dataclasses import dataclass
 from pathlib import Path

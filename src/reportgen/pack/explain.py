@@ -1,4 +1,4 @@
-"""A code of the catalogue or the id of a rule in; what it means, in a few lines, out."""
+"""What a code of the catalogue or the id of a rule means, in a few lines."""
 
 import string
 from collections.abc import Iterable, Iterator

@@ -1,4 +1,4 @@
-"""A pack in, the field behind every path out: one look-up for forms, grids and list totals."""
+"""The field behind every path: one look-up for forms, grids and list totals."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""A grid's trees of rows and columns in, boxes out: the one algorithm behind every table.
+"""Where every label and field of a grid stands: the one algorithm behind every table.
 
 The workbook writer and reader, the Word template, the HTML and whoever reads a document back all
 take their positions from here. Rows and columns count from 1 within the table.

@@ -1,4 +1,4 @@
-"""The terms of a rule and the paths of a pack in, the equations to be checked out."""
+"""How the terms of a rule become equations between fields of the pack."""
 
 import re
 from collections.abc import Collection, Iterable, Iterator

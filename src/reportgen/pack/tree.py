@@ -1,4 +1,4 @@
-"""The trees of a grid sheet in, its leaves, field paths and sums out."""
+"""The trees of rows and columns of a grid: their leaves, the fields where they cross, the sums."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

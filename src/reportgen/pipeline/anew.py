@@ -1,4 +1,4 @@
-"""A document and the checked workbook it shows in; the same document made of it today out.
+"""The document that the program would make today in the place of one that is handed in.
 
 The same program makes the same bytes of the same workbook: what is not as it is made today was
 changed, or made by another version or with other fonts.

@@ -1,4 +1,4 @@
-"""One workbook in, its documents on disk out: check, render, proofread, write; prints nothing."""
+"""The order of building: check, render, proofread, write. Prints nothing."""
 
 from collections.abc import Iterator
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""The machine in, a list of what it has and lacks out, each with the remedy."""
+"""What this machine has and lacks for the program, each lack with its remedy."""
 
 import platform
 from collections.abc import Iterator

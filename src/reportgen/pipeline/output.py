@@ -1,4 +1,4 @@
-"""Finished documents in, files on disk out: whole new ones or the old ones untouched."""
+"""How finished documents reach the disk: whole new ones, or the old ones untouched."""
 
 import errno
 import os

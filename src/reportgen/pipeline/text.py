@@ -1,4 +1,4 @@
-"""Outcomes in, the text or the JSON that a person or a program reads out. Prints nothing itself.
+"""The text and the JSON of outcomes, for whoever reads them. Prints nothing itself.
 
 Every fixed character is one that a GBK console has.
 """

@@ -1,4 +1,4 @@
-"""A printed report, perhaps edited since, and its workbook in; whether they still agree out."""
+"""Whether a printed report, perhaps edited since, still agrees with its workbook."""
 
 import zipfile
 from collections.abc import Callable, Iterator

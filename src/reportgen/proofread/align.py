@@ -1,4 +1,4 @@
-"""Two sequences of texts in; which belongs to which out, each gap as small as can be."""
+"""Which text of one sequence belongs to which of another, with each gap as small as can be."""
 
 from collections.abc import Iterator, Sequence
 

@@ -1,4 +1,4 @@
-"""The parts of a table broken over pages, and the table it should be, in; one table out."""
+"""How the parts of a table that was broken over pages are one table again."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence

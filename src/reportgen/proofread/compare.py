@@ -1,4 +1,4 @@
-"""What a document must hold and what was found in it in; a finding for each difference out."""
+"""Where a document differs from what it must hold."""
 
 from collections.abc import Callable, Iterator, Sequence
 

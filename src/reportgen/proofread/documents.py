@@ -1,4 +1,4 @@
-"""A finished document and the report it was made from in; a finding for each difference out.
+"""Whether a finished document holds its report, and nothing else.
 
 The document is opened again by other code than wrote it, and everything in it is compared with the
 workbook: every title, paragraph, label and number, in its place.

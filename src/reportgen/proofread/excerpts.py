@@ -1,4 +1,4 @@
-"""Texts of any length in, what a message can show of them out."""
+"""How much of a long text a message shows, and which part of it."""
 
 __all__ = ["around", "common_ends", "shortened"]
 

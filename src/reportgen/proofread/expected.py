@@ -1,4 +1,4 @@
-"""A report in; what its finished document must hold, piece by piece in order, out.
+"""What the finished document of a report must hold, piece by piece in order.
 
 Made from report, pack and geometry alone: the templates and the code that prints have no say here,
 so that their mistakes cannot hide.

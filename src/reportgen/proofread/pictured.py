@@ -1,4 +1,4 @@
-"""A PDF and the same one printed anew in; what one sees on its pages, as findings, out."""
+"""The findings from looking at the pages of a PDF beside the same one printed anew."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass

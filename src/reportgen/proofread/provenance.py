@@ -1,4 +1,4 @@
-"""The bytes of a document in; which workbook it says it was made from out."""
+"""Which workbook a document says it was made from."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""What is odd about a document and about the same document made anew in; findings out.
+"""What is odd about a document that is not odd about the same document made anew.
 
 What both have belongs to the template. What only the document has was put there, hidden there or
 taken along after it was printed.

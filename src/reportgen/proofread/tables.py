@@ -1,4 +1,4 @@
-"""A table as it must be and as it was found in; a finding for each cell that differs out."""
+"""Which cells of a table differ from the table as it must be."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeVar

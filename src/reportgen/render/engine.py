@@ -1,4 +1,4 @@
-"""A checked report in; its Word document, web page or PDF out; what serves them all is kept."""
+"""One pack's way to Word, web page and PDF; what serves many reports is kept."""
 
 from functools import cached_property
 from typing import TYPE_CHECKING

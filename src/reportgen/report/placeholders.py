@@ -1,4 +1,4 @@
-"""A report whose prose quotes table values in; the same report with the figures filled in out.
+"""How prose quotes figures of the tables: by names in braces that are filled in before printing.
 
 A placeholder is a short name in braces, such as {表三.新收.总计}, in half-width or full-width form.
 """

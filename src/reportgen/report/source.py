@@ -1,4 +1,4 @@
-"""A workbook's bytes in; what documents say of the workbook they were made from out.
+"""What documents say of the workbook they were made from.
 
 Documents record it in the words below, so that whoever has one can tell which workbook it shows.
 """

@@ -1,4 +1,4 @@
-"""A pack and the plain values of a report in, the bytes of its Excel workbook out."""
+"""How the plain values of a report become the bytes of an Excel workbook."""
 
 from collections.abc import Mapping
 from types import MappingProxyType

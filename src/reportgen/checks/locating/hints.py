@@ -1,4 +1,4 @@
-"""Findings of broken equations in; the same with the cell that is probably wrong named out."""
+"""How a finding about a broken equation comes to name the cell that is probably wrong."""
 
 from dataclasses import replace
 from decimal import Decimal

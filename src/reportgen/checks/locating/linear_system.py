@@ -1,4 +1,4 @@
-"""Equations and the numbers of their cells in; which do not hold, and what would mend them, out."""
+"""The equations of a report as a table of exact numbers: which fail, and what would mend them."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field

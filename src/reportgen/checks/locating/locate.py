@@ -1,4 +1,4 @@
-"""The broken equations of a report in; the fewest cells whose change mends them all out.
+"""The search for the fewest cells whose change mends all broken equations of a report.
 
 This is the error localisation of Fellegi and Holt (1976) for linear equations: a set of cells
 explains the findings if one new value for each of them satisfies every equation. One cell is tried

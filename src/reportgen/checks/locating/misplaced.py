@@ -1,4 +1,4 @@
-"""A grid and its numbers in; the usual ways in which figures land in the wrong place out."""
+"""The usual ways in which figures land in the wrong place of a grid: exchanged, one beside."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass

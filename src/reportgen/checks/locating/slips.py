@@ -1,4 +1,4 @@
-"""A wrong figure and the one that would fit in; the usual slip of the hand between them out."""
+"""The usual slips of the hand: what may lie between a wrong figure and the one that would fit."""
 
 from collections.abc import Collection
 from enum import StrEnum

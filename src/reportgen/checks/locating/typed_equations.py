@@ -1,4 +1,4 @@
-"""A report in; the equations its numbers must satisfy, over the cells that people type, out."""
+"""The equations of a report over the cells that people type: computed sums are opened up."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace

@@ -1,4 +1,4 @@
-"""A report and a rule between its numbers in, the findings where the rule is broken out."""
+"""The rules between numbers: sums, balances, limits, last year's figures."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any

@@ -1,4 +1,4 @@
-"""A report in; findings about its blank cells out, or the report with them filled with 0."""
+"""What blank cells mean: a finding for each, or 0 in all of them when that is asked for."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""A report and a rule that depends on a choice or a date in its form in, findings out."""
+"""The rules that depend on a choice or a date in the report's form."""
 
 from collections.abc import Iterator
 from datetime import date

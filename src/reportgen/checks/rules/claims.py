@@ -1,4 +1,4 @@
-"""A paragraph in; what its clauses claim of the figures that the pack has words for, out.
+"""What the clauses of a paragraph claim of the figures that the pack has words for.
 
 A clause is understood from its beginning to its number, or not at all: an unknown word may say that
 the number is of a part, of another time, of another matter.

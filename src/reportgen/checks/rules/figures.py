@@ -1,4 +1,4 @@
-"""A report and the terms of a rule in, exact figures out; nothing where a figure is missing."""
+"""The exact values of a rule's terms in a report; none where a figure is missing."""
 
 from reportgen.base.cells import CellRef
 from reportgen.pack.relations import inputs_of

@@ -1,4 +1,4 @@
-"""A paragraph in; its passages, and the places in them where a clause begins, out.
+"""How a paragraph falls into passages, and where in them a clause begins.
 
 What stands in brackets is a passage of its own: 予以公开（含部分公开）15件 is read as 予以公开15件
 and as 含部分公开.

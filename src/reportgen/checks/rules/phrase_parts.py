@@ -1,4 +1,4 @@
-"""A phrase of a pack's wording in; its parts, and where a walk along a text with them ends, out.
+"""The parts of a phrase of the pack's wording, and how a walk along a text with them ends.
 
 No regular expressions: to make those of all phrases would cost more than a whole check.
 """

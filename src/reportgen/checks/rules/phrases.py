@@ -1,4 +1,4 @@
-"""Prose and the phrases that a pack looks for in it; the numbers and years quoted there out.
+"""The numbers and years that prose quotes in the phrases that a pack looks for.
 
 In a phrase, `#` stands for a number and `…` for a few characters of the same clause. What a number
 means is never guessed: a match carries its sentence and its clause, so that words in them can say

@@ -1,4 +1,4 @@
-"""A report and a rule about figures in its prose in, the findings where they disagree out.
+"""The rules by which figures and years in prose must be those of the tables.
 
 These rules would rather miss a mistake than raise a false alarm: what may be a part, another year
 or another matter is passed over.

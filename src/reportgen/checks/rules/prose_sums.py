@@ -1,4 +1,4 @@
-"""A report and a rule about totals in its prose in, the findings where the parts do not fit out.
+"""The rule by which parts named in prose must fit their total.
 
 A list behind 分别为 is whole. One behind 其中 may leave something out, unless it ends with the rest
 (其他); without that, only what cannot be is said: a part above the whole, more than the whole, or

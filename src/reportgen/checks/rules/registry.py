@@ -1,4 +1,4 @@
-"""The class of a rule in, the function that checks it out; a closed list."""
+"""Which function checks which kind of rule: a closed list."""
 
 from collections.abc import Callable, Iterable
 from typing import Any

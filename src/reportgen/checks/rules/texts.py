@@ -1,4 +1,4 @@
-"""A report and a rule about its texts in, the findings where the rule is broken out."""
+"""The rules about texts: length, topics, forbidden words, likeness to last year's."""
 
 import re
 import unicodedata

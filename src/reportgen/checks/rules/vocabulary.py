@@ -1,4 +1,4 @@
-"""A pack's wording, a year and the name of a body in; the words and phrases to look for out."""
+"""The words and phrases of a pack as they are looked for, with year and body's name in them."""
 
 import re
 from collections.abc import Iterable, Iterator

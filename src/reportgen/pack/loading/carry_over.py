@@ -1,4 +1,4 @@
-"""A pack's `carry_over.toml` in; which fields of an older report go to which of a new one, out."""
+"""Which fields of an older report go to which of a new one, as `carry_over.toml` declares."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass

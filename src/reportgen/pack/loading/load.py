@@ -1,4 +1,4 @@
-"""A folder of TOML files in, a proved `Pack` out."""
+"""How a folder of TOML files becomes a proved `Pack`, once in a process."""
 
 import hashlib
 from collections.abc import Iterator

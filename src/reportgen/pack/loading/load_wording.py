@@ -1,4 +1,4 @@
-"""A pack's `wording.toml` in, the proved `Wording` out; one without the file knows no wording."""
+"""How a pack's `wording.toml` becomes its `Wording`; a pack without the file knows no wording."""
 
 import re
 from collections.abc import Collection, Iterable

@@ -1,4 +1,4 @@
-"""A converted pack in; nothing out if its parts fit each other, else a `PackError`."""
+"""What the parts of a pack must have to fit each other; the first misfit is a `PackError`."""
 
 import re
 from collections.abc import Iterable, Sized

@@ -1,4 +1,4 @@
-"""A rule of a pack in; nothing out if the pack has all that it names, else a `PackError`."""
+"""What a rule may name: only what its pack has."""
 
 import re
 from collections.abc import Callable, Collection, Iterable

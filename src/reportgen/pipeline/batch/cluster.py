@@ -1,4 +1,4 @@
-"""The address of a Dask scheduler in, a pool that carries calls out on its workers out.
+"""A pool whose calls are carried out by the workers of a Dask scheduler.
 
 Workbooks and results travel as bytes: the machines need no common disk. `distributed` is imported
 here only, and only when a cluster is asked for.

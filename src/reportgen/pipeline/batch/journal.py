@@ -1,4 +1,4 @@
-"""What was built earlier in a folder in; which workbooks need not be built again out.
+"""What was built earlier in a folder, so that it need not be built again.
 
 A record stands for a workbook's bytes and name, the formats asked for, the packs and the version of
 the program, and names the documents with their checksums. It holds as long as all of them do.

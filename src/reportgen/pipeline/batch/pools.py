@@ -1,4 +1,4 @@
-"""How many at once in, something that carries calls out, in this process or in several, out."""
+"""How many calls are carried out at once, in this process or in several."""
 
 import multiprocessing
 import os

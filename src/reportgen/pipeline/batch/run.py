@@ -1,4 +1,4 @@
-"""Many workbooks in, their outcomes as they finish out; a bad one is an outcome, not an end.
+"""How many workbooks become outcomes as they finish; a bad one is an outcome, not an end.
 
 First all are checked, which takes little time and shows whether two are the report of one organ;
 then the sound ones are built. Only this process writes, so workers need no common disk.

@@ -1,4 +1,4 @@
-"""A call in, its bytes for another machine out; there those bytes in, the result's bytes out.
+"""How a call and its result travel to another machine and back, as bytes.
 
 Paths travel in a form that every system understands, so that an office PC with Windows can use
 machines with Linux.

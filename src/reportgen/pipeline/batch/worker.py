@@ -1,4 +1,4 @@
-"""One workbook's bytes in, what was made of it out: the part of a batch that runs in a worker.
+"""The part of a batch that runs in a worker: all that is made of one workbook's bytes.
 
 Functions and values here travel between processes and machines: they hold no open file, no engine.
 """

@@ -1,4 +1,4 @@
-"""What a Word file says of a colour in; whether a reader can tell it from what is behind it out."""
+"""Whether a reader can tell a colour of a Word file from what is behind it."""
 
 from lxml import etree
 

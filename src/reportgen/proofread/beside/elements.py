@@ -1,4 +1,4 @@
-"""The text of a Word file in; what stands in it that is no text, or is shown otherwise, out."""
+"""What stands in the text of a Word file that is no text, or is shown otherwise than it reads."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""The tables and sections of a Word file in; what is odd about rows, cells and pages out."""
+"""What is odd about the rows, cells and pages of a Word file."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""The properties of a run and of its paragraph in; what a reader of the paper does not see out.
+"""What, by the properties of its run and paragraph, a reader of the paper does not see.
 
 Whoever reads the paper sees neither what is hidden nor what is white, tiny, squeezed into nothing,
 pushed off the page; and sees another figure in a font of signs, raised, or struck out.

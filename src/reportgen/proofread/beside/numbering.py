@@ -1,4 +1,4 @@
-"""The numbering part of a Word file in; whether a paragraph gets a number or a sign by it out."""
+"""Whether a paragraph of a Word file gets a number or a sign that is not in its text."""
 
 from lxml import etree
 

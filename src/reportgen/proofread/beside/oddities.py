@@ -1,4 +1,4 @@
-"""The bytes of a Word file in; all that it prints, hides or carries besides plain text out.
+"""All that a Word file prints, hides or carries besides plain text.
 
 Nothing here is judged: a template may have a header of its own. Whoever compares a document takes
 away what the same document has when it is made anew.

@@ -1,4 +1,4 @@
-"""The parts of a Word file in; what prints beside the main text, and what else it has, out."""
+"""What prints beside the main text of a Word file, and which parts it carries besides."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""A picture in a Word file in; whether it can be the seal that an office puts over its name out."""
+"""Whether a picture in a Word file can be the seal that an office puts over its name."""
 
 from lxml import etree
 

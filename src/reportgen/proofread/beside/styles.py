@@ -1,4 +1,4 @@
-"""The styles of a Word file in; which properties hold for a run and a paragraph out.
+"""Which properties hold for a run and a paragraph of a Word file, by its styles.
 
 What a style hides is hidden: a run's own properties say nothing without its styles.
 """

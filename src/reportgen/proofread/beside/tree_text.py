@@ -1,4 +1,4 @@
-"""Elements of a Word file in; the text in them and the paragraph around them out."""
+"""The text in elements of a Word file, and the paragraph around them."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""An open PDF in; what it holds beside its pages, annotations, fields, scripts, out."""
+"""What a PDF holds beside its pages: annotations, fields, scripts."""
 
 import re
 import zlib

@@ -1,4 +1,4 @@
-"""Two PDFs in; where the pages of one look otherwise than those of the other out.
+"""Where the pages of one PDF look otherwise than those of another.
 
 The one is a document that somebody hands us, the other is printed from the workbook just now. Who
 compares what one sees need not know by which of a hundred tricks it came to be seen.

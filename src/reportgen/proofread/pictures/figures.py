@@ -1,4 +1,4 @@
-"""Two PDFs in; the figures of one that look like another figure than they say out.
+"""Which figures of a PDF look like another figure than they say.
 
 A font can show a 9 and say that it is a 4. Where pages cannot be compared, each figure is compared
 with the ten figures as we print them, in whatever font they are: no font's 4 looks like a 9.

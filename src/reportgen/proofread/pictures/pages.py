@@ -1,4 +1,4 @@
-"""The bytes of a PDF in; the picture of each page and where its letters are out.
+"""The pages of a PDF as pictures, and where on them the letters are.
 
 Pictures are grey, three dots to a point; places count from the upper left corner.
 Whatever prints is in them: annotations, form fields, the layers that are on.

@@ -1,4 +1,4 @@
-"""A picture of differences in; the places where they lie together out."""
+"""The places of a picture of differences where they lie together."""
 
 from collections.abc import Iterable, Iterator
 

@@ -1,4 +1,4 @@
-"""A place where ink was added to a page in; whether it is a seal or a scanner's line out.
+"""Whether ink that was added to a page is a seal or a scanner's line.
 
 Offices put seals over their names and stamps into corners, and scanners draw lines through pages.
 None of it says anything that the report does not say, as long as all letters can still be read.

@@ -1,4 +1,4 @@
-"""The bytes of a PDF that any program made in; the letters on it that nobody can see out.
+"""The letters that nobody can see on a PDF that any program made.
 
 A page that another program laid out cannot be compared with ours as a picture. What its text says
 must at least be there as ink, in its place, and nothing but letters and lines may be on the page.

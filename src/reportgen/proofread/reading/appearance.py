@@ -1,4 +1,4 @@
-"""A text in; what a printed page can keep of it out, to compare a page with.
+"""What of a text a printed page can keep, to compare a page with.
 
 Print knows no white space, nothing that cannot be seen, and no difference between characters that
 look the same: fonts have one glyph for them, and a PDF gives back but one character for a glyph.

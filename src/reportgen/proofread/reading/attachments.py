@@ -1,4 +1,4 @@
-"""The bytes of a PDF in; the names and contents of the files attached to it out."""
+"""The files attached to a PDF."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""The bytes of a Word file in; its parts, and which is which by what the file itself says, out.
+"""The parts of a Word file, and which is which by what the file itself says.
 
 Names prove nothing: the main text is the part to which the package points, wherever it stands, and
 a note or a header is what the main part calls one.

@@ -1,4 +1,4 @@
-"""The bytes of a PDF in; for each page its characters and its drawn boxes, with their places, out.
+"""The characters and the drawn boxes on each page of a PDF, with their places.
 
 Places are in points from the lower left corner of the page.
 """

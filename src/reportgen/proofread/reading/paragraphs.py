@@ -1,4 +1,4 @@
-"""Lines of print and the texts that should stand there in; whole paragraphs out.
+"""How lines of print are paragraphs again, by the texts that should stand there.
 
 A page knows lines and no paragraphs. Where lines add up to a text that is expected, they are that
 paragraph; where they do not, an indented line begins a new one.

@@ -1,4 +1,4 @@
-"""The bytes of a PDF and the texts it should hold in; what stands on its pages out."""
+"""What stands on the pages of a PDF: paragraphs and tables, by the texts that it should hold."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace

@@ -1,4 +1,4 @@
-"""The boxes drawn on a page in; its tables as grids of lines out, and their cells once filled.
+"""The tables that boxes drawn on a page make up, and which character stands in which cell.
 
 A table is where cells are drawn; its rows and columns are the lines; cells that no line parts are
 one. A character belongs to the cell in which it stands, so that 1|12 is not 11|2.

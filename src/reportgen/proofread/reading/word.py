@@ -1,4 +1,4 @@
-"""The bytes of a DOCX in; its paragraphs and tables, as a reader of the page sees them, out."""
+"""The paragraphs and tables of a DOCX as a reader of the page sees them."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

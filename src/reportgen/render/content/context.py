@@ -1,4 +1,4 @@
-"""A checked report in; the plain values that its templates may name out."""
+"""The plain values of a checked report that its templates may name."""
 
 import re
 from collections.abc import Iterable

@@ -1,4 +1,4 @@
-"""A checked report in; its numbers that need smaller type, or find no room at all, out."""
+"""Which numbers of a report need smaller type in their cells, or find no room at all."""
 
 from collections.abc import Iterator
 

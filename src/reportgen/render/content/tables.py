@@ -1,4 +1,4 @@
-"""A grid sheet in; the measures and printed cells of its table out, for Word and HTML alike."""
+"""The measures and printed cells of a grid's table, for Word and HTML alike."""
 
 import re
 from collections import Counter

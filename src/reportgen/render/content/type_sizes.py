@@ -1,4 +1,4 @@
-"""A number and the room in its cell in; type in which it stands there on one line out."""
+"""In which type a number stands on one line of its cell."""
 
 from math import ceil
 from typing import NamedTuple

@@ -1,4 +1,4 @@
-"""A pack's HTML template and a report in; one self-contained page out, for the web or the PDF."""
+"""The self-contained page of a report, for the web and for the PDF."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""A summary in; one self-contained page out that can be read, filtered and printed anywhere."""
+"""The self-contained page of a summary: to be read, filtered and printed anywhere."""
 
 from functools import cache
 from typing import Any

@@ -1,4 +1,4 @@
-"""Folders of templates in; the one kind of Jinja environment, for Word and HTML alike, out.
+"""The one kind of Jinja environment, for Word and HTML alike: sandboxed, strict, counted.
 
 A template may name what is in the context and call macros of other templates, nothing else: it is
 data that came from somewhere, and it must reach neither Python nor the file system.

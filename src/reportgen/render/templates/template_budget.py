@@ -1,4 +1,4 @@
-"""The syntax tree of a template in; the same with counted loops out, or an error of its syntax.
+"""How the loops of a template are counted, so that none runs without end.
 
 A template of a few lines could otherwise keep the machine busy for years or fill its memory, with
 loops in loops, macros that call each other, or texts put together from themselves.

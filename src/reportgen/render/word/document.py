@@ -1,4 +1,4 @@
-"""A pack's Word template and a context in; the bytes of a finished Word document out.
+"""How a pack's Word template and the values of a report become a finished document.
 
 The template's tags are those of docxtpl, which rewrites them for Jinja once. The document is then
 written without it, in a hundredth of its time and with the same bytes for the same values.

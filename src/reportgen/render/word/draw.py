@@ -1,4 +1,4 @@
-"""A pack in; the Word template of its report out, with tags where the values go.
+"""How the Word template of a pack is drawn, with tags where the values go.
 
 The page, the styles and the footers come from the common Word parts; headings, tables and the order
 come from the pack. The result can be edited in Word or WPS and is what `docx` fills.

@@ -1,4 +1,4 @@
-"""A grid or list sheet in; its table with a tag in every value's cell out, as Word elements."""
+"""How the table of a grid or a list is drawn in Word, with a tag in every value's cell."""
 
 from collections.abc import Iterable, Iterator
 

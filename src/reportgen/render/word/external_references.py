@@ -1,4 +1,4 @@
-"""The parts of a Word template in; the first thing out that Word would fetch or run on opening."""
+"""What Word would fetch or run on opening a template: the first such thing is refused."""
 
 import re
 from collections.abc import Iterator, Mapping

@@ -1,4 +1,4 @@
-"""The parts of a Word document and a custom property in; the parts with that property out."""
+"""How a custom property is put among the parts of a Word document."""
 
 from collections.abc import Mapping
 

@@ -1,4 +1,4 @@
-"""Names, texts and children in; elements of a Word document out, in the order of its schema."""
+"""Elements of a Word document by short names, in the order that its schema wants."""
 
 from typing import Any
 

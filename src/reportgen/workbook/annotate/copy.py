@@ -1,4 +1,4 @@
-"""A user's workbook and the findings about it in, the bytes of a marked copy out.
+"""The marked copy of a user's workbook: what the user gave, with the findings on their cells.
 
 The copy is what the user gave, with a list of the findings in front, and on their cells a colour
 and a comment. Colours are conditional formats with a formula of our own, and the parts of comments

@@ -1,4 +1,4 @@
-"""Findings in; a sheet that lists them, each with a link to its cell, out."""
+"""The sheet that lists the findings, each with a link to its cell."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence

@@ -1,4 +1,4 @@
-"""An opened workbook in, openpyxl's view of it out, without the load of a million empty rows."""
+"""How a user's workbook is opened in openpyxl without the load of a million empty rows."""
 
 import io
 import re

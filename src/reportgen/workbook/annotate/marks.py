@@ -1,4 +1,4 @@
-"""A loaded workbook and findings in; the same workbook with its cells marked, and a list, out."""
+"""How cells with findings are marked, and the marks of an earlier copy taken off."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence

@@ -1,4 +1,4 @@
-"""A marked openpyxl workbook in, its bytes out, with the results of formulas put back.
+"""How a marked workbook is saved with the results of its formulas.
 
 openpyxl writes formulas without their results; then a formula that was read in the user's file
 could not be read in the copy.

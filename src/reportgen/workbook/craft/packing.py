@@ -1,4 +1,4 @@
-"""A finished openpyxl workbook in, its bytes out: always the same for the same workbook."""
+"""How an openpyxl workbook becomes bytes that are always the same."""
 
 import io
 import zipfile

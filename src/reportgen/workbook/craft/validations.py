@@ -1,4 +1,4 @@
-"""A field's type in, what Excel lets into its cell out, with a Chinese sentence for the rest."""
+"""What Excel lets into a cell, by the type of its field, with a Chinese sentence for the rest."""
 
 from collections.abc import Iterable, Sequence
 from typing import assert_never

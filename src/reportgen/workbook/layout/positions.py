@@ -1,4 +1,4 @@
-"""A pack's sheet in, the cells of its parts out: where writer and reader agree that all stands.
+"""Where the parts of a pack's sheet stand: what writer and reader agree on.
 
 Every sheet begins with its heading and the pack's note. Below them stands the table of a grid, or
 a header row with the fields of a form, the paragraphs of a text, the records of a list.

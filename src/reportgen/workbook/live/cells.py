@@ -1,4 +1,4 @@
-"""A sheet's live checks in; the cells beside and below its table that show them, out.
+"""The cells beside and below a table that show its live checks.
 
 They stand outside of what is printed. Whatever they show comes from the hidden sheet.
 """

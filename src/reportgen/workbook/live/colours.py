@@ -1,4 +1,4 @@
-"""A sheet of the pack in; the colours out that its cells take on while something is wrong."""
+"""The colours that the cells of a sheet take on while something is wrong."""
 
 from collections.abc import Iterator, Sequence
 from typing import assert_never

@@ -1,4 +1,4 @@
-"""Live checks in, the Excel formulas that work them out, out.
+"""The Excel formulas that work out live checks.
 
 Only functions that Excel has had since 2007; WPS and LibreOffice know them all.
 """

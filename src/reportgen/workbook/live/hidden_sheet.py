@@ -1,4 +1,4 @@
-"""A pack in; the hidden sheet on which Excel works out every live check and state, out.
+"""The hidden sheet on which Excel works out every live check and state.
 
 A line for each check: rule, code, severity, sheet, cell, difference, whether it is broken, and the
 sentence on it. Beside them a line for each sheet of the pack, and below those one for the whole.

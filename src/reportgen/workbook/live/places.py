@@ -1,4 +1,4 @@
-"""A pack's sheet in; which live check stands beside which of its rows, and which below, out."""
+"""Which live check stands beside which row of a sheet, and which below its table."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""A pack's sheet in; the formulas that say how far it is filled and whether it is right, out."""
+"""The formulas that say how far a sheet is filled and whether it is right."""
 
 from collections.abc import Collection, Iterator
 from typing import assert_never

@@ -1,4 +1,4 @@
-"""A text sheet in; the formulas that count what is written on it, out.
+"""The formulas that count what is written on a text sheet.
 
 The count is that of the rules on length: body text without heads and white space.
 """

@@ -1,4 +1,4 @@
-"""The worksheets beside the report in; accepted warnings, last year's texts, what was added up."""
+"""What the sheets beside the report say: acceptances, last year's texts, a sum's parts."""
 
 import re
 from collections import defaultdict

@@ -1,4 +1,4 @@
-"""A pack's sheet in, all fixed texts that must stand on its worksheet out."""
+"""All fixed texts that must stand on the worksheet of a pack's sheet."""
 
 from collections.abc import Iterator
 from functools import cache

@@ -1,4 +1,4 @@
-"""A worksheet with a grid's table in, the values of its fields out; sums are worked out anew."""
+"""How the table of a grid is read; its sums are worked out anew."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""An opened workbook in; the pack that it was made from, and doubts about that, out."""
+"""Which pack a workbook was made from, and the doubts about that."""
 
 from reportgen.base.diagnostics import Diagnostic, diagnose
 from reportgen.base.errors import UsageError

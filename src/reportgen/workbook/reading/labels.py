@@ -1,4 +1,4 @@
-"""The fixed texts that a sheet should have and the sheet as found in; findings on labels out.
+"""Which fixed texts of a sheet are changed, missing, moved or added.
 
 Rows and columns are aligned with what is found, so that one deleted row is one finding that says
 so, not thirty changed labels.

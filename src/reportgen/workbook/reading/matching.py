@@ -1,4 +1,4 @@
-"""A raw workbook and its pack in: which worksheet is which, and what stands outside, out."""
+"""Which worksheet is which sheet of the pack, and what stands outside of them."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

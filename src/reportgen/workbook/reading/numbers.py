@@ -1,4 +1,4 @@
-"""A raw number cell, its type and its unit in; the number out, or why it is not one.
+"""What people type as a number: which of it is one, and why the rest is not.
 
 What is safe is understood with a note; whatever could mean two things is refused. Nothing is
 guessed silently.

@@ -1,4 +1,4 @@
-"""A filled workbook in, its report with every value's cell and all findings of reading out."""
+"""How a filled workbook becomes a report with every value's cell, and findings for the rest."""
 
 from dataclasses import dataclass, field, replace
 from pathlib import Path

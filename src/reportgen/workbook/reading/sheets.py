@@ -1,4 +1,4 @@
-"""A worksheet with a form, a text or a list in, its values, paragraphs or records out."""
+"""How the worksheets of forms, texts and lists are read."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""A raw cell and its field's type in; the typed value with findings, or a refusal, out."""
+"""How a raw cell becomes the value of its field's type, or a refusal."""
 
 import re
 from collections.abc import Sequence

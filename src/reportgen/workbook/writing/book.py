@@ -1,4 +1,4 @@
-"""A pack and plain values in, the whole openpyxl workbook out: guide, sheets, hidden stamp."""
+"""The whole openpyxl workbook of a pack: guide, sheets, hidden stamp."""
 
 from collections.abc import Mapping
 from typing import assert_never

@@ -1,4 +1,4 @@
-"""A pack in; the sheets that serve the clerk but hold no part of the report, out.
+"""The sheets that serve the clerk but hold no part of the report.
 
 They are the names by which prose may quote figures, the reasons why warnings stand, and, hidden
 from sight, last year's texts.

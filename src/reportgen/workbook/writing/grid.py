@@ -1,4 +1,4 @@
-"""A grid sheet in, its table on a worksheet out: looks like the printed one, sums as formulas."""
+"""How a grid's table is written: it looks like the printed one, with sums as formulas."""
 
 import re
 from collections import defaultdict

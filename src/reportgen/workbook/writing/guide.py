@@ -1,4 +1,4 @@
-"""A pack in, the first sheet of its workbook out: what to do, what the colours and sheets mean."""
+"""The first sheet of a workbook: what to do, what the colours and sheets mean."""
 
 from typing import assert_never
 

@@ -1,4 +1,4 @@
-"""A ledger in; a worksheet out on which every figure of the report is added up from its parts.
+"""The worksheet on which every figure of a merged report is added up from its parts.
 
 What it comes to is also written out of sight, so that a figure changed by hand is noticed.
 """

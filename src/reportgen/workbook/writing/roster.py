@@ -1,4 +1,4 @@
-"""Names of units in, the bytes of a roster to be filled in Excel out."""
+"""The empty roster, with the names of units, to be filled in Excel."""
 
 from collections.abc import Mapping, Sequence
 

@@ -1,4 +1,4 @@
-"""A form, text or list sheet in, its worksheet out, filled and ready for typing."""
+"""How the worksheets of forms, texts and lists are written, ready for typing."""
 
 from openpyxl.worksheet.worksheet import Worksheet
 

@@ -1,4 +1,4 @@
-"""A summary in; the bytes of a workbook out that lists its workbooks, findings and frequent faults.
+"""The workbook that lists a collection's workbooks, findings and frequent faults.
 
 Each list can be filtered and prints with its header on every page.
 """

@@ -1,4 +1,4 @@
-"""A path in, the screened parts of an xlsx archive out, or a finding on what it is instead.
+"""What may be in an xlsx archive: its parts once screened, or a finding on what it is instead.
 
 Nothing is unpacked and no XML is parsed before the sizes are known to be harmless.
 """

@@ -1,4 +1,4 @@
-"""The XML events of a worksheet or of the shared strings in, cells and texts as they stand out.
+"""The cells of a worksheet and the shared strings as their XML tells them.
 
 Flat handlers instead of trees: a cell without content, of which some programs leave a million,
 costs two calls and no memory. A cell or row without an address comes after the one before it.

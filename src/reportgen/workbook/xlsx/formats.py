@@ -1,4 +1,4 @@
-"""A cell's number format in, what it does to the number that one sees out."""
+"""What a cell's number format does to the number that one sees."""
 
 import re
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""A sum's cells in, its formula out; and a formula in, the cells that it adds up out."""
+"""The formula of a sum, and the cells that a formula adds up."""
 
 import re
 from collections.abc import Iterable, Iterator

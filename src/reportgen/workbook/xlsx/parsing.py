@@ -1,4 +1,4 @@
-"""A screened archive in, its worksheets as raw cells out, in one pass over each part.
+"""How the parts of a screened archive become worksheets of raw cells, in one pass over each.
 
 Both views of a cell, formula and cached value, come from the same pass; of the styles only what
 changes what one sees is read. Row and column claims of a sheet are not believed: only cells that

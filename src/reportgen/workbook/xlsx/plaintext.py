@@ -1,4 +1,4 @@
-"""What stands in a cell in, clean text out: no invisible characters, and comparable forms."""
+"""What of a cell's text counts: no invisible characters, and forms in which texts are compared."""
 
 import re
 import unicodedata

@@ -1,4 +1,4 @@
-"""What a cell's XML says, its kind and its text, in; the value that it stands for out."""
+"""The value that a cell's XML stands for, by its kind and its text."""
 
 import re
 from collections.abc import Callable, Sequence

@@ -1,4 +1,4 @@
-"""Any .xlsx in, the cells of all its worksheets out, screened and bounded like a report's."""
+"""The cells of any .xlsx, screened and bounded like a report's."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""A file in; whether it is a summary that was written here, and no unit's workbook, out."""
+"""Whether a file is a summary that was written here, and no unit's workbook."""
 
 import zipfile
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""A stream of XML in, its events or the elements of some names out, in one fast pass.
+"""How XML is read in one fast pass: as events, or as the elements of some names.
 
 Works on expat directly, with a budget, so that no part takes long whatever it holds. A
 document type declaration, and with it every entity, is refused.

@@ -1,4 +1,4 @@
-"""A complete HTML document in; the bytes of a PDF/A-3a that is PDF/UA-1 too out, always the same.
+"""How an HTML page becomes a PDF/A-3a that is PDF/UA-1 too, with the same bytes each time.
 
 Everything in which this program differs from WeasyPrint's defaults is here: which fonts it sees,
 that it fetches nothing, and where the dates in the file come from. How that is brought about where

@@ -1,4 +1,4 @@
-"""A finished PDF's objects in; the bytes of its file out, each object put into bytes only once.
+"""How the objects of a finished PDF become its file, each put into bytes only once.
 
 pydyf makes bytes of every object twice, once for the file and once for its identifier, and packs
 every stream twice, as tightly as it can: a fifth of a report's time. A file written here has the

@@ -1,4 +1,4 @@
-"""Font folders in; a private fontconfig file out that shows Pango our fonts and the official ones.
+"""The private fontconfig file by which Pango sees our fonts and the official ones, and no others.
 
 Without it any font of the machine may slip into a report, and every start reads the list of all
 of them. The system's folders are still looked into, but all families are turned away except the

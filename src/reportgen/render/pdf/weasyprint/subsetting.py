@@ -1,4 +1,4 @@
-"""A font file and the glyphs used of it in; a font file with only those glyphs out.
+"""How a font file is cut down to the glyphs that a report uses.
 
 WeasyPrint subsets with a HarfBuzz library of the system, or else with fontTools, which takes
 seconds a report. The `uharfbuzz` wheel brings the same HarfBuzz code wherever pip works.

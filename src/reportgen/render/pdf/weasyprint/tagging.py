@@ -1,4 +1,4 @@
-"""A finished PDF's tag tree in; headings without gaps and tables that can be read aloud out.
+"""How a PDF's tag tree is mended: headings without gaps, tables that can be read aloud.
 
 What WeasyPrint leaves out is which header belongs to which cell: it knows no scope, loses headers
 that span columns, and leaves cells that span rows hanging where a page ends.

@@ -1,4 +1,4 @@
-"""A finished PDF's objects in; its metadata completed for PDF/UA and for tracing the workbook."""
+"""What WeasyPrint leaves out of a PDF's metadata: its claim of PDF/UA, and the workbook's trace."""
 
 from typing import Any
 
