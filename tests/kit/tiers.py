@@ -1,4 +1,4 @@
-"""Which tests are slow: those that reach for another process, set or picture pages, or repeat.
+"""Which tests are slow: those that start a process, set pages, save many workbooks, or repeat.
 
 That is read off the code of a test, of its fixtures and of the helpers they name, so nobody has to
 remember a mark. What a test reaches by way of a value (a function in a table) is not seen.
@@ -17,6 +17,7 @@ SLOW_MODULES = {"subprocess", "multiprocessing", "signal"}
 SLOW_NAMES = {
     "Popen", "Processes", "open_cluster",  # processes and pools of them, here and elsewhere
     "PdfEngine", "proofread_pdf", "printed_pages",  # pages are set, or made pictures of
+    "annotate_workbook", "merge_workbooks", "run_batch",  # many are saved
 }  # fmt: skip
 SLOW_FOLDERS = {"fuzz", "reliability"}  # hundreds of mutants and of kills
 
@@ -35,6 +36,8 @@ def _functions_of(item: pytest.Function) -> Iterator[Any]:
 
 
 def _reaches(value: Any, seen: set[CodeType]) -> bool:
+    if isinstance(value, type):
+        return any(_reaches(own, seen) for own in vars(value).values() if _inner(own))
     function = _inner(value)
     if not isinstance(function, FunctionType) or function.__code__ in seen:
         return False
