@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from openpyxl import load_workbook
 
 from kit.support import example_contents
 from reportgen.cli import run
@@ -75,6 +76,16 @@ def test_the_findings_come_as_json_too(office, capsys):
     roster, whole = json.loads(capsys.readouterr().out)
     assert (roster["workbook"], roster["ok"], whole["written"]) == ("名册.xlsx", False, [])
     assert roster["diagnostics"][0]["code"] == "unit-missing"
+
+
+def test_a_unit_that_blocks_is_named_in_json_by_organ_and_year(office, capsys):
+    fault = load_workbook("各单位/乙局.xlsx")
+    fault["三、依申请公开"]["D6"] = -3
+    fault.save("各单位/乙局.xlsx")
+    assert merge("--format", "json") == 1
+    unit, *_ = json.loads(capsys.readouterr().out)
+    assert (unit["organ"], unit["year"]) == ("乙局", 2022)
+    assert unit["pack"] == "zfxxgk-2021"
 
 
 @pytest.mark.parametrize(

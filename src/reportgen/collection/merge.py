@@ -119,7 +119,7 @@ def _examine(path: Path, roster: Roster | None) -> _Examined:
     outcome = check_workbook(path, amend=counted_in)
     whose = outcome.identity
     handed_in = HandedIn(whose.organ, whose.year, whose.pack, path) if whose else None
-    outcome = replace(outcome, identity=None, content=b"")  # of hundreds of units not all is kept
+    outcome = replace(outcome, content=b"")  # of hundreds of units not all is kept
     return _Examined(outcome, handed_in, with_workbook(path, tuple(moved)))
 
 

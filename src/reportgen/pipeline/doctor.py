@@ -10,7 +10,6 @@ from reportgen.base.errors import MachineError
 from reportgen.base.fonts import FONTS
 from reportgen.base.words import sentence
 from reportgen.pack import load_pack, pack_ids
-from reportgen.render.pdf.weasyprint.engine import PdfEngine
 
 __all__ = ["Examined", "examine"]
 
@@ -47,7 +46,14 @@ def _library(name: str) -> Examined:
 
 def _pdf() -> Iterator[Examined]:
     try:
+        # late: a library that is not there is what doctor is asked about
+        from reportgen.render.pdf.weasyprint.engine import PdfEngine
+
         engine = PdfEngine(())
+    except ImportError as error:
+        missing = error.name or str(error)
+        yield Examined(False, _say("pdf"), _say("not-usable"), _say("lacks", name=missing))
+        return
     except MachineError as error:
         yield Examined(False, _say("pdf"), _say("not-usable"), str(error))
         return
