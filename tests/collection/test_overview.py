@@ -6,8 +6,8 @@ import pytest
 
 from kit.collections_of import roster, unit
 from reportgen.base.diagnostics import Severity, catalogue, diagnose
-from reportgen.collection.gathering import passed_over
 from reportgen.collection.overview import State, frequent, look_over, state_of
+from reportgen.pipeline.batch.gathering import passed_over
 from reportgen.pipeline.check import check_workbook
 from reportgen.pipeline.outcome import Identity, Outcome
 

@@ -8,7 +8,7 @@ from reportgen.base.errors import UsageError
 from reportgen.base.file_names import readable
 from reportgen.base.reasons import reason_of
 from reportgen.base.words import sentence
-from reportgen.collection.gathering import Gathered, documents_in, gather
+from reportgen.pipeline.batch.gathering import Gathered, documents_in, gather
 
 __all__ = [
     "blanks_as_zero",

@@ -10,9 +10,9 @@ from reportgen.base.words import words
 from reportgen.cli.progress import progress_bar
 from reportgen.cli.showing import exit_code, look, show
 from reportgen.cli.summaries import write_summaries
-from reportgen.collection.gathering import passed_over
 from reportgen.collection.overview import Overview, State, look_over, state_of
 from reportgen.collection.text import MOST_IN_FULL, brief_lines, overview_lines
+from reportgen.pipeline.batch.gathering import passed_over
 from reportgen.pipeline.batch.run import Progress
 from reportgen.pipeline.check import mark_workbook
 from reportgen.pipeline.outcome import Outcome, Product

@@ -15,7 +15,7 @@ from reportgen.cli.commands import OUTPUT_FORMATS, Blanks, app
 from reportgen.cli.help_pages import Command
 from reportgen.cli.showing import report
 from reportgen.cli.summaries import need_targets
-from reportgen.collection.gathering import Gathered
+from reportgen.pipeline.batch.gathering import Gathered
 from reportgen.pipeline.batch.worker import Work, do_work
 from reportgen.pipeline.outcome import Format, Outcome
 from reportgen.pipeline.write import write_marked, write_product

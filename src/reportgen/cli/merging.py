@@ -19,7 +19,7 @@ from reportgen.cli.arguments import (
 from reportgen.cli.commands import OUTPUT_FORMATS, app, write_new
 from reportgen.cli.help_pages import Command
 from reportgen.cli.showing import report, show
-from reportgen.collection.gathering import passed_over
+from reportgen.pipeline.batch.gathering import passed_over
 from reportgen.workbook import read_workbook
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ import pytest
 
 from kit.collections_of import roster, unit
 from reportgen.base.errors import UsageError
-from reportgen.collection.gathering import documents_in, gather, passed_over
 from reportgen.collection.overview import State, look_over, state_of
+from reportgen.pipeline.batch.gathering import documents_in, gather, passed_over
 from reportgen.pipeline.batch.journal import JOURNAL
 from reportgen.pipeline.check import check_workbook
 
