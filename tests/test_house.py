@@ -214,6 +214,16 @@ def test_a_single_type_of_field_is_named_only_where_it_is_read_or_written(module
             assert not named, f"{module}: {ast.unparse(node)}"
 
 
+def test_no_two_classes_have_one_name() -> None:
+    names = [
+        node.name
+        for module in MODULES
+        for node in ast.walk(tree_of(module))
+        if isinstance(node, ast.ClassDef)
+    ]
+    assert sorted({name for name in names if names.count(name) > 1}) == []
+
+
 def test_only_checks_makes_a_checked_report() -> None:
     makers = {
         room_of(module)

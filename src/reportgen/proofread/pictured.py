@@ -12,11 +12,11 @@ from reportgen.proofread.pictures.unseen import unseen_oddities
 from reportgen.proofread.reading.pages import DrawnBox
 from reportgen.proofread.strange import tell_oddities
 
-__all__ = ["Look", "look_at_pages", "read_text_only"]
+__all__ = ["SeenPages", "look_at_pages", "read_text_only"]
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class SeenPages:
     """What was seen. `alike` is whether the pages could be compared with ours as pictures."""
 
     findings: tuple[Diagnostic, ...]
@@ -32,12 +32,12 @@ class Look:
             yield one if self.alike else _about_marks(one)
 
 
-def read_text_only() -> Look:
+def read_text_only() -> SeenPages:
     """When there is nothing to compare the pages with, as when they were printed just now."""
-    return Look((), (), alike=True)
+    return SeenPages((), (), alike=True)
 
 
-def look_at_pages(data: bytes, anew: bytes) -> Look:
+def look_at_pages(data: bytes, anew: bytes) -> SeenPages:
     """Compare the pictures of all pages, or look for what nobody sees; UnreadableDocument.
 
     `anew` is empty where it could not be printed.
@@ -48,11 +48,11 @@ def look_at_pages(data: bytes, anew: bytes) -> Look:
     expected = carried_oddities(anew) if anew else [one for one in found if one.kind == "title"]
     if differences is not None:
         odd = (*differences.oddities, *found)
-        return Look(tuple(tell_oddities(odd, expected, "PDF")), differences.stamps, alike=True)
+        return SeenPages(tuple(tell_oddities(odd, expected, "PDF")), differences.stamps, alike=True)
     figures = lying_figures(data, anew) if anew else ()
     odd = (*unseen_oddities(data), *figures, *found)
     note = diagnose("document-not-pictured", document="PDF")
-    return Look((note, *tell_oddities(odd, expected, "PDF")), (), alike=False)
+    return SeenPages((note, *tell_oddities(odd, expected, "PDF")), (), alike=False)
 
 
 def _about_marks(one: Diagnostic) -> Diagnostic:

@@ -3,8 +3,8 @@
 import pytest
 
 from reportgen.workbook.xlsx.looks import (
+    CellFont,
     CellStyle,
-    Font,
     Mark,
     MarkKind,
     Run,
@@ -14,18 +14,18 @@ from reportgen.workbook.xlsx.looks import (
 )
 from reportgen.workbook.xlsx.xml import Element
 
-STRUCK = Font(is_struck=True)
+STRUCK = CellFont(is_struck=True)
 
 
 def test_neighbours_are_one_mark_and_others_are_not():
-    runs = (Run("甲", STRUCK), Run("乙", STRUCK), Run("丙", Font()), Run("丁", STRUCK))
+    runs = (Run("甲", STRUCK), Run("乙", STRUCK), Run("丙", CellFont()), Run("丁", STRUCK))
     text, marks = marked("", runs, CellStyle())
     assert text == "甲乙丙丁"
     assert marks == (Mark(MarkKind.STRUCK, "甲乙"), Mark(MarkKind.STRUCK, "丁"))
 
 
 def test_a_run_without_a_font_has_that_of_its_cell():
-    _, marks = marked("", (Run("甲"), Run("乙", Font())), CellStyle(font=STRUCK))
+    _, marks = marked("", (Run("甲"), Run("乙", CellFont())), CellStyle(font=STRUCK))
     assert [mark.text for mark in marks] == ["甲"]
 
 

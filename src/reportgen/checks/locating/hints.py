@@ -9,7 +9,7 @@ from reportgen.base.diagnostics import Diagnostic, Severity, catalogue
 from reportgen.base.words import words
 from reportgen.checks.locating.linear_system import Exact
 from reportgen.checks.locating.locate import Change, Explanation, Location, locate
-from reportgen.checks.locating.misplaced import Move, Moved
+from reportgen.checks.locating.misplaced import Move, MoveKind
 from reportgen.checks.locating.typed_equations import Equation
 from reportgen.pack.relations import sums_of
 from reportgen.pack.rules import EQUATION_KINDS
@@ -97,11 +97,11 @@ def _moved(report: Report, move: Move, sheet: str | None) -> str:
     first, second = report.entries[move.first].ref, report.entries[move.second].ref
     elsewhere = "" if first.sheet == sheet else f"“{first.sheet}”"
     match move.moved:
-        case Moved.ROWS:
+        case MoveKind.ROWS:
             ends = {"first": str(first.row), "second": str(second.row)}
-        case Moved.COLUMNS:
+        case MoveKind.COLUMNS:
             ends = {"first": column_letters(first.column), "second": column_letters(second.column)}
-        case Moved.CELLS | Moved.BESIDE:
+        case MoveKind.CELLS | MoveKind.BESIDE:
             ends = {path: _cell(report, path, sheet) for path in (move.first, move.second)}
             ends = {"first": ends[move.first], "second": ends[move.second]}
     found = printed(report.number(move.first))

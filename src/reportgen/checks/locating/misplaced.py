@@ -11,12 +11,12 @@ from reportgen.pack.model import GridSheet, Pack
 from reportgen.pack.relations import sums_of
 from reportgen.pack.tree import Axis, block_rows
 
-__all__ = ["Matrix", "Move", "Moved", "matrices", "moves"]
+__all__ = ["Matrix", "Move", "MoveKind", "matrices", "moves"]
 
 Matrix = tuple[tuple[str, ...], ...]  # the paths of a block, row by row
 
 
-class Moved(StrEnum):
+class MoveKind(StrEnum):
     """What seems to have changed its place."""
 
     ROWS = "rows"  # the figures of two rows
@@ -32,7 +32,7 @@ class Move:
     Of a figure that stands beside its place, `first` is where it stands.
     """
 
-    moved: Moved
+    moved: MoveKind
     first: str
     second: str
     changes: Changes
@@ -65,13 +65,13 @@ def moves(
         if any(path in touched for row in matrix for path in row):
             rows = [tuple(path for path in row if path in known) for row in matrix]
             columns = [tuple(p for p in one if p in known) for one in zip(*matrix, strict=True)]
-            yield from _lines(Moved.ROWS, rows, _sums(pack, "columns"), values)
-            yield from _lines(Moved.COLUMNS, columns, _sums(pack, "rows"), values)
+            yield from _lines(MoveKind.ROWS, rows, _sums(pack, "columns"), values)
+            yield from _lines(MoveKind.COLUMNS, columns, _sums(pack, "rows"), values)
             yield from _cells(matrix, values, known)
 
 
 def _lines(
-    moved: Moved,
+    moved: MoveKind,
     lines: list[tuple[str, ...]],
     sums: Collection[str],
     values: Mapping[str, Exact],
@@ -93,7 +93,7 @@ def _cells(matrix: Matrix, values: Mapping[str, Exact], known: set[str]) -> Iter
     for one, other in (pair for line in lines for pair in pairwise(line)):
         if one in known and other in known and (changes := _exchange([(one, other)], values)):
             first, second = (one, other) if values[one] else (other, one)
-            moved = Moved.CELLS if values[second] else Moved.BESIDE
+            moved = MoveKind.CELLS if values[second] else MoveKind.BESIDE
             yield Move(moved, first, second, changes)
 
 

@@ -7,7 +7,7 @@ from reportgen.base.cells import ranges
 from reportgen.base.chinese import bracketed
 from reportgen.base.diagnostics import Diagnostic, Severity, diagnose
 from reportgen.base.words import words
-from reportgen.checks.rules.equation_text import Wording, shared_name
+from reportgen.checks.rules.equation_text import EquationText, shared_name
 from reportgen.checks.rules.figures import is_known, ref_of, total
 from reportgen.pack.field_names import names_of
 from reportgen.pack.fields import fields_of
@@ -34,7 +34,7 @@ def check_balance(report: Report, rule: BalanceRule) -> Iterator[Diagnostic]:
             continue
         wanted, found = total(report, left), total(report, right)
         if wanted != found:
-            wording = Wording(report, left, right)
+            wording = EquationText(report, left, right)
             yield diagnose(
                 "balance",
                 at=ref_of(report, one.path),
@@ -87,7 +87,7 @@ def check_at_most(report: Report, rule: AtMostRule) -> Iterator[Diagnostic]:
 
 def _above(report: Report, one: Relation) -> Diagnostic:
     left, right = one.left, one.right
-    wording = Wording(report, left, right)
+    wording = EquationText(report, left, right)
     limit = printed(times(total(report, right), one.bound))
     return diagnose(
         "above-limit",
@@ -107,7 +107,7 @@ def _times(factor: int, limit: str) -> str:
 
 
 def _below_zero(report: Report, one: Relation) -> Diagnostic:
-    wording = Wording(report, one.right)
+    wording = EquationText(report, one.right)
     return diagnose(
         "below-zero",
         at=ref_of(report, one.path),
@@ -128,7 +128,7 @@ def check_previous_year(report: Report, rule: PreviousYearRule) -> Iterator[Diag
             continue
         found, wanted = total(report, now), total(report, before)
         if found != wanted:
-            wording = Wording(report, now, before)
+            wording = EquationText(report, now, before)
             yield diagnose(
                 "previous-year",
                 at=ref_of(report, one.path),

@@ -8,7 +8,7 @@ from reportgen.pack.field_names import NameParts, names_of
 from reportgen.pack.terms import Side
 from reportgen.report.report import Report, printed
 
-__all__ = ["Wording", "shared_name"]
+__all__ = ["EquationText", "shared_name"]
 
 
 def shared_name(names: Iterable[NameParts]) -> str:
@@ -17,7 +17,7 @@ def shared_name(names: Iterable[NameParts]) -> str:
     return "".join(texts[0] for texts in (rows, columns) if len(set(texts)) == 1)
 
 
-class Wording:
+class EquationText:
     """How one instance of a rule reads: what its terms share is said once, in `place`."""
 
     def __init__(self, report: Report, *sides: Side) -> None:

@@ -6,7 +6,7 @@ from lxml import etree
 
 from reportgen.proofread.beside.styles import W, value
 
-__all__ = ["Field", "fields_of", "near_text", "nearest", "text_of"]
+__all__ = ["WordField", "fields_of", "near_text", "nearest", "text_of"]
 
 _SIGNS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
 _TEXTS = (f"{W}t", f"{W}delText", *_SIGNS)
@@ -28,7 +28,7 @@ def near_text(element: etree._Element) -> str:
     return "" if paragraph is None else text_of(paragraph)
 
 
-class Field:
+class WordField:
     """A field: what Word works out when it opens or prints the document, and where it stands."""
 
     def __init__(self, start: etree._Element) -> None:
@@ -42,17 +42,17 @@ class Field:
         return (self.code.split() or [""])[0].upper()
 
 
-def fields_of(root: etree._Element) -> Iterator[Field]:
+def fields_of(root: etree._Element) -> Iterator[WordField]:
     """All fields below an element, those inside others too."""
-    open_fields: list[tuple[Field, bool]] = []
+    open_fields: list[tuple[WordField, bool]] = []
     for one in root.iter(f"{W}fldSimple", f"{W}fldChar", f"{W}instrText", f"{W}t"):
         kind = value(one, "fldCharType")
         if one.tag == f"{W}fldSimple":
-            field = Field(one)
+            field = WordField(one)
             field.code = value(one, "instr")
             yield field
         elif kind == "begin":
-            open_fields.append((Field(one), True))
+            open_fields.append((WordField(one), True))
         elif kind == "separate" and open_fields:
             open_fields[-1] = (open_fields[-1][0], False)
         elif kind == "end" and open_fields:
@@ -62,6 +62,6 @@ def fields_of(root: etree._Element) -> Iterator[Field]:
     yield from (field for field, _ in open_fields)
 
 
-def _add_to_code(field: Field, one: etree._Element) -> None:
+def _add_to_code(field: WordField, one: etree._Element) -> None:
     field.code += one.text or ""
     field.hides |= one.tag == f"{W}t" and bool(one.text)

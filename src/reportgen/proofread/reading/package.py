@@ -17,7 +17,7 @@ from lxml import etree
 from reportgen.base.words import sentence
 from reportgen.proofread.reading.found import UnreadableDocument
 
-__all__ = ["MOST_MARKS", "Package", "Relation"]
+__all__ = ["MOST_MARKS", "Package", "Relationship"]
 
 MOST_MARKS = 1_000_000  # brackets of tags: fifty times a long report, a second's work
 
@@ -38,7 +38,7 @@ _DAMAGES = (
 
 
 @dataclass(frozen=True, slots=True)
-class Relation:
+class Relationship:
     """An arrow from one part to another, or to something outside; `kind` is its last word."""
 
     id: str
@@ -106,7 +106,7 @@ class Package:
             raise UnreadableDocument(sentence("files", "too-large"))
         return _parsed(content)
 
-    def relations(self, source: str) -> tuple[Relation, ...]:
+    def relations(self, source: str) -> tuple[Relationship, ...]:
         """The arrows that go out from a part, "" being the whole file."""
         folder, name = posixpath.split(source)
         root = self.tree(posixpath.join(folder, "_rels", f"{name}.rels"))
@@ -132,11 +132,11 @@ def _parsed(content: bytes) -> etree._Element:
         raise UnreadableDocument(sentence("files", "content-damaged")) from error
 
 
-def _relations(root: etree._Element, folder: str) -> Iterator[Relation]:
+def _relations(root: etree._Element, folder: str) -> Iterator[Relationship]:
     for one in root.iter(_RELATION):
         target = unquote(one.get("Target", ""))
         outside = one.get("TargetMode") == "External"
         if not outside:
             target = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
         kind = one.get("Type", "").rpartition("/")[2]
-        yield Relation(one.get("Id", ""), kind, target, outside)
+        yield Relationship(one.get("Id", ""), kind, target, outside)

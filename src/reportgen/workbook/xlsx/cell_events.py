@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 
 from reportgen.base.cells import column_number
-from reportgen.workbook.xlsx.looks import Font, Run, font_of
+from reportgen.workbook.xlsx.looks import CellFont, Run, font_of
 from reportgen.workbook.xlsx.xml import Element, XmlError, bare
 
 __all__ = ["CellHandler", "ReadCell", "StringHandler"]
@@ -43,7 +43,7 @@ class _TextHandler:
         self.pieces: list[str] | None = None
         self.unread = 0  # how deep inside a phonetic reading or an alternative that is not for us
         self.runs: list[Run] = []
-        self.font: Font | None = None  # of the run, once it has said anything of it
+        self.font: CellFont | None = None  # of the run, once it has said anything of it
         self.font_parts: list[Element] | None = None
 
     def start_font(self, name: str, attributes: dict[str, str]) -> None:

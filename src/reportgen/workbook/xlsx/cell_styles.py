@@ -2,7 +2,7 @@
 
 from reportgen.workbook.xlsx.archive import Archive
 from reportgen.workbook.xlsx.formats import BUILT_IN_FORMATS
-from reportgen.workbook.xlsx.looks import PLAIN, CellStyle, Font, fill_of, font_of
+from reportgen.workbook.xlsx.looks import PLAIN, CellFont, CellStyle, fill_of, font_of
 from reportgen.workbook.xlsx.parts import Reporting, elements_of
 from reportgen.workbook.xlsx.raw_values import whole_number
 from reportgen.workbook.xlsx.xml import MOST_NODES, Budget, Element, TooMuch
@@ -20,7 +20,7 @@ def cell_styles(archive: Archive, part: str, budget: Budget) -> list[CellStyle]:
     with Reporting(part):
         _foresee_styles(archive, part)
     codes = dict(BUILT_IN_FORMATS)
-    fonts: list[Font] = []
+    fonts: list[CellFont] = []
     fills: list[str | None] = []
     wanted = ("numFmt", "font", "patternFill", "gradientFill", "cellXfs")
     for element in elements_of(archive, part, budget, *wanted):
@@ -37,7 +37,7 @@ def cell_styles(archive: Archive, part: str, budget: Budget) -> list[CellStyle]:
 
 
 def _style(
-    xf: Element, codes: dict[str, str], fonts: list[Font], fills: list[str | None]
+    xf: Element, codes: dict[str, str], fonts: list[CellFont], fills: list[str | None]
 ) -> CellStyle:
     font, fill = (whole_number(xf.get(name, "0")) or 0 for name in ("fontId", "fillId"))
     return CellStyle(

@@ -7,7 +7,17 @@ from enum import StrEnum
 from reportgen.base.chinese import LOWERED, RAISED
 from reportgen.workbook.xlsx.xml import Element
 
-__all__ = ["PLAIN", "CellStyle", "Font", "Mark", "MarkKind", "Run", "fill_of", "font_of", "marked"]
+__all__ = [
+    "PLAIN",
+    "CellFont",
+    "CellStyle",
+    "Mark",
+    "MarkKind",
+    "Run",
+    "fill_of",
+    "font_of",
+    "marked",
+]
 
 WHITE, BLACK = "FFFFFF", "000000"
 LEAST_CONTRAST = 24  # of 255, in the strongest of the three colours
@@ -17,7 +27,7 @@ _INDEXED = {"0": BLACK, "1": WHITE, "8": BLACK, "9": WHITE, "65": WHITE}
 
 
 @dataclass(frozen=True, slots=True)
-class Font:
+class CellFont:
     """What a font says beyond its family; no colour is the colour of ink."""
 
     is_struck: bool = False
@@ -26,7 +36,7 @@ class Font:
     points: float | None = None
 
 
-PLAIN = Font()
+PLAIN = CellFont()
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +44,7 @@ class Run:
     """A piece of a text; without a font of its own it has the cell's."""
 
     text: str
-    font: Font | None = None
+    font: CellFont | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +52,7 @@ class CellStyle:
     """What a cell's style says: its number format, its font, and the colour behind the text."""
 
     format: str = "General"
-    font: Font = PLAIN
+    font: CellFont = PLAIN
     fill: str | None = None
 
 
@@ -64,7 +74,7 @@ class Mark:
     becomes: str = ""
 
 
-def font_of(parts: Iterable[Element]) -> Font:
+def font_of(parts: Iterable[Element]) -> CellFont:
     """The font that an rPr or font element describes."""
     struck, script, colour, points = False, "", None, None
     for part in parts:
@@ -79,7 +89,7 @@ def font_of(parts: Iterable[Element]) -> Font:
                 points = _points(part.get("val"))
             case _:
                 pass
-    return Font(struck, script, colour, points)
+    return CellFont(struck, script, colour, points)
 
 
 def _points(text: str) -> float | None:
@@ -142,14 +152,14 @@ def _joined(one: Mark, other: Mark) -> Mark:
     return Mark(one.kind, one.text + other.text, one.becomes + other.becomes)
 
 
-def _scripted(text: str, font: Font) -> str:
+def _scripted(text: str, font: CellFont) -> str:
     table = {"superscript": RAISED, "subscript": LOWERED}.get(font.script)
     if table is None or not all(ord(one) in table or one.isspace() for one in text):
         return text
     return text.translate(table)
 
 
-def _marks(text: str, becomes: str, font: Font, fill: str | None) -> Iterator[Mark]:
+def _marks(text: str, becomes: str, font: CellFont, fill: str | None) -> Iterator[Mark]:
     if font.is_struck:
         yield Mark(MarkKind.STRUCK, text)
     if font.script in ("superscript", "subscript"):
