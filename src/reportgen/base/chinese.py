@@ -14,6 +14,7 @@ YEAR_MARK, DATE_MARKS = "年", "年月日"
 WEEKDAYS = tuple(f"星期{day}" for day in "一二三四五六日")
 HALVES_OF_DAY = "上午/下午"
 CUT = "／"  # where a line of poetry, or a sentence, is cut
+MONEY_SIGNS = "¥￥"
 WIDE_SPACE, WIDE_POINT = "\u3000", "．"
 
 # A line of print neither begins with the first nor ends with the second.

@@ -40,6 +40,7 @@ class FieldInfo:
     merge: Merge
     is_sum: bool = False
     choices: tuple[str, ...] = ()
+    unit: str = ""
 
 
 def total_path(sheet: ListSheet, column: str) -> str:
@@ -78,7 +79,9 @@ def fields_of_sheet(sheet: Sheet) -> Iterator[FieldInfo]:
         case GridSheet():
             for cell in grid_fields(sheet):
                 required = not sheet.optional
-                yield FieldInfo(cell.path, sheet, cell.type, required, cell.merge, cell.is_sum)
+                yield FieldInfo(
+                    cell.path, sheet, cell.type, required, cell.merge, cell.is_sum, unit=cell.unit
+                )
         case ListSheet():
             for path, column in total_columns(sheet).items():
                 yield FieldInfo(path, sheet, column.type, False, Merge.SUM)

@@ -107,7 +107,8 @@ class Node:
 
     `sum` names the leaves that it adds up: keys in the same tree, `*` standing for any leaf.
     `span` is the number of grid columns that a leaf column takes. `merge = "own"` is for figures
-    that cannot be added up, such as rates.
+    that cannot be added up, such as rates. `unit` is the field that says in which unit of money an
+    amount is printed, where the format leaves that open.
     """
 
     key: str
@@ -117,6 +118,7 @@ class Node:
     type: FieldType | None = None
     span: int = 1
     merge: Merge | None = None
+    unit: str = ""
 
 
 @dataclass(frozen=True, slots=True)

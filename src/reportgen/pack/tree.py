@@ -43,6 +43,11 @@ class GridField:
         return bool(self.row.sum or self.column.sum)
 
     @property
+    def unit(self) -> str:
+        """The field that says in which unit the amount is printed; empty if the format does."""
+        return self.column.unit or self.row.unit
+
+    @property
     def merge(self) -> Merge:
         """What the field is in the report of several organs together."""
         return self.column.merge or self.row.merge or Merge.of(self.type)

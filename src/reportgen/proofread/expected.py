@@ -13,7 +13,7 @@ from reportgen.base.cells import CellRef
 from reportgen.pack.fields import form_fields, total_path
 from reportgen.pack.geometry import Box, BoxRole, lay_out
 from reportgen.pack.model import FormSheet, GridSheet, ListSheet, Sheet, TextSheet
-from reportgen.report.report import Entry, Paragraph, Record, Report, printed, printed_paragraphs
+from reportgen.report.report import Entry, Paragraph, Record, Report, printed_paragraphs
 
 __all__ = ["ExpectedCell", "ExpectedPiece", "ExpectedTable", "ExpectedText", "expected_pieces"]
 
@@ -172,7 +172,7 @@ def _totals(sheet: ListSheet, row: int, totals: Sequence[Entry | None]) -> Itera
 
 
 def _text(entry: Entry | None) -> str:
-    return printed(entry.value) if entry else ""
+    return entry.printed if entry else ""
 
 
 def _ref(entry: Entry | None) -> CellRef | None:

@@ -28,11 +28,20 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One value with its cell. `value` is None for a blank; `raw` is what the cell really held."""
+    """One value with its cell. `value` is None for a blank; `raw` is what the cell really held.
+
+    `unit` is printed behind an amount for which the format leaves the unit open.
+    """
 
     value: Value
     ref: CellRef
     raw: object = None
+    unit: str = ""
+
+    @property
+    def printed(self) -> str:
+        """The value as it stands in the document; nothing needs no unit."""
+        return f"{printed(self.value)}{self.unit if self.value else ''}"
 
 
 @dataclass(frozen=True, slots=True)

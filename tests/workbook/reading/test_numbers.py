@@ -6,7 +6,13 @@ from decimal import Decimal
 import pytest
 
 from reportgen.pack.model import FieldType
-from reportgen.workbook.reading.numbers import Refused, Understood, header_unit, read_number
+from reportgen.workbook.reading.numbers import (
+    OPEN_UNIT,
+    Refused,
+    Understood,
+    header_unit,
+    read_number,
+)
 from reportgen.workbook.xlsx.raw_cells import CellError, RawCell
 
 COUNT, CHANGE, AMOUNT = FieldType.COUNT, FieldType.CHANGE, FieldType.AMOUNT
@@ -188,9 +194,10 @@ REFUSED = [
     (CellError("#N/A"), CHANGE, "", "cell-error"),
     (math.nan, COUNT, "", "cell-error"),
     (math.inf, AMOUNT, "", "cell-error"),
-    ("251000元", AMOUNT, "万元", "unit-conflict"),
-    ("2.5万元", AMOUNT, "元", "unit-conflict"),
-    ("3亿元", AMOUNT, "万元", "unit-conflict"),
+    ("约25万元", AMOUNT, "元", "number-unreadable"),
+    ("25万元左右", AMOUNT, OPEN_UNIT, "number-unreadable"),
+    ("12件", AMOUNT, OPEN_UNIT, "number-unreadable"),
+    ("-2.5万元", AMOUNT, "元", "number-negative"),
     ("251000元", AMOUNT, "", "unit-unclear"),
     ("24.5万元", AMOUNT, "", "unit-unclear"),
     ("12件", AMOUNT, "", "number-unreadable"),
@@ -206,9 +213,41 @@ def test_what_could_mean_two_things_is_refused(raw, kind, unit, code):
     assert outcome.finding.code == code
 
 
-def test_a_unit_against_the_header_is_answered_with_the_converted_number():
-    outcome = read_number(RawCell("251000元"), AMOUNT, "万元")
-    assert outcome.finding.details["expected"] == "25.1"
+@pytest.mark.parametrize(
+    ("raw", "unit", "expected"),
+    [
+        ("251000元", "万元", "25.1"),
+        ("2.5万元", "元", "25000"),
+        ("3亿元", "万元", "30000"),
+        ("1,200万", "元", "12000000"),
+        ("￥12.50万元", "元", "125000"),
+        ("0.01元", "万元", "0.000001"),
+    ],
+)
+def test_an_amount_in_another_unit_than_its_header_is_converted_with_a_note(raw, unit, expected):
+    outcome = read_number(RawCell(raw), AMOUNT, unit)
+    assert format(outcome.value, "f") == expected
+    assert [note.code for note in outcome.notes] == ["unit-converted"]
+    assert outcome.unit == ""
+
+
+@pytest.mark.parametrize(
+    ("raw", "value", "unit"),
+    [
+        ("75394432.52元", "75394432.52", "元"),
+        ("103.3879万元", "103.3879", "万元"),
+        ("0元", "0", "元"),
+        (25.3, "25.3", ""),
+    ],
+)
+def test_where_no_header_states_the_unit_the_cell_may(raw, value, unit):
+    outcome = read_number(RawCell(raw), AMOUNT, OPEN_UNIT)
+    assert (format(outcome.value, "f"), outcome.unit) == (value, unit)
+
+
+def test_a_number_format_may_name_the_unit_too():
+    outcome = read_number(RawCell(12, format='0.00"万元"'), AMOUNT, OPEN_UNIT)
+    assert (format(outcome.value, "f"), outcome.unit) == ("12.00", "万元")
 
 
 # raw, number format, type, value as printed or code, codes of notes

@@ -259,13 +259,13 @@ def test_a_unit_is_judged_by_the_header_of_its_column(tmp_path):
     reading = read(tmp_path, FEES, cells)
     assert codes(reading) == [
         ("number-understood", f"{FEES}!C5"),
-        ("unit-conflict", f"{FEES}!C6"),
+        ("unit-converted", f"{FEES}!C6"),
     ]
-    assert "25000" in reading.diagnostics[1].hint
+    assert "按 25000 读" in reading.diagnostics[1].message
+    assert reading.report.value("fees.total.amount") == 276000
     reading = read(tmp_path, GRID, {"B16": "251000元"})
-    assert codes(reading)[0] == ("unit-conflict", f"{GRID}!B16")
-    assert "25.1" in reading.diagnostics[0].hint
-    assert reading.diagnostics[0].rule == "R5"
+    assert codes(reading)[0] == ("unit-converted", f"{GRID}!B16")
+    assert "按 25.1 读" in reading.diagnostics[0].message
 
 
 def test_a_total_among_the_records_is_refused(tmp_path):

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Sized
 from typing import assert_never
 
 from reportgen.base.chinese import listed
-from reportgen.base.words import sentence
-from reportgen.pack.fields import fields_of, fields_of_sheet
+from reportgen.base.words import sentence, words
+from reportgen.pack.fields import FieldInfo, fields_of, fields_of_sheet
 from reportgen.pack.loading.convert import TomlPlace, fail
 from reportgen.pack.loading.validate_rules import check_rule
 from reportgen.pack.model import (
@@ -56,9 +56,22 @@ def _check_head(pack: Pack) -> None:
         _need_path(pack, path, place.key(key))
         if fields_of(pack)[path].type is not wanted:
             raise fail(place.key(key), "wrong-field-type", path=path, expected=wanted.value)
+    for info in fields_of(pack).values():
+        if info.unit:
+            _check_unit(pack, info)
     for key, text in (("title", "".join(pack.head.title)), ("file_name", pack.head.file_name)):
         for path in re.findall(r"\{([^}]*)\}", text):
             _need_path(pack, path, place.key(key))
+
+
+def _check_unit(pack: Pack, info: FieldInfo) -> None:
+    """The field that says the unit of an amount is a choice between units of money."""
+    place = TomlPlace(pack.folder / "sheets" / f"{info.sheet.key}.toml", info.path).key("unit")
+    _need_path(pack, info.unit, place)
+    if info.type is not FieldType.AMOUNT:
+        raise fail(place, "wrong-field-type", path=info.path, expected=FieldType.AMOUNT.value)
+    if not set(fields_of(pack)[info.unit].choices) & words()["money_units"].keys():
+        raise fail(place, "no-unit", path=info.unit, allowed=listed(words()["money_units"]))
 
 
 def _check_sheets(pack: Pack) -> None:

@@ -55,7 +55,7 @@ def build_context(checked: CheckedReport) -> NameGroup:
     for each sheet by its key. Those of HTML have `tables` and `styles` besides.
     """
     report = checked.report
-    values = {path: _clean(printed(entry.value)) for path, entry in report.entries.items()}
+    values = {path: _clean(entry.printed) for path, entry in report.entries.items()}
     context = NameGroup()
     for sheet in report.pack.sheets:
         context[_free_name(report.pack, sheet)] = _sheet_names(report, sheet, values)
@@ -74,7 +74,7 @@ def build_tables(checked: CheckedReport, *, fitted: bool = True) -> NameGroup:
     `fitted` sets long numbers in smaller type, which paper needs and a screen does not.
     """
     report = checked.report
-    values = {path: _clean(printed(entry.value)) for path, entry in report.entries.items()}
+    values = {path: _clean(entry.printed) for path, entry in report.entries.items()}
     group = NameGroup("tables")
     for sheet in report.pack.printed_sheets:
         if isinstance(sheet, GridSheet):

@@ -10,7 +10,7 @@ from reportgen.pack.tree import keys_of
 from reportgen.render.content.context import NameGroup
 from reportgen.render.content.tables import FULL_TYPE, field_rooms
 from reportgen.render.content.type_sizes import Type, fit
-from reportgen.report.report import CheckedReport, Entry, printed
+from reportgen.report.report import CheckedReport, Entry
 
 __all__ = ["find_misfits", "put_fitted"]
 
@@ -24,7 +24,7 @@ _RUN = (
 def find_misfits(checked: CheckedReport) -> tuple[Diagnostic, ...]:
     """A finding for each number that is too long for its cell in any readable type."""
     return tuple(
-        diagnose("number-does-not-fit", at=entry.ref, path=path, found=printed(entry.value))
+        diagnose("number-does-not-fit", at=entry.ref, path=path, found=entry.printed)
         for path, entry, type_ in _numbers(checked)
         if type_ is None
     )
@@ -35,7 +35,7 @@ def put_fitted(context: NameGroup, checked: CheckedReport) -> NameGroup:
     for path, entry, type_ in _numbers(checked):
         if type_ and type_ != FULL_TYPE:
             sheet, *keys = keys_of(path)
-            context[sheet].put(keys, _run(printed(entry.value), type_))
+            context[sheet].put(keys, _run(entry.printed, type_))
     return context
 
 
@@ -48,7 +48,7 @@ def _numbers(checked: CheckedReport) -> Iterator[tuple[str, Entry, Type | None]]
         for path, room in field_rooms(sheet).items():
             entry = report.entries.get(path)
             if entry and entry.value is not None:
-                yield path, entry, fit(printed(entry.value), room)
+                yield path, entry, fit(entry.printed, room)
 
 
 def _run(number: str, type_: Type) -> Markup:

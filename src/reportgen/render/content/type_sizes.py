@@ -19,8 +19,11 @@ class Type(NamedTuple):
 
 
 def fit(number: str, room: float) -> Type | None:
-    """The largest type in which a number fits into `room` points; None when none does."""
-    width = sum(_ADVANCES.get(sign, _DIGIT) for sign in number)
+    """The largest type in which a number fits into `room` points; None when none does.
+
+    A unit may stand behind it: its characters are an em wide.
+    """
+    width = sum(_ADVANCES.get(sign, _DIGIT if sign.isascii() else 1.0) for sign in number)
     for size in _SIZES:
         lacking = width * size - room
         if lacking <= 0:

@@ -50,7 +50,9 @@ class Collected:
         result = read_value(cell, kind, conventions)
         for finding in result.findings:
             self.find(finding.code, ref, path, **finding.details)
-        return Entry(result.value, ref, raw_of(cell)) if result.is_read else None
+        if not result.is_read:
+            return None
+        return Entry(result.value, ref, raw_of(cell), result.unit)
 
     def take(self, ref: CellRef) -> RawCell:
         """The cell, of which it is kept that its content counts."""

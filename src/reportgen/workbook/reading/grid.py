@@ -8,10 +8,10 @@ from reportgen.base.cells import CellRef
 from reportgen.pack.geometry import Box, lay_out
 from reportgen.pack.model import FieldType, GridSheet
 from reportgen.pack.relations import sums_in
-from reportgen.pack.tree import Sum
+from reportgen.pack.tree import Sum, grid_fields
 from reportgen.workbook.layout.positions import grid_cells
 from reportgen.workbook.reading.collecting import Collected
-from reportgen.workbook.reading.numbers import header_unit
+from reportgen.workbook.reading.numbers import OPEN_UNIT, header_unit
 from reportgen.workbook.reading.values import Conventions
 from reportgen.workbook.xlsx.formulas import summed_cells
 
@@ -41,8 +41,11 @@ class _Table:
 @cache
 def _table(sheet: GridSheet) -> _Table:
     cells = grid_cells(sheet)
+    is_open = {one.path for one in grid_fields(sheet) if one.unit}
     places = {
-        box.path: _Place(cells[box.path], box.type, _unit(sheet, box))
+        box.path: _Place(
+            cells[box.path], box.type, OPEN_UNIT if box.path in is_open else _unit(sheet, box)
+        )
         for box in lay_out(sheet).fields
         if box.type
     }

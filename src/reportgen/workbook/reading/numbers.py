@@ -7,12 +7,12 @@ guessed silently.
 import math
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cache
 from typing import Any
 
-from reportgen.base.chinese import COLON_MARK, NEGATIVE
+from reportgen.base.chinese import COLON_MARK, MONEY_SIGNS, NEGATIVE
 from reportgen.base.words import words
 from reportgen.pack.model import FieldType
 from reportgen.report.exact import Number
@@ -22,15 +22,18 @@ from reportgen.workbook.xlsx.plaintext import half_width, shown
 from reportgen.workbook.xlsx.raw_cells import CellError, RawCell
 
 __all__ = [
+    "OPEN_UNIT",
     "NumberNote",
     "Refused",
     "Understood",
     "header_unit",
+    "in_unit",
     "is_blank_mark",
     "read_count",
     "read_number",
 ]
 
+OPEN_UNIT = "*"  # no header states the unit of money: the cell may
 MOST_DIGITS = 15  # that a spreadsheet keeps of a number
 
 
@@ -48,6 +51,7 @@ class Understood:
 
     value: Number | None
     notes: tuple[NumberNote, ...] = ()
+    unit: str = ""  # of money, where the cell may name it
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +67,10 @@ def read_count(cell: RawCell) -> Understood | Refused:
 
 
 def read_number(cell: RawCell, kind: FieldType, unit: str = "") -> Understood | Refused:
-    """The number of a cell of that type; `unit` is the one that its header states, if any."""
+    """The number of a cell of that type; `unit` is the one that its header states, if any.
+
+    An amount in another unit of money is converted to that of its header, exactly, with a note.
+    """
     value = cell.value
     match value:
         case None:
@@ -97,8 +104,8 @@ def _read_numeral(
     if look.scaled or (seen is not None and not _shows(seen, number)):
         return _refused("number-format", format(number, "f"), seen=_quoted(seen))
     if look.literal and not _fits(look.literal, kind, unit):
-        return _unit_refused(number, look.literal, kind, unit)
-    return _typed(number, look, kind)
+        return _converted(number, look.literal, kind, unit)
+    return _with_unit(_typed(number, look, kind), look.literal, unit)
 
 
 def _shows(seen: str, number: Decimal) -> bool:
@@ -146,7 +153,7 @@ def _read_text(raw: str, kind: FieldType, unit: str) -> Understood | Refused:
     text = half_width(raw)
     if is_blank_mark(text):
         return Understood(None)
-    match = _pattern().fullmatch(text)
+    match = _pattern().fullmatch(text.lstrip(MONEY_SIGNS) if kind is FieldType.AMOUNT else text)
     if match is None or (match["sign"] and kind is not FieldType.CHANGE and match["sign"] != "-"):
         return _refused("number-unreadable", raw.strip())
     suffix = match["unit"]
@@ -154,13 +161,20 @@ def _read_text(raw: str, kind: FieldType, unit: str) -> Understood | Refused:
     if match["sign"] in _signs("minus"):
         number = -number
     if suffix and not _fits(suffix, kind, unit):
-        return _unit_refused(number, suffix, kind, unit)
+        return _converted(number, suffix, kind, unit)
     places = len(match["number"].partition(".")[2])
     result = _typed(number, Shown(places=places), kind)
     if isinstance(result, Refused):
         return result
     note = NumberNote("number-understood", {"found": raw.strip(), "expected": result.value})
-    return Understood(result.value, (note, *result.notes))
+    return _with_unit(Understood(result.value, (note, *result.notes)), suffix, unit)
+
+
+def _with_unit(result: Understood | Refused, suffix: str, unit: str) -> Understood | Refused:
+    """The number with the unit that its cell names, where no header does."""
+    if isinstance(result, Refused) or unit != OPEN_UNIT:
+        return result
+    return replace(result, unit=suffix)
 
 
 @cache
@@ -195,17 +209,31 @@ def header_unit(labels: tuple[str, ...]) -> str:
 
 def _fits(suffix: str, kind: FieldType, unit: str) -> bool:
     """Whether a unit written in the cell says no more than its header or its type does."""
+    factors = words()["money_units"]
+    if unit == OPEN_UNIT:
+        return suffix in factors
     if unit:
-        return suffix == unit
+        return suffix == unit or (suffix in factors and factors[suffix] == factors.get(unit))
     return kind is not FieldType.AMOUNT and suffix in words()["understood"]["measures"].split()
 
 
-def _unit_refused(number: Decimal, suffix: str, kind: FieldType, unit: str) -> Refused:
+def _converted(number: Decimal, suffix: str, kind: FieldType, unit: str) -> Understood | Refused:
+    """An amount in the unit of its header; refused where there is none, or it is no money."""
     factors = words()["money_units"]
     found = f"{format(number, 'f')}{suffix}"
     if suffix not in factors or kind is not FieldType.AMOUNT:
         return _refused("number-unreadable", found)
     if unit not in factors:
         return _refused("unit-unclear", found, unit=suffix)
-    converted = (number * Decimal(factors[suffix]) / Decimal(factors[unit])).normalize()
-    return _refused("unit-conflict", found, expected=format(converted, "f"), unit=unit)
+    result = _typed(in_unit(number, suffix, unit), Shown(), kind)
+    if isinstance(result, Refused):
+        return result
+    note = NumberNote("unit-converted", {"found": found, "expected": result.value, "unit": unit})
+    return replace(result, notes=(note, *result.notes))
+
+
+def in_unit(number: Decimal, unit: str, other: str) -> Decimal:
+    """An amount of money in another unit, exactly."""
+    factors = words()["money_units"]
+    converted = number * Decimal(factors[unit]) / Decimal(factors[other])
+    return Decimal(format(converted.normalize(), "f"))

@@ -26,6 +26,7 @@ from reportgen.workbook.reading.identifying import identify_pack
 from reportgen.workbook.reading.labels import check_labels, share_in_place
 from reportgen.workbook.reading.matching import Matched, match_sheets, outside, unread_sheets
 from reportgen.workbook.reading.sheets import read_form, read_list, read_text
+from reportgen.workbook.reading.units import settle_units
 from reportgen.workbook.xlsx.archive import Archive, UnreadableWorkbook, open_archive
 from reportgen.workbook.xlsx.parsing import BookParts, open_book
 from reportgen.workbook.xlsx.plaintext import comparable
@@ -101,6 +102,7 @@ def _read_book(workbook: str, pack: Pack, book: RawBook, findings: list[Diagnost
             paragraphs[sheet.key] = tuple(collected.paragraphs)
         elif isinstance(sheet, ListSheet):
             records[sheet.key] = tuple(collected.records)
+    findings += settle_units(pack, entries)
     findings += [diagnose("sheet-extra", sheet=raw.name, found=raw.name) for raw in matched.extra]
     report = Report(
         pack,

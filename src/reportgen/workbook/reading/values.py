@@ -49,6 +49,7 @@ class Result:
     value: Value = None
     findings: tuple[NumberNote, ...] = ()
     is_read: bool = True
+    unit: str = ""
 
 
 def read_value(cell: RawCell, kind: FieldType, conventions: Conventions) -> Result:
@@ -74,7 +75,7 @@ def _read_number(cell: RawCell, kind: FieldType, unit: str) -> Result:
     outcome = read_number(cell, kind, unit)
     if isinstance(outcome, Refused):
         return Result(None, (outcome.finding,), is_read=False)
-    return Result(outcome.value, outcome.notes)
+    return Result(outcome.value, outcome.notes, unit=outcome.unit)
 
 
 def _refused(code: str, found: object, **details: object) -> Result:
