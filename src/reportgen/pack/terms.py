@@ -51,7 +51,8 @@ def paths_of(term: str, paths: Collection[str]) -> tuple[str, ...]:
     wanted = _unsigned(term)
     if "*" not in wanted:
         return (wanted,) if wanted in paths else ()
-    return tuple(path for path in paths if stands_for(wanted, path))
+    begin = wanted.partition("*")[0]
+    return tuple(path for path in paths if path.startswith(begin) and stands_for(wanted, path))
 
 
 def _instance(sides: tuple[tuple[str, ...], ...], stars: list[str], rest: str) -> tuple[Side, ...]:

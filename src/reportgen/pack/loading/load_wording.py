@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterable
 from dataclasses import fields
+from functools import cache
 from pathlib import Path
 
 from reportgen.base.chinese import listed
@@ -21,9 +22,7 @@ def load_wording(folder: Path) -> Wording:
     place = TomlPlace(folder / WORDING_FILE)
     if not place.file.is_file():
         return Wording()
-    data = read_toml(place.file)
-    like = data.pop(_SHARE, None)
-    own: Wording = convert(Wording, data, place)
+    like, own = _declared(place)
     wording = own if like is None else _together(_shared(folder, like, place), own)
     _check_names(wording, place)
     lists = [one.name for one in wording.words]
@@ -36,13 +35,26 @@ def load_wording(folder: Path) -> Wording:
     return wording
 
 
+@cache
+def _declared(place: TomlPlace) -> tuple[object, Wording]:
+    """What a file says, read once for all packs that are like it; and which pack it is like."""
+    data = read_toml(place.file)
+    like = data.pop(_SHARE, None)
+    wording: Wording = convert(Wording, data, place)
+    return like, wording
+
+
 def _shared(folder: Path, like: object, place: TomlPlace) -> Wording:
     """The wording of a pack beside this one; never of one that is like a third."""
     others = [file for file in folder.parent.glob(f"*/{WORDING_FILE}") if file.parent != folder]
     known = {file.parent.name: file for file in sorted(others)}
     if not isinstance(like, str) or like not in known:
         raise fail(place.key(_SHARE), "not-allowed", found=like, allowed=listed(known))
-    shared: Wording = convert(Wording, read_toml(known[like]), TomlPlace(known[like]))
+    place = TomlPlace(known[like])
+    third, shared = _declared(place)
+    if third is not None:
+        known_keys = listed(field.name for field in fields(Wording))
+        raise fail(place.key(_SHARE), "key-unknown", guess="", allowed=known_keys)
     return shared
 
 
