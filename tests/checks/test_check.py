@@ -274,7 +274,7 @@ def test_filling_blanks_makes_an_untouched_report_one_of_zeros() -> None:
 def test_filling_blanks_leaves_a_blank_sum_whose_parts_are_not_zero() -> None:
     report = changed(SOUND, {"applications.new.total": None, "applications.new.legal.other": None})
     filled, (note,) = fill_blanks(report)
-    assert short(filled) == ["blank-cell J6"]
+    assert short(filled) == ["blank-total J6"]
     assert note.found == "1"
 
 

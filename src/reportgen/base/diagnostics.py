@@ -6,7 +6,7 @@ from enum import IntEnum
 from functools import cache
 from typing import Any, Self
 
-from reportgen.base.cells import CellRef
+from reportgen.base.cells import CellRef, ranges
 from reportgen.base.terminal import one_line
 from reportgen.base.words import diagnostic_texts
 
@@ -73,7 +73,9 @@ class Diagnostic:
 
     @property
     def cell(self) -> str | None:
-        """The address in the sheet, such as `K9`, when the finding has a cell."""
+        """The address in the sheet, such as `K9`, or `D9:I9` where the same is said of several."""
+        if self.cells and "{cells}" not in catalogue()[self.code].message:
+            return ranges(self.cells)
         return self.at.a1 if self.at else None
 
     def with_(self, **changes: Any) -> "Diagnostic":

@@ -7,6 +7,7 @@ from reportgen.base.diagnostics import Diagnostic, catalogue, has_errors
 from reportgen.checks.acceptances import with_acceptances
 from reportgen.checks.always import ALWAYS
 from reportgen.checks.rules.registry import CHECKS
+from reportgen.checks.together import together
 from reportgen.pack.field_names import names_of
 from reportgen.pack.model import Pack
 from reportgen.pack.rules import EQUATION_KINDS, Rule
@@ -31,6 +32,7 @@ def check_report(report: Report, found: tuple[Diagnostic, ...] = ()) -> Checked:
     findings = with_acceptances(report, _with_hints(report, findings))
     findings = [_with_labels(report, one) for one in findings]
     findings.sort(key=_order(report.pack))
+    findings = together(findings)
     proved = None if has_errors(findings) else CheckedReport(report)
     return Checked(tuple(one.with_(workbook=report.workbook) for one in findings), proved)
 

@@ -10,10 +10,10 @@ from reportgen.base.chinese import SEMICOLON, cited
 from reportgen.base.diagnostics import Diagnostic, Severity, diagnose
 from reportgen.pack.field_names import names_of
 from reportgen.pack.fields import FieldInfo, fields_of
-from reportgen.pack.relations import inputs_of
+from reportgen.pack.relations import inputs_of, sums_of
 from reportgen.pack.rules import RequiredRule
-from reportgen.report.exact import add
-from reportgen.report.report import Entry, Report
+from reportgen.report.exact import Number, add
+from reportgen.report.report import Entry, Report, printed
 
 __all__ = ["check_required", "fill_blanks"]
 
@@ -28,7 +28,7 @@ def check_required(report: Report, rule: RequiredRule) -> Iterator[Diagnostic]:
         if not info.is_sum or _has_all_parts(report, info.path):
             sheets.setdefault(info.sheet.key, []).append(info)
     for blank in sheets.values():
-        numbers = [info for info in blank if info.type.is_number]
+        numbers = [info for info in blank if info.type.is_number and not info.is_sum]
         if len(numbers) > _SINGLY:
             yield _together(report, numbers, severity)
             blank = [info for info in blank if info not in numbers]  # noqa: PLW2901  # the rest
@@ -62,10 +62,25 @@ def _one(report: Report, info: FieldInfo, severity: Severity) -> Diagnostic:
         "severity": severity,
         "found": mark or None,
     }
+    if info.is_sum and (parts := _parts(report, info.path)):
+        total = add(entry.value for entry in parts if isinstance(entry.value, Number))
+        cells = ranges(entry.ref for entry in parts)
+        return diagnose("blank-total", expected=printed(total), parts=cells, **details)
     if info.type.is_number:
         return diagnose("blank-cell", mark=cited(mark), **details)
     name = names_of(report.pack)[info.path].spoken.row
     return diagnose("blank-field", name=name, **details)
+
+
+def _parts(report: Report, path: str) -> list[Entry]:
+    """The entries that a sum adds up, those beside it first; none unless all are numbers."""
+    ways = sums_of(report.pack).get(path, ())
+    for one in ways:
+        entries = [report.entries.get(part) for part in one.parts]
+        found = [entry for entry in entries if entry and isinstance(entry.value, Number)]
+        if len(found) == len(entries):
+            return found
+    return []
 
 
 def _together(report: Report, blank: list[FieldInfo], severity: Severity) -> Diagnostic:
