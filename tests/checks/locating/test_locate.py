@@ -11,7 +11,6 @@ from kit.support import changed, example
 from reportgen.base.diagnostics import Diagnostic
 from reportgen.checks import check_report
 from reportgen.checks.locating.locate import locate
-from reportgen.checks.locating.slips import Slip, slip_between
 from reportgen.checks.locating.typed_equations import typed_equations
 from reportgen.pack import load_pack
 from reportgen.pack.fields import fields_of
@@ -252,26 +251,3 @@ def test_two_columns_exchanged_are_named() -> None:
 def test_no_right_cell_is_blamed_with_certainty(mistake: str, *, computed: bool) -> None:
     found = hints.measure(hints.MISTAKES[mistake], 20, seed=3, computed=computed)
     assert found[hints.BLAMED] == 0
-
-
-@pytest.mark.parametrize(
-    ("found", "fitting", "slip"),
-    [
-        (21, 12, Slip.SWAPPED_DIGITS),
-        (112, 12, Slip.EXTRA_DIGIT),
-        (1, 12, Slip.MISSING_DIGIT),
-        (13, 12, Slip.WRONG_DIGIT),
-        (5, 7, None),
-        (321, 123, None),
-        (-12, 12, None),
-    ],
-)
-def test_slips_between_two_figures(found: int, fitting: int, slip: Slip | None) -> None:
-    assert slip_between(found, fitting) is slip
-
-
-def test_totals_and_neighbours_are_recognised() -> None:
-    assert slip_between(50, 3, totals=[50]) is Slip.TOTAL
-    assert slip_between(50, 3, neighbours=[50]) is Slip.NEIGHBOUR
-    assert slip_between(5, 3, neighbours=[5]) is None
-    assert slip_between(0, 3, totals=[0]) is None
