@@ -16,3 +16,9 @@ def test_every_file_that_a_page_names_is_there(page: Path) -> None:
     text = page.read_text(encoding="utf-8")
     named = {match[0].rstrip("./-") for match in NAMED.finditer(text)} - MADE
     assert sorted(name for name in named if not (ROOT / name).exists()) == []
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda path: path.name)
+def test_every_file_of_tests_that_a_page_names_by_its_name_is_there(page: Path) -> None:
+    named = {*re.findall(r"`(test_\w+\.py)`", page.read_text(encoding="utf-8"))}
+    assert named <= {path.name for path in (ROOT / "tests").rglob("test_*.py")}

@@ -23,7 +23,6 @@ import reportgen
 from reportgen.base.errors import PackError
 from reportgen.base.fonts import FOLDER, FONTS, FontRole
 from reportgen.render.pdf.weasyprint.engine import PdfEngine
-from reportgen.render.pdf.weasyprint.fontconfig import configuration
 from reportgen.report.source import SourceFile
 
 GONGWEN = Path(__file__).parents[4] / "templates" / "gongwen" / "gongwen.css"
@@ -379,7 +378,3 @@ class TestOfficialFonts:
 
     def test_ours_serve_otherwise(self, engine: PdfEngine) -> None:
         assert engine.fonts_used == {role: font.shipped for role, font in FONTS.items()}
-
-
-def test_folder_names_are_escaped_in_the_configuration() -> None:
-    assert "<dir>/a&amp;b&lt;c</dir>" in configuration([Path("/a&b<c")], [])
