@@ -131,17 +131,32 @@ def test_a_workbook_is_carried_over_with_its_name(tmp_path):
     assert carried.contents.values["basics.year"] == 2025
 
 
-def test_a_workbook_with_errors_is_the_source_of_nothing(tmp_path):
+def test_of_a_workbook_with_errors_all_is_taken_that_they_do_not_touch(tmp_path):
     contents = example_contents(NEW, "huaian-2024")
     wrong = replace(contents, values={**contents.values, "applications.new.natural": 9999})
     path = tmp_path / "去年.xlsx"
     path.write_bytes(write_workbook(NEW, wrong))
     carried = carry_over_from(path, NEW, 2025)
-    codes = [note.code for note in carried.notes]
-    assert carried.failed
-    assert "balance" in codes
-    assert codes[-1] == "carry-from-errors"
-    assert not carried.contents.values
+    assert not carried.failed
+    doubts = [note for note in carried.notes if note.code == "carry-doubtful"]
+    assert [str(note.at) for note in doubts] == ["三、依申请公开!D29"]
+    values = carried.contents.values
+    columns = {path for path in values if path.startswith("applications.carried_in.")}
+    assert len(columns) == 5
+    assert "applications.carried_in.natural" not in values
+    assert values["basics.organ"] == contents.values["basics.organ"]
+
+
+def test_errors_that_touch_nothing_taken_are_counted(tmp_path):
+    contents = example_contents(NEW, "huaian-2024")
+    wrong = replace(contents, values={**contents.values, "disputes.review.upheld": 9999})
+    path = tmp_path / "去年.xlsx"
+    path.write_bytes(write_workbook(NEW, wrong, totals="typed"))
+    assert told(carry_over_from(path, NEW, 2025))[-1] == ("carry-other-errors", "1")
+
+
+def test_an_unreadable_workbook_is_the_source_of_nothing(tmp_path):
+    path = tmp_path / "去年.xlsx"
     path.write_bytes(b"")
     assert [n.code for n in carry_over_from(path, NEW, 2025).notes] == [
         "file-empty",

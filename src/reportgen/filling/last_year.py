@@ -1,19 +1,24 @@
-"""What a new workbook takes over from last year's report."""
+"""What a new workbook takes over from last year's report.
+
+Last year's workbook need not be free of errors: what none of them touches is taken, and of the rest
+it is said what was left and why.
+"""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from reportgen.base.cells import by_sheet, ranges
 from reportgen.base.chinese import COMMA
-from reportgen.base.diagnostics import Diagnostic, diagnose, has_errors
+from reportgen.base.diagnostics import Diagnostic, Severity, diagnose, has_errors
 from reportgen.base.file_names import readable_name
 from reportgen.base.words import words
 from reportgen.pack import Pack
 from reportgen.pack.fields import fields_of
 from reportgen.pack.loading.carry_over import CarrySource, Left, load_carry_over, pairs_of
 from reportgen.pack.own_names import last_year_sheet, moved_of
-from reportgen.pack.relations import instances
+from reportgen.pack.relations import inputs_of, instances, relations_of, sums_of
 from reportgen.pipeline.check import check_workbook
 from reportgen.report.contents import Contents, Value
 from reportgen.report.report import Report
@@ -39,27 +44,47 @@ class CarriedOver:
 
 
 def carry_over_from(path: Path, pack: Pack, year: int, *, organ: str = "") -> CarriedOver:
-    """Carry over from a workbook; one that has errors is the source of nothing.
+    """Carry over what is sound in a workbook; from one that cannot be read, nothing.
 
     Its findings are then the notes. PackError when the pack's `carry_over.toml` is wrong.
     """
-    outcome = check_workbook(path)
-    if outcome.checked is None:
+    read: list[Report] = []
+
+    def keep(report: Report) -> Report:
+        read.append(report)
+        return report
+
+    outcome = check_workbook(path, amend=keep)
+    if not read:
         name = readable_name(path)
         refused = diagnose("carry-from-errors", found=name).with_(workbook=name)
         return CarriedOver(notes=(*outcome.diagnostics, refused))
-    return carry_over(outcome.checked.report, pack, year, organ=organ)
+    errors = [one for one in outcome.diagnostics if one.severity is Severity.ERROR]
+    return carry_over(read[0], pack, year, organ=organ, errors=errors)
 
 
-def carry_over(last: Report, pack: Pack, year: int, *, organ: str = "") -> CarriedOver:
-    """Carry over from a report; `organ` is this year's name, if it is to be another one."""
+def carry_over(
+    last: Report, pack: Pack, year: int, *, organ: str = "", errors: Iterable[Diagnostic] = ()
+) -> CarriedOver:
+    """Carry over from a report; `organ` is this year's name, if it is to be another one.
+
+    What one of the `errors` touches is left.
+    """
     sources = {source.pack: source for source in load_carry_over(pack)}
     source = sources.get(last.pack.id)
     refused = _refused(last, pack, year, source)
     if source is None or refused:
         return CarriedOver(notes=_of(last, refused))
-    values = dict(_values(last, pack, source))
-    notes = (_taken(pack, values), *_left(last, source), *_organ(last, pack, organ))
+    pairs = dict(_pairs(last, pack, source))
+    doubtful = tuple(_doubtful(last, errors, pairs))
+    left = {path for one in doubtful for path in one.paths}
+    values = {to: last.value(path) for path, own in pairs.items() if path not in left for to in own}
+    notes = (
+        _taken(pack, values),
+        *_doubts(last, doubtful),
+        *_left(last, source),
+        *_organ(last, pack, organ),
+    )
     head: dict[str, Value] = {pack.head.year: year}
     if organ:
         head[pack.head.organ] = organ
@@ -93,12 +118,61 @@ def _refused(
     return refused
 
 
-def _values(last: Report, pack: Pack, source: CarrySource) -> Iterator[tuple[str, Value]]:
+def _pairs(last: Report, pack: Pack, source: CarrySource) -> dict[str, list[str]]:
+    """The fields of last year's report that have a value, each with those that take it over."""
+    pairs: dict[str, list[str]] = {}
     for taken in source.take:
         for origin, to in pairs_of(last.pack, pack, taken):
-            value = last.value(origin)
-            if value is not None:
-                yield to, value
+            if last.value(origin) is not None:
+                pairs.setdefault(origin, []).append(to)
+    return pairs
+
+
+@dataclass(frozen=True)
+class _Doubtful:
+    """An error of last year's workbook, and the fields that are not taken over because of it."""
+
+    error: Diagnostic
+    paths: tuple[str, ...]
+
+
+def _doubtful(
+    last: Report, errors: Iterable[Diagnostic], taken: Iterable[str]
+) -> Iterator[_Doubtful]:
+    known = list(taken)
+    for error in errors:
+        touched = _touched(last, error)
+        yield _Doubtful(error, tuple(path for path in known if path in touched))
+
+
+def _touched(last: Report, error: Diagnostic) -> set[str]:
+    """The fields that an error may be in: of a broken relation all, else those of its cells.
+
+    With a field go the sums that count it in.
+    """
+    relations = (
+        one
+        for one in relations_of(last.pack)
+        if one.rule.id == error.rule and one.path == error.path
+    )
+    touched = {term.path for one in relations for term in (*one.left, *one.right)}
+    cells = {*error.cells, error.at}
+    touched |= {path for path, entry in last.entries.items() if entry.ref in cells}
+    sums = {path for path in sums_of(last.pack) if touched & set(inputs_of(last.pack, path))}
+    return touched | sums
+
+
+def _doubts(last: Report, doubtful: Iterable[_Doubtful]) -> Iterator[Diagnostic]:
+    """What is left because of which error; and how many errors touch nothing that is taken."""
+    others = 0
+    for one in doubtful:
+        others += not one.paths
+        if one.paths:
+            refs = by_sheet(last.entries[path].ref for path in one.paths)
+            cells = COMMA.join(f"{sheet} {ranges(own)}" for sheet, own in refs.items())
+            yield diagnose("carry-doubtful", at=one.error.at, found=cells, reason=one.error.message)
+    if others:
+        yield diagnose("carry-other-errors", found=others)
 
 
 def _taken(pack: Pack, values: Mapping[str, Value]) -> Diagnostic:
