@@ -279,3 +279,17 @@ def test_checking_does_not_load_what_only_printing_needs() -> None:
     assert code == "0"
     printing = {"weasyprint", "docxtpl", "docx", "jinja2", "pypdfium2", "uharfbuzz"}
     assert not {*printing, "rich", "pydantic", "dask"} & {*loaded}
+
+
+def test_a_word_document_is_made_and_read_back_by_pure_python(tmp_path: Path) -> None:
+    program = (
+        "import sys; from reportgen import cli;"
+        "code = cli.run(['build', sys.argv[1], '-o', sys.argv[2], '--to', 'docx,html']);"
+        "print(code, *sorted({name.split('.')[0] for name in sys.modules}), file=sys.stderr)"
+    )
+    workbook = next((ROOT / "inputs").glob("*.xlsx"))
+    run = [sys.executable, "-c", program, str(workbook), str(tmp_path)]
+    code, *loaded = subprocess.run(run, capture_output=True, text=True, check=True).stderr.split()
+    assert code == "0"
+    assert len([*tmp_path.glob("*.docx")]) == 1
+    assert not {"lxml", "docx", "docxtpl", "weasyprint", "pypdfium2", "PIL"} & {*loaded}

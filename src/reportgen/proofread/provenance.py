@@ -27,7 +27,7 @@ def docx_checksum(data: bytes) -> str:
     root = Package(data).tree(_PROPERTIES)
     for one in () if root is None else root:
         if one.get("name") == CHECKSUM_PROPERTY:
-            return "".join(str(text) for text in one.itertext()).strip()
+            return "".join(part.text for part in one.iter()).strip()
     return ""
 
 

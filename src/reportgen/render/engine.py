@@ -62,7 +62,7 @@ class Engine:
 
     @cached_property
     def _word(self) -> "DocxEngine":
-        # late: docxtpl and lxml, if a Word document is wanted
+        # late: Jinja, if a Word document is wanted
         from reportgen.render.word.document import DocxEngine
 
         return DocxEngine(self.pack, self._environment)

@@ -1,7 +1,6 @@
 """Whether a reader can tell a colour of a Word file from what is behind it."""
 
-from lxml import etree
-
+from reportgen.base.xml_tree import XmlNode
 from reportgen.proofread.beside.styles import Properties, W, value
 from reportgen.proofread.reading.package import Package
 
@@ -11,8 +10,8 @@ Light = float
 """How light a colour is, from 0 for black to 255 for white."""
 
 PAPER: Light = 255.0
-_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-_W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
+_A = "http://schemas.openxmlformats.org/drawingml/2006/main}"
+_W14 = "http://schemas.microsoft.com/office/word/2010/wordml}"
 _NEAR = 80  # of 255: two colours that are nearer cannot be told apart on a printed page
 _CLEAR = 60_000  # of 100,000: how transparent type may be
 _THEME = {"background1": "lt1", "light1": "lt1", "text1": "dk1", "dark1": "dk1"} | {
@@ -71,7 +70,7 @@ class Colours:
             return self._mixed(ground, self._light(shade, "color", "themeColor"), int(kind[3:]))
         return ground
 
-    def page(self, root: etree._Element) -> Light:
+    def page(self, root: XmlNode) -> Light:
         """How light the page is."""
         light = self._light(root.find(f"{W}background"), "color", "themeColor")
         return PAPER if light is None else light
@@ -81,7 +80,7 @@ class Colours:
         share = min(percent, 100) / 100
         return ground * (1 - share) + (dots or 0.0) * share
 
-    def _light(self, element: etree._Element | None, plain: str, themed: str) -> Light | None:
+    def _light(self, element: XmlNode | None, plain: str, themed: str) -> Light | None:
         """How light the colour of an element is; None for an automatic one."""
         name = value(element, themed)
         light = self._theme.get(_THEME.get(name, name)) if name and name != "none" else None
@@ -95,22 +94,22 @@ class Colours:
         return light
 
 
-def _of_theme(root: etree._Element) -> dict[str, Light]:
+def _of_theme(root: XmlNode) -> dict[str, Light]:
     found = {}
-    for one in root.iterfind(f".//{_A}clrScheme/*"):
+    for one in (one for scheme in root.iter(f"{_A}clrScheme") for one in scheme):
         for colour in one:
             light = _light_of(colour.get("lastClr") or colour.get("val") or "")
             if light is not None:
-                found[etree.QName(one).localname] = light
+                found[one.name] = light
     return found
 
 
-def _is_empty(fill: etree._Element | None, ground: Light) -> bool:
+def _is_empty(fill: XmlNode | None, ground: Light) -> bool:
     """Whether type is filled with nothing, with what is behind it, or so that one sees through."""
     if fill is None:
         return False
     for one in fill.iter():
-        name, given = etree.QName(one).localname, one.get(f"{_W14}val", "")
+        name, given = one.name, one.get(f"{_W14}val", "")
         if name == "noFill" or (name == "schemeClr" and given.startswith(("bg", "lt"))):
             return True
         if name == "alpha" and given.isdigit() and int(given) > _CLEAR:

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 
-from lxml import etree
-
+from reportgen.base.xml_tree import XmlNode
 from reportgen.proofread.beside.seals import is_seal
 from reportgen.proofread.beside.styles import W, value
 from reportgen.proofread.beside.tree_text import fields_of, near_text, nearest, text_of
@@ -11,9 +10,9 @@ from reportgen.proofread.reading.oddity import Oddity
 
 __all__ = ["element_oddities"]
 
-_M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
-_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-_W15 = "{http://schemas.microsoft.com/office/word/2012/wordml}"
+_M = "http://schemas.openxmlformats.org/officeDocument/2006/math}"
+_MC = "http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_W15 = "http://schemas.microsoft.com/office/word/2012/wordml}"
 _KINDS = {
     f"{W}sym": "symbol",
     f"{W}object": "object",
@@ -49,10 +48,10 @@ _PARENTS = {
 _BRANCHES = (f"{_MC}Choice", f"{_MC}Fallback")
 
 
-def element_oddities(root: etree._Element, *, in_margin: bool) -> Iterator[Oddity]:
+def element_oddities(root: XmlNode, *, in_margin: bool) -> Iterator[Oddity]:
     """All of them; `in_margin` is whether the text is a header or footer, which may count pages."""
     for one in root.iter(*_KINDS):
-        yield Oddity(_KINDS[str(one.tag)], near_text(one) or text_of(one))
+        yield Oddity(_KINDS[one.tag], near_text(one) or text_of(one))
     for one in root.iter(*_PICTURES):
         if not _is_fallback(one):
             yield _picture(one)
@@ -67,7 +66,7 @@ def element_oddities(root: etree._Element, *, in_margin: bool) -> Iterator[Oddit
     yield from _alternatives(root)
 
 
-def _picture(one: etree._Element) -> Oddity:
+def _picture(one: XmlNode) -> Oddity:
     if is_seal(one):
         return Oddity("seal")
     if written := text_of(one).strip():
@@ -75,29 +74,29 @@ def _picture(one: etree._Element) -> Oddity:
     return Oddity("picture", near_text(one))
 
 
-def _is_fallback(element: etree._Element) -> bool:
-    return next(element.iterancestors(f"{_MC}Fallback"), None) is not None
+def _is_fallback(element: XmlNode) -> bool:
+    return next(element.ancestors(f"{_MC}Fallback"), None) is not None
 
 
-def _fields(root: etree._Element, *, in_margin: bool) -> Iterator[Oddity]:
+def _fields(root: XmlNode, *, in_margin: bool) -> Iterator[Oddity]:
     quiet = (*_QUIET_FIELDS, *_PAGE_FIELDS) if in_margin else _QUIET_FIELDS
     for field in fields_of(root):
         if field.name not in quiet or field.hides:
             yield Oddity("field", near_text(field.start))
 
 
-def _dropped(root: etree._Element) -> Iterator[Oddity]:
+def _dropped(root: XmlNode) -> Iterator[Oddity]:
     """Text where no text may stand, or inside of what a program does not know and leaves out."""
     for one in root.iter(*_PARENTS):
-        parent = one.getparent()
+        parent = one.parent
         if parent is not None and parent.tag in _BRANCHES:
-            parent = parent.getparent()
-            parent = None if parent is None else parent.getparent()
-        if parent is not None and parent.tag not in _PARENTS[str(one.tag)]:
+            parent = parent.parent
+            parent = None if parent is None else parent.parent
+        if parent is not None and parent.tag not in _PARENTS[one.tag]:
             yield Oddity("dropped", text_of(parent))
 
 
-def _alternatives(root: etree._Element) -> Iterator[Oddity]:
+def _alternatives(root: XmlNode) -> Iterator[Oddity]:
     """Places where one program shows this and another that."""
     for one in root.iter(f"{_MC}AlternateContent"):
         texts = [_branch_text(branch) for branch in one]
@@ -105,14 +104,14 @@ def _alternatives(root: etree._Element) -> Iterator[Oddity]:
             yield Oddity("alternatives", " ".join(filter(None, texts)))
 
 
-def _branch_text(branch: etree._Element) -> str:
+def _branch_text(branch: XmlNode) -> str:
     """The text of a branch; Word writes rare signs as a number in one and as text in the other."""
     codes = [
         str(code)
         for one in branch.iter()
-        if str(one.tag).endswith("}symEx")
+        if one.tag.endswith("}symEx")
         for name, code in one.attrib.items()
-        if str(name).endswith("}char")
+        if name.endswith("}char")
     ]
     return text_of(branch) + "".join(map(_sign, codes))
 

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 
-from lxml import etree
-
+from reportgen.base.xml_tree import XmlNode
 from reportgen.proofread.beside.looks import number
 from reportgen.proofread.beside.styles import W, value
 from reportgen.proofread.beside.tree_text import text_of
@@ -21,20 +20,22 @@ _SAME = 400  # twips: paper that differs less is the same
 _ROOM = 5_000  # twips: less is no page to print on
 
 
-def table_oddities(root: etree._Element) -> Iterator[Oddity]:
+def table_oddities(root: XmlNode) -> Iterator[Oddity]:
     """Rows and cells that cannot be seen, or not where they should be."""
     for table in root.iter(f"{W}tbl"):
         properties = table.find(f"{W}tblPr")
         if properties is not None:
             for kind in sorted(set(_of_table(properties))):
                 yield Oddity(kind, text_of(table))
-        lines = [number(one, _NARROWEST, "w") for one in table.iterfind(f"{W}tblGrid/{W}gridCol")]
+        lines = [
+            number(one, _NARROWEST, "w") for one in table.findall(f"{W}tblGrid", f"{W}gridCol")
+        ]
         for row in table.iter(f"{W}tr"):
             for kind in sorted({*_of_row(row), *_of_grid(row, lines)}):
                 yield Oddity(kind, text_of(row))
 
 
-def _of_table(properties: etree._Element) -> Iterator[str]:
+def _of_table(properties: XmlNode) -> Iterator[str]:
     if _is_on(properties.find(f"{W}bidiVisual")):
         yield "reversed"
     place = properties.find(f"{W}tblpPr")
@@ -45,14 +46,14 @@ def _of_table(properties: etree._Element) -> Iterator[str]:
         yield "displaced"
 
 
-def _of_row(row: etree._Element) -> Iterator[str]:
+def _of_row(row: XmlNode) -> Iterator[str]:
     properties = row.find(f"{W}trPr")
     if properties is not None:
         if _is_on(properties.find(f"{W}hidden")):
             yield "hidden"
         if _is_clipped(row, properties.find(f"{W}trHeight")):
             yield "clipped"
-    for cell in row.iterfind(f".//{W}tcPr"):
+    for cell in row.iter(f"{W}tcPr"):
         width = cell.find(f"{W}tcW")
         if value(width, "type") == "dxa" and 0 < number(width, 0, "w") < _NARROWEST:
             yield "clipped"
@@ -60,18 +61,18 @@ def _of_row(row: etree._Element) -> Iterator[str]:
             yield "displaced"
 
 
-def _of_grid(row: etree._Element, columns: list[int]) -> Iterator[str]:
+def _of_grid(row: XmlNode, columns: list[int]) -> Iterator[str]:
     """Cells with text whose columns have no width."""
     at = 0
-    for cell in row.iterfind(f"{W}tc"):
-        span = max(1, number(cell.find(f"{W}tcPr/{W}gridSpan"), 1))
+    for cell in row.findall(f"{W}tc"):
+        span = max(1, number(cell.find(f"{W}tcPr", f"{W}gridSpan"), 1))
         under = columns[at : at + span]
         if under and sum(under) < _NARROWEST and text_of(cell).strip():
             yield "clipped"
         at += span
 
 
-def _is_clipped(row: etree._Element, height: etree._Element | None) -> bool:
+def _is_clipped(row: XmlNode, height: XmlNode | None) -> bool:
     """Whether a row of fixed height has no room for what stands in it."""
     if value(height, "hRule") != "exact":
         return False
@@ -79,16 +80,16 @@ def _is_clipped(row: etree._Element, height: etree._Element | None) -> bool:
     return number(height, 1000) < _LOWEST + max(pushed, default=0)
 
 
-def _has_wide_margin(margins: etree._Element | None) -> bool:
+def _has_wide_margin(margins: XmlNode | None) -> bool:
     sides = () if margins is None else (abs(number(one, 0, "w")) for one in margins)
     return max(sides, default=0) > _WIDEST_MARGIN
 
 
-def _is_on(element: etree._Element | None) -> bool:
+def _is_on(element: XmlNode | None) -> bool:
     return element is not None and value(element) not in _OFF
 
 
-def section_oddities(root: etree._Element) -> Iterator[Oddity]:
+def section_oddities(root: XmlNode) -> Iterator[Oddity]:
     """Paper and margins on which a report is not printed, and numbers that pages do not have."""
     for section in root.iter(f"{W}sectPr"):
         yield from (Oddity(kind) for kind in _of_paper(section))
@@ -103,7 +104,7 @@ def section_oddities(root: etree._Element) -> Iterator[Oddity]:
             yield Oddity("page-borders")
 
 
-def _of_paper(section: etree._Element) -> Iterator[str]:
+def _of_paper(section: XmlNode) -> Iterator[str]:
     size, margins = section.find(f"{W}pgSz"), section.find(f"{W}pgMar")
     paper = number(size, _A4[0], "w"), number(size, _A4[1], "h")
     direction = value(section.find(f"{W}textDirection"))

@@ -6,8 +6,7 @@ pushed off the page; and sees another figure in a font of signs, raised, or stru
 
 from collections.abc import Iterator
 
-from lxml import etree
-
+from reportgen.base.xml_tree import XmlNode
 from reportgen.proofread.beside.styles import Properties, W, is_on, value
 
 __all__ = ["is_font_of_signs", "number", "paragraph_looks", "run_looks"]
@@ -81,7 +80,7 @@ def paragraph_looks(properties: Properties, size: int, *, in_cell: bool) -> Iter
         yield "reversed"
 
 
-def number(element: etree._Element | None, default: int, name: str = "val") -> int:
+def number(element: XmlNode | None, default: int, name: str = "val") -> int:
     """A number that an element gives; the default when there is none, or none that can be read."""
     try:
         return int(float(value(element, name).removesuffix("pt").removesuffix("%") or default))

@@ -1,7 +1,6 @@
 """Whether a paragraph of a Word file gets a number or a sign that is not in its text."""
 
-from lxml import etree
-
+from reportgen.base.xml_tree import XmlNode
 from reportgen.proofread.beside.styles import W, value
 from reportgen.proofread.reading.package import Package
 
@@ -16,15 +15,15 @@ class Numbering:
         root = package.tree(parts[0]) if parts else None
         self._lists = {
             value(one, "numId"): value(one.find(f"{W}abstractNumId"))
-            for one in (() if root is None else root.iterfind(f"{W}num"))
+            for one in (() if root is None else root.findall(f"{W}num"))
         }
         self._levels = {
             (value(kind, "abstractNumId"), value(level, "ilvl")): level
-            for kind in (() if root is None else root.iterfind(f"{W}abstractNum"))
-            for level in kind.iterfind(f"{W}lvl")
+            for kind in (() if root is None else root.findall(f"{W}abstractNum"))
+            for level in kind.findall(f"{W}lvl")
         }
 
-    def prints(self, properties: etree._Element | None) -> bool:
+    def prints(self, properties: XmlNode | None) -> bool:
         """Whether something is printed before a paragraph that has these properties."""
         if properties is None:
             return False

@@ -7,8 +7,7 @@ away what the same document has when it is made anew.
 from collections import defaultdict
 from collections.abc import Iterator
 
-from lxml import etree
-
+from reportgen.base.xml_tree import XmlNode
 from reportgen.proofread.beside.colours import Colours, Light
 from reportgen.proofread.beside.elements import element_oddities
 from reportgen.proofread.beside.layout import section_oddities, table_oddities
@@ -46,9 +45,9 @@ class _Looks:
         main = package.tree(package.main)
         self._page = 255.0 if main is None else self._colours.page(main)
 
-    def oddities(self, root: etree._Element) -> Iterator[Oddity]:
+    def oddities(self, root: XmlNode) -> Iterator[Oddity]:
         """For each paragraph the text that cannot be seen as it is written, and why."""
-        runs: defaultdict[etree._Element, list[etree._Element]] = defaultdict(list)
+        runs: defaultdict[XmlNode, list[XmlNode]] = defaultdict(list)
         for run in root.iter(f"{W}r"):
             paragraph = nearest(run, "p")
             if paragraph is not None:
@@ -56,9 +55,7 @@ class _Looks:
         for paragraph, those in runs.items():
             yield from self._of_paragraph(paragraph, those)
 
-    def _of_paragraph(
-        self, paragraph: etree._Element, runs: list[etree._Element]
-    ) -> Iterator[Oddity]:
+    def _of_paragraph(self, paragraph: XmlNode, runs: list[XmlNode]) -> Iterator[Oddity]:
         cell, table = nearest(paragraph, "tc"), _table_style(paragraph)
         properties = self._styles.of_paragraph(paragraph, table)
         style = self._styles.paragraph_style(paragraph)
@@ -80,7 +77,7 @@ class _Looks:
         texts |= {kind: whole for kind in kinds if whole.strip()}
         yield from (Oddity(kind, text) for kind, text in sorted(texts.items()))
 
-    def _behind(self, cell: etree._Element | None) -> Light:
+    def _behind(self, cell: XmlNode | None) -> Light:
         """How light the ground of a cell is, or of the page."""
         if cell is None:
             return self._page
@@ -95,6 +92,6 @@ class _Looks:
         return ground
 
 
-def _table_style(paragraph: etree._Element) -> str:
+def _table_style(paragraph: XmlNode) -> str:
     table = nearest(paragraph, "tbl")
-    return "" if table is None else value(table.find(f"{W}tblPr/{W}tblStyle"))
+    return "" if table is None else value(table.find(f"{W}tblPr", f"{W}tblStyle"))

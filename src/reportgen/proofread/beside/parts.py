@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator
 
-from lxml import etree
-
 from reportgen.base.words import words
+from reportgen.base.xml_tree import XmlNode
 from reportgen.proofread.beside.looks import is_font_of_signs
 from reportgen.proofread.beside.styles import W, value
 from reportgen.proofread.beside.tree_text import near_text, text_of
@@ -22,16 +21,16 @@ _SETTINGS = {
     "printFormsData": "template",
 }
 _SEPARATORS = ("separator", "continuationSeparator", "continuationNotice")
-_DC = "{http://purl.org/dc/elements/1.1/}"
+_DC = "http://purl.org/dc/elements/1.1/}"
 _PAGE = "#"  # stands for the number of a page
 
 
-def stories(package: Package) -> Iterator[tuple[str, etree._Element]]:
+def stories(package: Package) -> Iterator[tuple[str, XmlNode]]:
     """The main text, and every header and footer."""
     yield from ((kind, root) for kind, _, root in _stories(package))
 
 
-def _stories(package: Package) -> Iterator[tuple[str, str, etree._Element]]:
+def _stories(package: Package) -> Iterator[tuple[str, str, XmlNode]]:
     main = package.tree(package.main)
     if main is not None:
         yield "main", package.main, main
@@ -82,7 +81,7 @@ def _references_to_margins(package: Package) -> Iterator[tuple[str, str]]:
     """The pages for which sections use headers and footers, and the names of the arrows to them."""
     main = package.tree(package.main)
     for one in () if main is None else main.iter(f"{W}headerReference", f"{W}footerReference"):
-        name = next((str(v) for k, v in one.attrib.items() if str(k).endswith("}id")), "")
+        name = next((v for k, v in one.attrib.items() if k.endswith("}id")), "")
         yield value(one, "type") or "default", name
 
 
@@ -102,7 +101,7 @@ def margin_texts(package: Package) -> Iterator[tuple[str, str]]:
             yield kind, text
 
 
-def _counted(root: etree._Element) -> str:
+def _counted(root: XmlNode) -> str:
     """The text of a header or footer; what a field worked out last time is left out."""
     text, depth, shown = "", 0, True
     for one in root.iter(f"{W}t", f"{W}fldChar", f"{W}fldSimple"):
@@ -113,21 +112,21 @@ def _counted(root: etree._Element) -> str:
         elif kind == "end":
             depth -= 1
         elif one.tag == f"{W}t" and not depth:
-            shown = next(one.iterancestors(f"{W}fldSimple"), None) is None
-            text += (one.text or "") if shown else ""
+            shown = next(one.ancestors(f"{W}fldSimple"), None) is None
+            text += one.text if shown else ""
         elif one.tag == f"{W}fldSimple":
             text += _PAGE
     return text
 
 
-def _notes(root: etree._Element | None, kind: str) -> Iterator[Oddity]:
+def _notes(root: XmlNode | None, kind: str) -> Iterator[Oddity]:
     for note in () if root is None else root:
         text = text_of(note)
         if text.strip() or (value(note, "type") not in _SEPARATORS and _has_picture(note)):
             yield Oddity(kind, text)
 
 
-def _has_picture(note: etree._Element) -> bool:
+def _has_picture(note: XmlNode) -> bool:
     return next(note.iter(f"{W}drawing", f"{W}pict", f"{W}object"), None) is not None
 
 
@@ -141,7 +140,7 @@ def _references(package: Package) -> Iterator[Oddity]:
                 yield Oddity(kind, near_text(one))
 
 
-def _settings(root: etree._Element | None, package: Package, name: str) -> Iterator[Oddity]:
+def _settings(root: XmlNode | None, package: Package, name: str) -> Iterator[Oddity]:
     for tag, kind in _SETTINGS.items():
         if root is not None and root.find(f"{W}{tag}") is not None:
             yield Oddity(kind)
@@ -150,7 +149,7 @@ def _settings(root: etree._Element | None, package: Package, name: str) -> Itera
     )
 
 
-def _fonts(root: etree._Element | None, package: Package, name: str) -> Iterator[Oddity]:
+def _fonts(root: XmlNode | None, package: Package, name: str) -> Iterator[Oddity]:
     """Fonts that the file brings with it, and those it wants to see in place of others."""
     if any(one.kind == "font" for one in package.relations(name)):
         yield Oddity("fonts")

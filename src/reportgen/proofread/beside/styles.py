@@ -4,26 +4,24 @@ What a style hides is hidden: a run's own properties say nothing without its sty
 """
 
 from collections.abc import Iterator, Mapping
-from copy import deepcopy
 
-from lxml import etree
-
+from reportgen.base.xml_tree import XmlNode
 from reportgen.proofread.reading.package import Package
 
 __all__ = ["Properties", "Styles", "W", "is_on", "value"]
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _OFF = ("0", "false", "off")
 _SWITCHES = frozenset(
     f"{W}{name}" for name in ("vanish", "specVanish", "strike", "dstrike", "emboss", "imprint")
 )
 _DEEPEST = 50  # styles based on one another; a ring of styles ends here
 
-Properties = Mapping[str, etree._Element]
+Properties = Mapping[str, XmlNode]
 """Property → the element that decides it; the names are tags."""
 
 
-def value(element: etree._Element | None, name: str = "val") -> str:
+def value(element: XmlNode | None, name: str = "val") -> str:
     """An attribute of Word's; "" when there is none, or no element."""
     return "" if element is None else element.get(f"{W}{name}", "")
 
@@ -46,10 +44,10 @@ class Styles:
             for style in styles
             if value(style, "default") not in ("", *_OFF)
         }
-        self._run: dict[tuple[str, str, str], dict[str, etree._Element]] = {}
-        self._paragraph: dict[tuple[str, str], dict[str, etree._Element]] = {}
+        self._run: dict[tuple[str, str, str], dict[str, XmlNode]] = {}
+        self._paragraph: dict[tuple[str, str], dict[str, XmlNode]] = {}
 
-    def of_run(self, run: etree._Element, paragraph: str, table: str) -> Properties:
+    def of_run(self, run: XmlNode, paragraph: str, table: str) -> Properties:
         """What holds for a run; given are the styles of the paragraph and the table around it."""
         own = run.find(f"{W}rPr")
         style = "" if own is None else value(own.find(f"{W}rStyle"))
@@ -58,11 +56,11 @@ class Styles:
             self._run[key] = self._run_by_styles(*key)
         return self._run[key] if own is None else {**self._run[key], **_by_tag(own)}
 
-    def of_paragraph(self, paragraph: etree._Element, table: str) -> Properties:
+    def of_paragraph(self, paragraph: XmlNode, table: str) -> Properties:
         """What holds for a paragraph; attributes of one property come from several styles."""
         key = self.paragraph_style(paragraph), table
         if key not in self._paragraph:
-            merged: dict[str, etree._Element] = {}
+            merged: dict[str, XmlNode] = {}
             for properties in self._levels("pPr", *key):
                 _merge(merged, properties)
             self._paragraph[key] = merged
@@ -73,8 +71,8 @@ class Styles:
         _merge(merged, own)
         return merged
 
-    def _run_by_styles(self, paragraph: str, style: str, table: str) -> dict[str, etree._Element]:
-        merged: dict[str, etree._Element] = {}
+    def _run_by_styles(self, paragraph: str, style: str, table: str) -> dict[str, XmlNode]:
+        merged: dict[str, XmlNode] = {}
         for properties in self._levels("rPr", paragraph, table):
             _overlay(merged, properties)
         for one in self._chain(style):
@@ -82,58 +80,55 @@ class Styles:
                 _overlay(merged, own)
         return merged
 
-    def _levels(self, name: str, paragraph: str, table: str) -> Iterator[etree._Element]:
+    def _levels(self, name: str, paragraph: str, table: str) -> Iterator[XmlNode]:
         """Properties from the weakest: the document's, the table style's, the paragraph style's."""
         if self._root is not None:
-            yield from self._root.iterfind(f"{W}docDefaults/{W}{name}Default/{W}{name}")
+            yield from self._root.findall(f"{W}docDefaults", f"{W}{name}Default", f"{W}{name}")
         for style in self._chain(table):
             yield from style.iter(f"{W}{name}")  # those of its first row and so on as well
         for style in self._chain(paragraph):
             if (own := style.find(f"{W}{name}")) is not None:
                 yield own
 
-    def _chain(self, style: str) -> list[etree._Element]:
+    def _chain(self, style: str) -> list[XmlNode]:
         """A style and those it is based on, the farthest first."""
-        chain: list[etree._Element] = []
+        chain: list[XmlNode] = []
         while style in self._styles and len(chain) < _DEEPEST:
             chain.append(self._styles[style])
             style = value(self._styles[style].find(f"{W}basedOn"))
         return chain[::-1]
 
-    def paragraph_style(self, paragraph: etree._Element) -> str:
+    def paragraph_style(self, paragraph: XmlNode) -> str:
         """The name of a paragraph's style."""
-        return value(paragraph.find(f"{W}pPr/{W}pStyle")) or self._default.get("paragraph", "")
+        return value(paragraph.find(f"{W}pPr", f"{W}pStyle")) or self._default.get("paragraph", "")
 
 
-def _part(package: Package, kind: str) -> etree._Element | None:
+def _part(package: Package, kind: str) -> XmlNode | None:
     found = [one.target for one in package.relations(package.main) if one.kind == kind]
     return package.tree(found[0]) if found else None
 
 
-def _overlay(merged: dict[str, etree._Element], properties: etree._Element) -> None:
+def _overlay(merged: dict[str, XmlNode], properties: XmlNode) -> None:
     """A style over another. What one has switched on no other can switch off, only the run."""
     for one in properties:
-        tag = str(one.tag)
+        tag = one.tag
         before = merged.get(tag)
         if tag not in _SWITCHES or before is None or value(before) in _OFF:
             merged[tag] = one
 
 
-def _by_tag(properties: etree._Element) -> dict[str, etree._Element]:
-    found: dict[str, etree._Element] = {str(one.tag): one for one in properties}
+def _by_tag(properties: XmlNode) -> dict[str, XmlNode]:
+    found: dict[str, XmlNode] = {one.tag: one for one in properties}
     return found
 
 
-def _merge(merged: dict[str, etree._Element], properties: etree._Element) -> None:
+def _merge(merged: dict[str, XmlNode], properties: XmlNode) -> None:
     """Properties over others; of one that both have, the attributes of both hold."""
     for one in properties:
-        tag = str(one.tag)
+        tag = one.tag
         before = merged.get(tag)
         if before is not None and one.attrib:
-            whole = deepcopy(one)
-            for name, given in before.attrib.items():
-                if name not in one.attrib:
-                    whole.set(name, given)
-            merged[tag] = whole
+            merged[tag] = XmlNode(tag, {**before.attrib, **one.attrib}, one.parent, one.text)
+            merged[tag].children = one.children
         else:
             merged[tag] = one

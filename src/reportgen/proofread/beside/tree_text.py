@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 
-from lxml import etree
-
+from reportgen.base.xml_tree import XmlNode
 from reportgen.proofread.beside.styles import W, value
 
 __all__ = ["WordField", "fields_of", "near_text", "nearest", "text_of"]
@@ -12,17 +11,17 @@ _SIGNS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": 
 _TEXTS = (f"{W}t", f"{W}delText", *_SIGNS)
 
 
-def text_of(element: etree._Element) -> str:
+def text_of(element: XmlNode) -> str:
     """All characters written below an element, whether one sees them or not."""
-    return "".join(_SIGNS.get(str(one.tag), one.text or "") for one in element.iter(*_TEXTS))
+    return "".join(_SIGNS.get(one.tag, one.text) for one in element.iter(*_TEXTS))
 
 
-def nearest(element: etree._Element, *names: str) -> etree._Element | None:
+def nearest(element: XmlNode, *names: str) -> XmlNode | None:
     """The closest element around it that has one of these names."""
-    return next(element.iterancestors(*(f"{W}{name}" for name in names)), None)
+    return next(element.ancestors(*(f"{W}{name}" for name in names)), None)
 
 
-def near_text(element: etree._Element) -> str:
+def near_text(element: XmlNode) -> str:
     """The text of the paragraph in which an element stands."""
     paragraph = nearest(element, "p")
     return "" if paragraph is None else text_of(paragraph)
@@ -31,7 +30,7 @@ def near_text(element: etree._Element) -> str:
 class WordField:
     """A field: what Word works out when it opens or prints the document, and where it stands."""
 
-    def __init__(self, start: etree._Element) -> None:
+    def __init__(self, start: XmlNode) -> None:
         self.start = start
         self.code = ""
         self.hides = False  # whether text stands in its code, where nobody sees it
@@ -42,7 +41,7 @@ class WordField:
         return (self.code.split() or [""])[0].upper()
 
 
-def fields_of(root: etree._Element) -> Iterator[WordField]:
+def fields_of(root: XmlNode) -> Iterator[WordField]:
     """All fields below an element, those inside others too."""
     open_fields: list[tuple[WordField, bool]] = []
     for one in root.iter(f"{W}fldSimple", f"{W}fldChar", f"{W}instrText", f"{W}t"):
@@ -62,6 +61,6 @@ def fields_of(root: etree._Element) -> Iterator[WordField]:
     yield from (field for field, _ in open_fields)
 
 
-def _add_to_code(field: WordField, one: etree._Element) -> None:
-    field.code += one.text or ""
+def _add_to_code(field: WordField, one: XmlNode) -> None:
+    field.code += one.text
     field.hides |= one.tag == f"{W}t" and bool(one.text)

@@ -12,16 +12,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from urllib.parse import unquote
 
-from lxml import etree
-
 from reportgen.base.words import sentence
+from reportgen.base.xml_tree import BadXml, XmlNode, parse_xml
 from reportgen.proofread.reading.found import UnreadableDocument
 
 __all__ = ["MOST_MARKS", "Package", "Relationship"]
 
 MOST_MARKS = 1_000_000  # brackets of tags: fifty times a long report, a second's work
 
-_RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+_RELATION = "http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _MAIN = "officeDocument"
 _USUAL = "word/document.xml"
 _MOST = 64 * 2**20  # bytes of XML: a hundred times a long report
@@ -66,7 +65,7 @@ class Package:
         self._names = {name.lower(): name for name in names}
         if len(self._names) < len(names):
             raise UnreadableDocument(sentence("files", "parts-of-one-name"))
-        self._trees: dict[str, etree._Element | None] = {}
+        self._trees: dict[str, XmlNode | None] = {}
 
     def names(self) -> Iterable[str]:
         """The names of all parts, in small letters."""
@@ -94,14 +93,14 @@ class Package:
             raise UnreadableDocument(sentence("files", "too-large"))
         return content
 
-    def tree(self, name: str) -> etree._Element | None:
+    def tree(self, name: str) -> XmlNode | None:
         """A part as a tree; None when there is none."""
         if name not in self._trees:
             content = self.part(name)
             self._trees[name] = None if content is None else self._parsed(content)
         return self._trees[name]
 
-    def _parsed(self, content: bytes) -> etree._Element:
+    def _parsed(self, content: bytes) -> XmlNode:
         if content.count(b"<") > self._most_marks:
             raise UnreadableDocument(sentence("files", "too-large"))
         return _parsed(content)
@@ -118,21 +117,14 @@ class Package:
         return all(self.part(name) == other.part(name) for name in names)
 
 
-def _parsed(content: bytes) -> etree._Element:
-    parser = etree.XMLParser(
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        remove_comments=True,
-        remove_pis=True,
-    )
+def _parsed(content: bytes) -> XmlNode:
     try:
-        return etree.fromstring(content, parser)
-    except etree.XMLSyntaxError as error:
+        return parse_xml(content)
+    except BadXml as error:
         raise UnreadableDocument(sentence("files", "content-damaged")) from error
 
 
-def _relations(root: etree._Element, folder: str) -> Iterator[Relationship]:
+def _relations(root: XmlNode, folder: str) -> Iterator[Relationship]:
     for one in root.iter(_RELATION):
         target = unquote(one.get("Target", ""))
         outside = one.get("TargetMode") == "External"

@@ -3,16 +3,15 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from lxml import etree
-
 from reportgen.base.words import sentence
+from reportgen.base.xml_tree import XmlNode
 from reportgen.proofread.reading.found import FoundCell, FoundPiece, FoundTable, UnreadableDocument
 from reportgen.proofread.reading.package import MOST_MARKS, Package
 
 __all__ = ["FoundDocument", "read_docx"]
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_MC = "http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _APART = 57  # twips, a millimetre: lines of a grid that are nearer to each other are one
 
 # What is in the file and not on the page: what was deleted or moved away, what a field is made
@@ -61,13 +60,13 @@ def read_docx(data: bytes, most_marks: int = MOST_MARKS) -> FoundDocument:
 # --- paragraphs -----------------------------------------------------------------------------------
 
 
-def _pieces(parent: etree._Element) -> Iterator[FoundPiece]:
+def _pieces(parent: XmlNode) -> Iterator[FoundPiece]:
     """The paragraphs and tables of the body, also those inside controls."""
     begun = ""  # a paragraph whose end was deleted goes on in the next one
     for element in parent:
         if element.tag == f"{_W}p":
             begun += _text(element)
-            if element.find(f"{_W}pPr/{_W}rPr/{_W}del") is None:
+            if element.find(f"{_W}pPr", f"{_W}rPr", f"{_W}del") is None:
                 yield begun
                 begun = ""
             for box in element.iter(f"{_W}txbxContent"):
@@ -80,20 +79,20 @@ def _pieces(parent: etree._Element) -> Iterator[FoundPiece]:
     yield begun
 
 
-def _text(paragraph: etree._Element) -> str:
+def _text(paragraph: XmlNode) -> str:
     return "".join(_seen(paragraph))
 
 
-def _seen(element: etree._Element) -> Iterator[str]:
+def _seen(element: XmlNode) -> Iterator[str]:
     """The characters on the page, but for those of text boxes, which stand elsewhere."""
     for child in element:
         tag = child.tag
         if tag == f"{_W}t":
-            yield child.text or ""
+            yield child.text
         elif tag == f"{_W}r":
             if not _is_hidden(child):
                 yield from _seen(child)
-        elif _RARE_SIGN in str(tag):
+        elif _RARE_SIGN in tag:
             yield _rare_sign(child)
         elif tag in _SIGNS:
             if child.get(f"{_W}type") not in _BREAKS:
@@ -102,21 +101,21 @@ def _seen(element: etree._Element) -> Iterator[str]:
             yield from _seen(child)
 
 
-def _rare_sign(element: etree._Element) -> str:
-    codes = [str(code) for name, code in element.attrib.items() if str(name).endswith("}char")]
+def _rare_sign(element: XmlNode) -> str:
+    codes = [code for name, code in element.attrib.items() if name.endswith("}char")]
     try:
         return "".join(chr(int(code, 16)) for code in codes)
     except (ValueError, OverflowError):
         return "".join(codes)
 
 
-def _is_hidden(run: etree._Element) -> bool:
+def _is_hidden(run: XmlNode) -> bool:
     vanish = _below(run, f"{_W}rPr", f"{_W}vanish")
     return vanish is not None and vanish.get(f"{_W}val") not in _OFF
 
 
-def _is_unseen(element: etree._Element) -> bool:
-    return any(above.tag in _UNSEEN for above in element.iterancestors())
+def _is_unseen(element: XmlNode) -> bool:
+    return any(above.tag in _UNSEEN for above in element.ancestors())
 
 
 # --- tables ---------------------------------------------------------------------------------------
@@ -132,7 +131,7 @@ class _Slot:
     text: str
 
 
-def _cells(table: etree._Element) -> list[FoundCell]:
+def _cells(table: XmlNode) -> list[FoundCell]:
     """The cells of a table; one that continues the cell above it is no cell of its own."""
     lines = _lines(table)
     rows = [list(_row(row, lines)) for row in _inside(table, f"{_W}tr") if not _is_deleted(row)]
@@ -157,14 +156,14 @@ def _cells(table: etree._Element) -> list[FoundCell]:
     return cells
 
 
-def _lines(table: etree._Element) -> dict[int, int]:
+def _lines(table: XmlNode) -> dict[int, int]:
     """The number of each line of the grid; one that is hardly apart from another has its number.
 
     Some programs round widths, so that the rows of a table end a hair's breadth apart.
     """
     lines = {0: 0}
     place, first, start = 0, 0, 0
-    for number, column in enumerate(table.iterfind(f"{_W}tblGrid/{_W}gridCol"), start=1):
+    for number, column in enumerate(table.findall(f"{_W}tblGrid", f"{_W}gridCol"), start=1):
         place += _number(column, _APART, "w")
         if place - start >= _APART:
             first, start = number, place
@@ -172,7 +171,7 @@ def _lines(table: etree._Element) -> dict[int, int]:
     return lines
 
 
-def _row(row: etree._Element, lines: dict[int, int]) -> Iterator[_Slot]:
+def _row(row: XmlNode, lines: dict[int, int]) -> Iterator[_Slot]:
     left = _number(_below(row, f"{_W}trPr", f"{_W}gridBefore"), 0)
     for cell in _inside(row, f"{_W}tc"):
         right = left + _number(_below(cell, f"{_W}tcPr", f"{_W}gridSpan"), 1)
@@ -182,7 +181,7 @@ def _row(row: etree._Element, lines: dict[int, int]) -> Iterator[_Slot]:
         left = right
 
 
-def _inside(parent: etree._Element, tag: str) -> Iterator[etree._Element]:
+def _inside(parent: XmlNode, tag: str) -> Iterator[XmlNode]:
     """The rows of a table or the cells of a row, also those that a control holds."""
     for child in parent:
         if child.tag == tag:
@@ -191,25 +190,25 @@ def _inside(parent: etree._Element, tag: str) -> Iterator[etree._Element]:
             yield from _inside(child, tag)
 
 
-def _merge(element: etree._Element | None) -> str | None:
+def _merge(element: XmlNode | None) -> str | None:
     return None if element is None else element.get(f"{_W}val", "continue")
 
 
-def _number(element: etree._Element | None, default: int, name: str = "val") -> int:
+def _number(element: XmlNode | None, default: int, name: str = "val") -> int:
     """The number that an element gives as its value; raises UnreadableDocument when it is none."""
     if element is None:
         return default
     try:
-        return int(element.get(f"{_W}{name}", default))
+        return int(element.get(f"{_W}{name}", str(default)))
     except ValueError as error:
         raise UnreadableDocument(sentence("files", "table-damaged")) from error
 
 
-def _is_deleted(row: etree._Element) -> bool:
+def _is_deleted(row: XmlNode) -> bool:
     return _below(row, f"{_W}trPr", f"{_W}del") is not None
 
 
-def _below(element: etree._Element, properties: str, name: str) -> etree._Element | None:
+def _below(element: XmlNode, properties: str, name: str) -> XmlNode | None:
     """One of the properties of an element. Asked for every cell, so without a path to parse."""
-    found = next(element.iterchildren(properties), None)
-    return None if found is None else next(found.iterchildren(name), None)
+    found = next((child for child in element.children if child.tag == properties), None)
+    return next((child for child in found.children if child.tag == name), None) if found else None

@@ -4,9 +4,8 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import partial
 
-from lxml import etree
-
 from reportgen.base.words import sentence
+from reportgen.base.xml_tree import DOCTYPE, BadXml, XmlNode, parse_xml
 
 __all__ = ["find_outside"]
 
@@ -35,16 +34,15 @@ def find_outside(parts: Mapping[str, bytes]) -> tuple[str, str] | None:
 
 
 def _wrong_in(content: bytes) -> Iterator[str]:
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
     try:
-        root = etree.fromstring(content, parser)
-    except etree.XMLSyntaxError as error:
-        yield _say("no-xml", error=error)
+        root = parse_xml(content)
+    except BadXml as error:
+        yield _say("doctype") if str(error) == DOCTYPE else _say("no-xml", error=error)
         return
-    if root.getroottree().docinfo.internalDTD is not None:
-        yield _say("doctype")
-    for element in root.iter("{*}Relationship"):
-        kind = element.get("Type", "").rpartition("/")[2]
+    for element in root.iter():
+        kind = element.get("Type").rpartition("/")[2]
+        if element.name != "Relationship":
+            continue
         if kind in _RELATED:
             yield _say("related", what=_say(kind))
         elif element.get("TargetMode") == "External" and kind != _ON_CLICK:
@@ -56,11 +54,11 @@ def _wrong_in(content: bytes) -> Iterator[str]:
         yield _say("tag-in-field")
 
 
-def _instructions(root: etree._Element) -> Iterator[str]:
+def _instructions(root: XmlNode) -> Iterator[str]:
     """The codes of fields, which Word works out; one code may lie in pieces."""
-    for element in root.iter("{*}instrText", "{*}fldChar", "{*}fldSimple"):
-        if etree.QName(element).localname == "instrText":
-            yield element.text or ""
-        else:
-            simple = (str(value) for name, value in element.items() if str(name).endswith("}instr"))
+    for element in root.iter():
+        if element.name == "instrText":
+            yield element.text
+        elif element.name in ("fldChar", "fldSimple"):
+            simple = (value for name, value in element.attrib.items() if name.endswith("}instr"))
             yield f"|{''.join(simple)}|"

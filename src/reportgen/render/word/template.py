@@ -7,7 +7,6 @@ import zlib
 from reportgen.base.errors import PackError
 from reportgen.base.words import sentence
 from reportgen.pack.model import Pack
-from reportgen.render.word.draw import draw_template
 from reportgen.render.word.external_references import find_outside
 
 __all__ = ["TEMPLATE_NAME", "read_template"]
@@ -26,12 +25,19 @@ def read_template(pack: Pack) -> dict[str, bytes]:
     Raises PackError when the file is damaged, or when Word would fetch or run something for it.
     """
     path = pack.folder / TEMPLATE_NAME
-    parts = _unpacked(pack, path.read_bytes() if path.is_file() else draw_template(pack))
+    parts = _unpacked(pack, path.read_bytes() if path.is_file() else _drawn(pack))
     if outside := find_outside(parts):
         name, what = outside
         place = sentence("templates", "part", file=_file(pack), part=name)
         raise _wrong(place, "outside", what=what)
     return parts
+
+
+def _drawn(pack: Pack) -> bytes:
+    # late: lxml, which only drawing needs
+    from reportgen.render.word.draw import draw_template
+
+    return draw_template(pack)
 
 
 def _unpacked(pack: Pack, content: bytes) -> dict[str, bytes]:
