@@ -153,7 +153,7 @@ class MentionsRule(RuleBase):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MentionsAllRule(RuleBase):
-    """A text speaks of every topic; with `given`, only under that choice."""
+    """The texts together speak of every topic; `sheet` is where what is missing is said."""
 
     kind: ClassVar[str] = "mentions-all"
     sheet: str

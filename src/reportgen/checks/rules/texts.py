@@ -126,8 +126,8 @@ def _occasion(report: Report, rule: MentionsRule) -> tuple[str, Number] | None:
 
 
 def check_mentions_all(report: Report, rule: MentionsAllRule) -> Iterator[Diagnostic]:
-    """Under its choice, the text speaks of every topic; said once, with all that are missing."""
-    text = "".join(report.text(rule.sheet).split())
+    """Under its choice, the texts speak of every topic; said once, with all that are missing."""
+    text = "".join("".join(report.text(key).split()) for key in report.paragraphs)
     missing = [one.name for one in rule.topics if not any(word in text for word in one.words)]
     if not missing or not holds(report, rule.given) or not written(report, rule.sheet):
         return

@@ -12,7 +12,7 @@ from reportgen.base.cells import column_letters
 from reportgen.base.words import words
 from reportgen.pack.geometry import BoxRole, lay_out
 from reportgen.pack.model import FormSheet, GridSheet, ListSheet, Pack, Sheet, TextSheet
-from reportgen.workbook.craft.sheetcraft import at, merge, put_text
+from reportgen.workbook.craft.sheetcraft import at, lines_needed, merge, put_text
 from reportgen.workbook.craft.styles import LINE_POINTS, Look, dress
 from reportgen.workbook.layout.positions import (
     CHECKS_SHEET,
@@ -27,7 +27,7 @@ from reportgen.workbook.layout.positions import (
 )
 from reportgen.workbook.live.checks import LiveCheck, live_checks
 from reportgen.workbook.live.colours import mark_breaches
-from reportgen.workbook.live.equation_text import equation_of
+from reportgen.workbook.live.equation_text import breach_of, equation_of
 from reportgen.workbook.live.formulas import quoted
 from reportgen.workbook.live.places import check_row, place_checks
 from reportgen.workbook.live.sheet_states import state_of
@@ -37,6 +37,7 @@ __all__ = ["write_live"]
 
 GAP_PIXELS = 14.0
 CHECK_PIXELS = 250.0
+CHECK_LINE_POINTS = 12.5  # its texts are a tenth smaller than those of the table
 GAP_POINTS = 6.0
 LAST_ROW = 1_048_576  # a print area down to there means: as far as anything is filled
 
@@ -44,7 +45,8 @@ LAST_ROW = 1_048_576  # a print area down to there means: as far as anything is 
 def write_live(target: Worksheet, pack: Pack, sheet: Sheet) -> None:
     """The state on top, the checks beside and below the table, the colours of what is wrong."""
     column = check_column(sheet)
-    for number, pixels in ((column - 1, GAP_PIXELS), (column, CHECK_PIXELS)):
+    wide = _check_pixels(pack, sheet)
+    for number, pixels in ((column - 1, GAP_PIXELS), (column, wide)):
         target.column_dimensions[column_letters(number)].width = round((pixels - 5) / 7, 2)
     _write_top(target, pack, sheet, column)
     _write_beside(target, pack, sheet, column)
@@ -79,10 +81,28 @@ def _write_top(target: Worksheet, pack: Pack, sheet: Sheet, column: int) -> None
 
 
 def _write_beside(target: Worksheet, pack: Pack, sheet: Sheet, column: int) -> None:
+    wide = _check_pixels(pack, sheet)
     for row, numbers in sorted(place_checks(pack, sheet).beside.items()):
+        size = target.row_dimensions[row]
+        needed = 4 + CHECK_LINE_POINTS * lines_needed(_longest(pack, numbers), 1.1 * wide)
+        size.height = max(size.height or 0, needed)
         cell = at(target, row, column)
         cell.value = "=" + "&".join(f"{CHECKS_SHEET}!$H${check_row(n)}" for n in numbers)
         dress(cell, Look.CHECK)
+
+
+def _check_pixels(pack: Pack, sheet: Sheet) -> float:
+    """Twice as wide where several breaches can be said in one row."""
+    several = any(len(numbers) > 1 for numbers in place_checks(pack, sheet).beside.values())
+    return CHECK_PIXELS * (2 if several else 1)
+
+
+def _longest(pack: Pack, numbers: tuple[int, ...]) -> str:
+    """All that can stand in a row, with figures of six digits: Excel fits no row to a formula."""
+    texts = words()["live"]
+    breaches = (breach_of(pack, live_checks(pack)[number].relation) for number in numbers)
+    side = {True: texts["more"], False: ""}
+    return "".join(f"{text}{side[either]}{'0' * 6}{texts['end']}" for text, either in breaches)
 
 
 def _write_below(target: Worksheet, pack: Pack, sheet: GridSheet, column: int) -> None:
