@@ -11,7 +11,16 @@ from openpyxl.worksheet.worksheet import Worksheet
 from reportgen.base.cells import CellRef, area, areas, column_letters, runs
 from reportgen.base.words import words
 from reportgen.pack.geometry import lay_out
-from reportgen.pack.model import FormSheet, GridSheet, Level, ListSheet, Pack, Sheet, TextSheet
+from reportgen.pack.model import (
+    FieldType,
+    FormSheet,
+    GridSheet,
+    Level,
+    ListSheet,
+    Pack,
+    Sheet,
+    TextSheet,
+)
 from reportgen.workbook.craft.styles import (
     BLANK_FILL,
     DONE,
@@ -166,15 +175,24 @@ def _own_cells(check: LiveCheck) -> list[CellRef]:
 
 
 def _mark_fields(target: Worksheet, sheet: GridSheet) -> None:
-    """Texts where numbers belong, and what must be filled and is not, block by block."""
-    blocks: dict[int, list[CellRef]] = {}
+    """What is no number of the field's type, and what must be filled and is not, by block."""
+    blocks: dict[tuple[int, FieldType | None], list[CellRef]] = {}
     for box in lay_out(sheet).fields:
-        blocks.setdefault(box.block, []).append(box_cell(sheet, box))
-    for refs in blocks.values():
+        blocks.setdefault((box.block, box.type), []).append(box_cell(sheet, box))
+    for (_, kind), refs in blocks.items():
         cells, first = areas(refs), min(refs).a1
-        _add(target, cells, f"AND(ISTEXT({first}),LEN({first})>0)", _look(WRONG, WRONG_FILL))
+        _add(target, cells, _misfit(kind, first), _look(WRONG, WRONG_FILL))
         if not sheet.optional:
             _add(target, cells, f"ISBLANK({first})", _look(None, BLANK_FILL))
+
+
+def _misfit(kind: FieldType | None, cell: str) -> str:
+    """Whether a cell holds a text, or a number that its type does not allow, pasted perhaps."""
+    number = f"N({cell})"  # 0 for a text, where INT would fail and with it the whole formula
+    faults = [f"AND(ISTEXT({cell}),LEN({cell})>0)"]
+    faults += [f"{number}<0"] if kind and not kind.is_signed else []
+    faults += [f"{number}<>INT({number})"] if kind and kind.is_whole else []
+    return f"OR({','.join(faults)})"
 
 
 def colour_states(target: Worksheet, cells: str) -> None:
