@@ -42,6 +42,25 @@ def date_text(day: date) -> str:
     return f"{day.year}年{day.month}月{day.day}日"
 
 
+def read_date(text: str) -> date | None:
+    """The day that a text without spaces around it means; None if it is none, or there is none.
+
+    Understood are 2025-1-8 with any of the usual marks, 20250108, and 二〇二五年一月八日.
+    """
+    match = _DATE.fullmatch(text) or _DATE_DIGITS.fullmatch(text)
+    if match:
+        parts = tuple(map(int, match.groups()))
+    elif match := _DATE_WORDS.fullmatch(text):
+        year = int(match[1].translate(_YEAR_DIGITS))
+        parts = (year, numeral(match[2]) or 0, numeral(match[3]) or 0)
+    else:
+        return None
+    try:
+        return date(*parts)
+    except ValueError:
+        return None
+
+
 def is_han(char: str) -> bool:
     """Whether a character is a Chinese one; a regular expression of them all is slow to compile."""
     return "\u3400" <= char <= "\u9fff"
@@ -70,7 +89,11 @@ def _below_myriad(text: str) -> int | None:
 
 # Patterns that a whole cell is compared with.
 YEAR = r"([0-9]{4}) *(?:年|年度)?"
-DATE = r"([0-9]{4}) *[-年./] *([0-9]{1,2}) *[-月./] *([0-9]{1,2}) *日?"
+_DATE = re.compile(r"([0-9]{4}) *[-年./] *([0-9]{1,2}) *[-月./] *([0-9]{1,2}) *日?")
+_DATE_DIGITS = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})")
+_YEAR_DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
+_COUNTED = "([一二三四五六七八九十]+)"
+_DATE_WORDS = re.compile(rf"([〇零○一二三四五六七八九]{{4}}) *年 *{_COUNTED} *月 *{_COUNTED} *日")
 NEGATIVE = "[-−(（△▲]"  # what a number format puts beside a number below 0
 MIDNIGHT = r"(?:T| +)0{1,2}:00(?::00(?:\.0+)?)?Z?$| *00?时00?分(?:00?秒)?$"  # behind a date
 BRACES = "{}｛｝"

@@ -3,10 +3,9 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import assert_never
 
-from reportgen.base.chinese import DATE, MIDNIGHT, YEAR, listed
+from reportgen.base.chinese import MIDNIGHT, YEAR, listed, read_date
 from reportgen.base.words import words
 from reportgen.pack.model import FieldType
 from reportgen.report.contents import Value
@@ -28,7 +27,6 @@ __all__ = ["Conventions", "Result", "read_value", "seen_text"]
 
 FIRST_YEAR, LAST_YEAR = 1949, 2100
 _YEAR = re.compile(YEAR)
-_DATE = re.compile(DATE)
 _MIDNIGHT = re.compile(MIDNIGHT)
 _JOINT = re.compile(r"(?<=[A-Za-z0-9,.;:])\n(?=[A-Za-z0-9])")  # where words would run together
 
@@ -97,19 +95,13 @@ def _read_date(cell: RawCell, from_1904: bool) -> Result:
     value = cell.value
     if isinstance(value, int | float) and not isinstance(value, bool):
         day = date_of(value, from_1904) if shown_by(cell.format).is_date else None
+        day = day or read_date(shown(value))
         return Result(day) if day else _refused("date-unreadable", shown(value))
     text = half_width(shown(value))
     if is_blank_mark(text):
         return Result()
-    match = _DATE.fullmatch(_MIDNIGHT.sub("", text))
-    try:
-        return Result(date(*map(int, match.groups()))) if match else _no_date(shown(value))
-    except ValueError:
-        return _no_date(shown(value))
-
-
-def _no_date(text: str) -> Result:
-    return _refused("date-unreadable", text.strip())
+    day = read_date(_MIDNIGHT.sub("", text))
+    return Result(day) if day else _refused("date-unreadable", shown(value).strip())
 
 
 def _read_choice(cell: RawCell, conventions: Conventions) -> Result:
