@@ -9,9 +9,9 @@ import hashlib
 import os
 import re
 import shlex
-from pathlib import PurePath
+from pathlib import Path, PurePath
 
-__all__ = ["clean_name", "readable", "readable_name", "shell_quoted"]
+__all__ = ["clean_name", "owner_files", "readable", "readable_name", "shell_quoted"]
 
 _FORBIDDEN = re.compile(
     r'[<>:"/\\|?*\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060\ud800-\udfff\ufeff]'
@@ -74,3 +74,10 @@ def _cut(name: str, long: str) -> str:
         before, part, after, room = "", name, "", _LONGEST - len(mark)
     kept = part.encode("utf-8", "replace")[:room].decode("utf-8", "ignore").rstrip(" .")
     return f"{before}{kept}{mark}{after}"
+
+
+def owner_files(path: Path) -> tuple[Path, ...]:
+    """The files by which Word, Excel, WPS and LibreOffice mark one that they have open."""
+    name = path.name
+    owners = (f"~${name}", f"~${name[1:]}", f"~${name[2:]}", f".~{name}", f".~lock.{name}#")
+    return tuple(path.with_name(owner) for owner in owners)

@@ -4,16 +4,18 @@ A build goes on from the outcome, adding up takes its `CheckedReport`, a batch k
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
-from reportgen.base.file_names import clean_name
+from reportgen.base.diagnostics import diagnose
+from reportgen.base.file_names import clean_name, owner_files, readable_name
 from reportgen.checks import check_report, fill_blanks
 from reportgen.pipeline.outcome import Identity, Outcome, with_workbook
 from reportgen.report.placeholders import fill_placeholders
 from reportgen.report.report import Report
 from reportgen.workbook import annotate_workbook, read_workbook
 
-__all__ = ["check_workbook", "mark_workbook"]
+__all__ = ["check_workbook", "mark_workbook", "note_open"]
 
 
 def check_workbook(
@@ -41,7 +43,21 @@ def check_workbook(
     result = check_report(report, found + unfilled)
     found = with_workbook(path, result.diagnostics)
     identity = _identity(report)
-    return Outcome(path, found, result.report, content=reading.content, identity=identity)
+    outcome = Outcome(path, found, result.report, content=reading.content, identity=identity)
+    return note_open(outcome) if content is None else outcome
+
+
+def note_open(outcome: Outcome) -> Outcome:
+    """With a note if a program has the workbook open: what is not saved was not read.
+
+    Only the machine where the file lies can see that.
+    """
+    path = outcome.workbook
+    owners = [readable_name(owner) for owner in owner_files(path) if owner.exists()]
+    if not owners or outcome.identity is None:
+        return outcome
+    note = with_workbook(path, (diagnose("workbook-open", found=owners[0]),))
+    return replace(outcome, diagnostics=outcome.diagnostics + note)
 
 
 def _identity(report: Report) -> Identity:

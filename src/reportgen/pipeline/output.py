@@ -10,7 +10,7 @@ from typing import BinaryIO
 
 from reportgen.base.chinese import listed
 from reportgen.base.diagnostics import Diagnostic, diagnose
-from reportgen.base.file_names import readable
+from reportgen.base.file_names import owner_files, readable
 from reportgen.base.interrupts import uninterrupted
 from reportgen.base.reasons import reason_of
 from reportgen.base.words import words
@@ -65,7 +65,7 @@ def _disagreement(target: Path, done: Iterable[Path]) -> Iterator[Diagnostic]:
 
 
 def _obstacles(target: Path) -> Iterator[Diagnostic]:
-    for owner in _owner_files(target):
+    for owner in owner_files(target):
         if os.path.lexists(owner):
             yield diagnose("target-open", file=readable(target), owner=readable(owner.name))
             return
@@ -89,13 +89,6 @@ def _state_of(target: Path) -> str:
     with suppress(FileNotFoundError), target.open("r+b"):
         pass  # Windows: fails when a program has it open for itself alone
     return ""
-
-
-def _owner_files(target: Path) -> tuple[Path, ...]:
-    """The files by which Word, WPS and LibreOffice mark a document that they have open."""
-    name = target.name
-    owners = (f"~${name}", f"~${name[1:]}", f"~${name[2:]}", f".~{name}", f".~lock.{name}#")
-    return tuple(target.with_name(owner) for owner in owners)
 
 
 @contextmanager

@@ -57,6 +57,19 @@ def test_a_bad_workbook_is_an_outcome_and_no_end(office: Batch) -> None:
     ]
 
 
+def test_a_workbook_that_is_open_elsewhere_is_named(office: Batch) -> None:
+    path = office.paths[1]
+    path.with_name(f"~${path.name}").write_bytes(b"")
+    outcomes = run_here(office)
+    noted = {
+        name
+        for name, outcome in outcomes.items()
+        if any(found.code == "workbook-open" for found in outcome.diagnostics)
+    }
+    assert noted == {path.name}
+    assert outcomes[path.name].written
+
+
 def test_workers_make_the_same_as_one_process(tmp_path: Path) -> None:
     """Ninety sound workbooks and ten bad ones, of each kind of badness some."""
     paths = tuple(collect(tmp_path / "in", 100))

@@ -18,6 +18,7 @@ from reportgen.base.interrupts import uninterrupted
 from reportgen.pipeline.batch.journal import Journal
 from reportgen.pipeline.batch.pools import InProcess, Pool
 from reportgen.pipeline.batch.worker import Work, work_on
+from reportgen.pipeline.check import note_open
 from reportgen.pipeline.outcome import Outcome, Product, with_workbook
 from reportgen.pipeline.write import write_marked, write_product
 from reportgen.report.source import SourceFile
@@ -153,7 +154,7 @@ def _each(pool: Pool, work: Work, paths: Iterable[Path]) -> Iterator[Product]:
         while True:
             _hand_over(pool, work, waiting, running, lost)
             if running:
-                yield from _finished(running, lost)
+                yield from map(_seen_here, _finished(running, lost))
             elif lost:
                 pool.renew()
                 yield from _one_by_one(pool, work, lost)
@@ -165,6 +166,10 @@ def _each(pool: Pool, work: Work, paths: Iterable[Path]) -> Iterator[Product]:
         while begun:
             yield from _finished(begun, lost)
         raise
+
+
+def _seen_here(made: Product) -> Product:
+    return replace(made, outcome=note_open(made.outcome))
 
 
 def _hand_over(
