@@ -9,6 +9,7 @@ from threading import Thread
 from typing import Protocol, TypeVar
 
 from reportgen.base.interrupts import uninterrupted
+from reportgen.pipeline.batch.scratch import keep_apart
 
 __all__ = ["PRELOADED", "InProcess", "Pool", "Processes", "pool_of"]
 
@@ -88,6 +89,7 @@ def _start(jobs: int) -> ProcessPoolExecutor:
     methods = multiprocessing.get_all_start_methods()
     context = multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
     context.set_forkserver_preload(PRELOADED)
+    keep_apart()
     return ProcessPoolExecutor(jobs, mp_context=context, initializer=_prepare)
 
 

@@ -18,6 +18,7 @@ from pathlib import Path
 from reportgen.base.chinese import listed
 from reportgen.base.errors import MachineError
 from reportgen.base.fonts import FONTS, LATIN, RARE, damaged, official_families
+from reportgen.base.own_folder import own_temporary_folder
 from reportgen.base.words import sentence
 
 _TEMPLATE = """<?xml version="1.0" encoding="UTF-8"?>
@@ -68,7 +69,7 @@ def user_cache_folder() -> Path:
 
 def _temporary_folder(reason: OSError) -> Path:
     try:
-        return Path(tempfile.mkdtemp(prefix="reportgen-fonts-"))
+        return own_temporary_folder() or Path(tempfile.mkdtemp(prefix="reportgen-fonts-"))
     except OSError as error:
         raise _unwritable(Path(reason.filename or "."), error) from error
 
