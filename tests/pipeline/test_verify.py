@@ -12,12 +12,12 @@ from lxml import etree
 
 from kit.libreoffice import convert
 from reportgen.base.diagnostics import Diagnostic
-from reportgen.base.errors import UsageError
+from reportgen.filling.published.take_in import take_in
 from reportgen.pack import load_pack
 from reportgen.pipeline.builder import Builder
 from reportgen.pipeline.check import check_workbook
 from reportgen.pipeline.outcome import Format, Outcome
-from reportgen.pipeline.verify import extract_workbook, verify_document
+from reportgen.pipeline.verify import verify_document
 from reportgen.proofread import proofread_docx_source
 from reportgen.render import Engine
 from reportgen.report.contents import parse_contents
@@ -82,7 +82,9 @@ class TestADocumentAsMade:
         assert found == ["document-checksum-same", "document-unchanged"]
 
     def test_gives_back_the_workbook(self, built: dict[str, Path]) -> None:
-        assert extract_workbook(built[".pdf"]) == built[".xlsx"].read_bytes()
+        taken = take_in(built[".pdf"])
+        assert taken.attached
+        assert taken.workbook == built[".xlsx"].read_bytes()
 
     @pytest.mark.parametrize("suffix", [".docx", ".pdf"])
     def test_is_not_that_of_a_workbook_with_another_number(
@@ -167,7 +169,7 @@ class TestAWordDocumentEdited:
         marks = [one for one in others if one.code == "document-marks-changed"]
         assert all(signs_only(finding) for finding in marks)
         assert codes(verify_document(pages)) == ["document-workbook-missing"]
-        assert extract_workbook(pages) is None
+        assert not take_in(pages).attached
 
 
 def signs_only(finding: Diagnostic) -> bool:
@@ -241,8 +243,6 @@ class TestWhatCannotBeVerified:
 
     def test_a_file_that_is_not_there(self, tmp_path: Path) -> None:
         assert codes(verify_document(tmp_path / "没有.pdf")) == ["document-unreadable"]
-        with pytest.raises(UsageError, match="找不到"):
-            extract_workbook(tmp_path / "没有.pdf")
 
     def test_half_a_pdf(self, built: dict[str, Path], tmp_path: Path) -> None:
         data = built[".pdf"].read_bytes()

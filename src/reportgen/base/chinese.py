@@ -108,6 +108,13 @@ LONG_CLAUSE_ENDS = f"：:{SENTENCE_ENDS}"  # a comma does not end it: 2024年，
 CLAUSE_ENDS = f"，,{LONG_CLAUSE_ENDS}"
 PART_ENDS = "、，,和及"
 YEAR_IN_TEXT = r"(?<![0-9])([0-9]{4})年"
+YEAR_PREFIXED = r"(?<![0-9])((?:19|20)[0-9]{2})年?度?"  # in a title: 2021年度
+_NUMBER_SIGN = "[0-9〇零○一二三四五六七八九十]"
+SIGNED_DAY = rf"[（(]?{_NUMBER_SIGN}{{4}}年{_NUMBER_SIGN}{{1,3}}月{_NUMBER_SIGN}{{1,3}}日?[)）]?"
+LETTERED_HEAD = (
+    r"（[一二三四五六七八九十]{1,3}）|[(][一二三四五六七八九十]{1,3}[)]"  # a sub-head begins
+)
+CONTACT = r"\s*([^\s，,。；;）)（(、]{2,30})"  # a name or a number behind its label and a colon
 NO_TIMES = "(?!次)"  # 12件次 is no count of 件
 NO_ORDINAL = "(?<!第)"
 CLAUSE_MARKS = f"、{CLAUSE_ENDS}"

@@ -162,24 +162,6 @@ def _verify(
     raise typer.Exit(report(outcomes, form))
 
 
-@app.command("import", cls=Command)
-def _import(
-    document: Annotated[Path, typer.Argument(metavar="报告", help="由本程序生成的 PDF 报告")],
-    output: Annotated[Path, typer.Option("-o", "--output", metavar="文件", help="工作簿的文件名")],
-) -> None:
-    """从 PDF 报告中取出生成它的工作簿。"""
-    # late: no other command needs it
-    from reportgen.pipeline.verify import extract_workbook
-
-    target = workbook_target(output)
-    require_file(document)
-    content = extract_workbook(document)
-    if content is None:
-        raise UsageError(sentence("command", "nothing-attached", file=readable(document)))
-    write_new(target, content)
-    show(sentence("command", "taken-out", file=readable(target)))
-
-
 @packs.command("list", cls=Command)
 def _packs_list() -> None:
     """列出全部模板包和适用的年度。"""

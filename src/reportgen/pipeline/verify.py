@@ -7,7 +7,6 @@ from io import BytesIO
 from pathlib import Path
 
 from reportgen.base.diagnostics import Diagnostic, diagnose
-from reportgen.base.errors import UsageError
 from reportgen.base.file_names import readable_name
 from reportgen.base.reasons import reason_of
 from reportgen.base.words import sentence
@@ -20,7 +19,7 @@ from reportgen.proofread.reading.found import UnreadableDocument
 from reportgen.report.report import CheckedReport
 from reportgen.report.source import SourceFile
 
-__all__ = ["extract_workbook", "verify_document"]
+__all__ = ["verify_document"]
 
 _MOST = 256 * 2**20  # bytes: a thousand times a report
 _PDF_START = 1024  # bytes in which a PDF says that it is one
@@ -85,18 +84,6 @@ def _compare(
     if any(one.code == "document-unreadable" for one in found):
         return found
     return (*_compare_checksums(kind, data, workbook), *found)
-
-
-def extract_workbook(pdf: Path) -> bytes | None:
-    """The workbook inside a PDF of ours; None when there is none.
-
-    Raises UsageError when the file cannot be opened as a PDF.
-    """
-    try:
-        inside = _inside(_read(pdf))
-    except _Refusal as refusal:
-        raise UsageError(refusal.finding.message) from refusal
-    return inside.content if inside else None
 
 
 def _read(document: Path) -> bytes:

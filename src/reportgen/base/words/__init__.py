@@ -12,7 +12,7 @@ from typing import Any
 
 __all__ = ["STAGES", "codes_of_stages", "diagnostic_texts", "sentence", "words"]
 
-STAGES = ("reading", "checking", "printing", "proofreading", "carrying", "merging")
+STAGES = ("reading", "checking", "printing", "proofreading", "carrying", "merging", "importing")
 
 _FOLDER = Path(__file__).parent
 

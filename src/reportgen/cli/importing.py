@@ -1,0 +1,85 @@
+"""The command that turns published reports into workbooks."""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from reportgen.base.errors import UsageError
+from reportgen.base.file_names import readable, shell_quoted
+from reportgen.base.words import sentence
+from reportgen.cli.arguments import require, require_file, require_new, workbook_target
+from reportgen.cli.commands import OUTPUT_FORMATS, app, write_new
+from reportgen.cli.help_pages import Command
+from reportgen.cli.showing import report, show
+
+if TYPE_CHECKING:
+    from reportgen.filling.published.take_in import TakenIn
+    from reportgen.pipeline.outcome import Outcome
+
+__all__: list[str] = []
+
+
+@app.command("import", cls=Command)
+def _import(
+    documents: Annotated[
+        list[Path],
+        typer.Argument(
+            metavar="报告", help="公布的报告：PDF、Word、网页（.html、.mht），可以写几份"
+        ),
+    ],
+    output: Annotated[
+        Path,
+        typer.Option("-o", "--output", metavar="文件", help="工作簿的文件名；几份报告时是文件夹"),
+    ],
+    form: Annotated[
+        str, typer.Option("--format", metavar="text|json", help="结果的形式，默认 text")
+    ] = "text",
+) -> None:
+    """把公布的报告读成工作簿；由本程序生成的 PDF，取出所附的工作簿。"""
+    require(form, OUTPUT_FORMATS, "--format")
+    several = len(documents) > 1
+    if several and output.suffix.lower() == ".xlsx":
+        raise UsageError(sentence("command", "several-into-one", file=readable(output)))
+    target = output if several else require_new(workbook_target(output))
+    found = [require_file(path) for path in documents]
+    outcomes = [_take_in(path, target, several=several, form=form) for path in found]
+    raise typer.Exit(
+        report(outcomes, form, summary=several) if form == "json" else _worst(outcomes)
+    )
+
+
+def _take_in(path: Path, target: Path, *, several: bool, form: str) -> "Outcome":
+    """Read one report and write its workbook; what was found is shown at once."""
+    # late: no other command needs it
+    from reportgen.filling.published.take_in import take_in
+
+    taken = take_in(path)
+    file = target / taken.name if several else target
+    outcome = _outcome(path, file, taken)
+    if form == "text" and outcome.diagnostics:
+        report([outcome], form, summary=False)
+    if taken.workbook is not None:
+        write_new(file, taken.workbook)
+        if form == "text":
+            said = "taken-out" if taken.attached else "read-in"
+            show(sentence("command", said, file=readable(file), quoted=shell_quoted(file)))
+    return outcome
+
+
+def _outcome(path: Path, target: Path, taken: "TakenIn") -> "Outcome":
+    """What reading found, and what is wrong with what was read, as it was published."""
+    # late: no other command needs it
+    from reportgen.pipeline.check import check_workbook
+    from reportgen.pipeline.outcome import Outcome
+
+    if taken.workbook is None or taken.attached:
+        return Outcome(path, taken.findings)
+    checked = check_workbook(target, content=taken.workbook)
+    found = tuple(one.with_(workbook=readable(path.name)) for one in checked.diagnostics)
+    return replace(checked, workbook=path, diagnostics=(*taken.findings, *found))
+
+
+def _worst(outcomes: "list[Outcome]") -> int:
+    return int(any(outcome.failed for outcome in outcomes))
