@@ -204,7 +204,7 @@ def test_a_console_that_lacks_characters_still_gets_its_answer(run: Run) -> None
     assert "?" not in done.stdout
 
 
-def test_a_machine_without_pango_still_makes_word_and_page(run: Run, tmp_path: Path) -> None:
+def test_a_machine_that_cannot_print_still_makes_word_and_page(run: Run, tmp_path: Path) -> None:
     blocker = tmp_path / "sitecustomize.py"
     blocker.write_text(
         "import cffi\n"
@@ -213,7 +213,11 @@ def test_a_machine_without_pango_still_makes_word_and_page(run: Run, tmp_path: P
         "    if name and 'pango' in str(name).lower():\n"
         "        raise OSError('cannot load library')\n"
         "    return real(self, name, *rest)\n"
-        "cffi.FFI.dlopen = dlopen\n",
+        "cffi.FFI.dlopen = dlopen\n"
+        "from importlib.machinery import PathFinder\n"
+        "found = PathFinder.find_spec\n"
+        "PathFinder.find_spec = lambda name, *rest: (\n"
+        "    None if name == 'typst' else found(name, *rest))\n",
         encoding="utf-8",
     )
     done = run("build", SEED, "--to", "docx,pdf,html", PYTHONPATH=str(tmp_path))

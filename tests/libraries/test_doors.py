@@ -76,7 +76,7 @@ def parameters(function: Any) -> list[str]:
 def test_every_library_with_a_door_names_its_versions() -> None:
     assert {library for _, library, _ in TRIED} == {
         *("weasyprint", "fontTools", "pydyf", "docxtpl", "jinja2"),
-        *("openpyxl", "typer", "distributed", "dask"),
+        *("openpyxl", "typer", "distributed", "dask", "typst"),
     }
 
 

@@ -19,6 +19,7 @@ from reportgen.pipeline.batch.gathering import Gathered
 from reportgen.pipeline.batch.worker import Work, do_work
 from reportgen.pipeline.outcome import Format, Outcome
 from reportgen.pipeline.write import write_marked, write_product
+from reportgen.report.printer_name import PrinterName
 
 if TYPE_CHECKING:
     from reportgen.pipeline.batch.pools import Pool
@@ -109,6 +110,12 @@ def _build(
     ] = False,
     summary: SummaryOption = None,
     force: Annotated[bool, typer.Option("--force", help="没有变化的也重新生成")] = False,
+    engine: Annotated[
+        str,
+        typer.Option(
+            "--engine", metavar="weasyprint|typst", help="排版 PDF 的程序，默认由程序决定"
+        ),
+    ] = "",
 ) -> None:
     """核对工作簿，没有错误就生成 Word 和 PDF 报告，并与工作簿逐项校对。"""
     require(form, OUTPUT_FORMATS, "--format")
@@ -116,7 +123,10 @@ def _build(
     for name in names:
         require(name, tuple(Format), "--to")
     formats = tuple(Format(name) for name in names)
-    work = Work(formats, blanks_as_zero(blanks), attach=not no_attach)
+    if engine:
+        require(engine, tuple(PrinterName), "--engine")
+    printer = PrinterName(engine) if engine else None
+    work = Work(formats, blanks_as_zero(blanks), attach=not no_attach, printer=printer)
     task = _Task(
         gathered(paths, output), work, output, force, form, roster, tuple(summary or ()),
         Workplace(count(jobs, "--jobs"), cluster),

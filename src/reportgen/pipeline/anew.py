@@ -8,7 +8,8 @@ from reportgen.base.errors import MachineError, PackError
 from reportgen.pipeline.outcome import Outcome
 from reportgen.proofread.provenance import attached_workbook, same_but_for_record
 from reportgen.proofread.reading.found import UnreadableDocument
-from reportgen.render import Engine
+from reportgen.render import Engine, printer_of
+from reportgen.report.printer_name import PrinterName
 from reportgen.report.report import CheckedReport
 from reportgen.report.source import SourceFile
 
@@ -32,7 +33,9 @@ def pdf_anew(data: bytes, workbook: Outcome) -> bytes | None:
         return None
     name = inside.name if inside else workbook.workbook.name
     source = SourceFile(name, workbook.content, attached=inside is not None)
-    return None if workbook.checked is None else _made("pdf", workbook.checked, source)
+    if workbook.checked is None:
+        return None
+    return _made("pdf", workbook.checked, source, printer_of(data))
 
 
 def is_same_document(data: bytes, anew: bytes) -> bool:
@@ -40,8 +43,10 @@ def is_same_document(data: bytes, anew: bytes) -> bool:
     return data == anew or (data[:2] == b"PK" and same_but_for_record(data, anew))
 
 
-def _made(form: str, checked: CheckedReport, source: SourceFile) -> bytes | None:
-    engine = Engine(checked.report.pack)
+def _made(
+    form: str, checked: CheckedReport, source: SourceFile, printer: PrinterName | None = None
+) -> bytes | None:
+    engine = Engine(checked.report.pack, printer)
     try:
         return engine.docx(checked, source) if form == "docx" else engine.pdf(checked, source)
     except MachineError:

@@ -21,6 +21,7 @@ from reportgen.proofread import (
     proofread_pdf_source,
 )
 from reportgen.render import Engine
+from reportgen.report.printer_name import PrinterName
 from reportgen.report.report import CheckedReport
 from reportgen.report.source import SourceFile
 
@@ -30,12 +31,20 @@ __all__ = ["Builder"]
 class Builder:
     """Makes documents of workbooks; keeps what is made once for each pack, so keep the builder.
 
-    With `attach` a PDF carries the workbook that it was made from.
+    With `attach` a PDF carries the workbook that it was made from. The `printer` sets it; without
+    one, the best that the machine has.
     """
 
-    def __init__(self, formats: tuple[Format, ...], *, attach: bool = True) -> None:
+    def __init__(
+        self,
+        formats: tuple[Format, ...],
+        *,
+        attach: bool = True,
+        printer: PrinterName | None = None,
+    ) -> None:
         self.formats = formats
         self.attach = attach
+        self.printer = printer
         self._engines: dict[str, Engine] = {}
 
     def build(self, path: Path, folder: Path, *, blanks_as_zero: bool = False) -> Outcome:
@@ -83,11 +92,12 @@ class Builder:
                 documents[form] = _render_one(engine, form, checked, source)
             except MachineError as error:
                 found += (diagnose("pdf-unavailable", reason=str(error)),)
-        return documents, found + tuple(_fonts_note(engine, documents))
+        notes = _print_notes(engine) if Format.PDF in documents else ()
+        return documents, (*found, *notes)
 
     def _engine(self, pack: Pack) -> Engine:
         if pack.id not in self._engines:
-            self._engines[pack.id] = Engine(pack)
+            self._engines[pack.id] = Engine(pack, self.printer)
         return self._engines[pack.id]
 
 
@@ -112,11 +122,14 @@ def _proofread(
         yield from proofread_pdf_source(documents[Format.PDF], source)
 
 
-def _fonts_note(engine: Engine, documents: dict[Format, bytes]) -> Iterator[Diagnostic]:
-    """A note that says which free fonts stand in for official ones; none for the official set."""
-    if Format.PDF not in documents:
-        return
-    used = engine.pdf_engine.fonts_used
+def _print_notes(engine: Engine) -> Iterator[Diagnostic]:
+    """Which other program than the usual one set the PDF, and which fonts stand for official ones.
+
+    None of either is no note.
+    """
+    if engine.printer.name is PrinterName.TYPST:
+        yield diagnose("printed-by-typst")
+    used = engine.printer.fonts_used
     ours = {role: name for role, name in used.items() if name == FONTS[role].shipped}
     if ours:
         one = words()["console"]["font_used"]

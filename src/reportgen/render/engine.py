@@ -1,17 +1,18 @@
 """One pack's way to Word, web page and PDF; what serves many reports is kept."""
 
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from reportgen.base.diagnostics import Diagnostic
 from reportgen.pack.model import Pack
-from reportgen.render.content.context import build_context, report_date
+from reportgen.render.content.context import build_context
 from reportgen.render.content.fit_numbers import find_misfits, put_fitted
+from reportgen.render.printers import Printer, open_printer
+from reportgen.report.printer_name import PrinterName
 from reportgen.report.report import CheckedReport
 from reportgen.report.source import SourceFile
 
 if TYPE_CHECKING:
-    from reportgen.render.pdf.weasyprint.engine import PdfEngine
     from reportgen.render.templates.environment import Environment
     from reportgen.render.word.document import DocxEngine
 
@@ -24,8 +25,10 @@ class Engine:
     What is made once is made, and its libraries are imported, when it is first needed.
     """
 
-    def __init__(self, pack: Pack) -> None:
+    def __init__(self, pack: Pack, printer: PrinterName | None = None) -> None:
+        """The `printer` makes the PDF; without one, the best that the machine has."""
         self.pack = pack
+        self._wanted = printer
 
     def misfits(self, checked: CheckedReport) -> tuple[Diagnostic, ...]:
         """What cannot be printed for want of room; the methods below then print it badly."""
@@ -41,18 +44,13 @@ class Engine:
         return self._page(checked, styled=True)
 
     def pdf(self, checked: CheckedReport, source: SourceFile | None = None) -> bytes:
-        """The PDF, with the `source` inside. MachineError when Pango is missing."""
-        html = self._page(checked, styled=False)
-        return self.pdf_engine.render(html, created=report_date(checked.report), source=source)
+        """The PDF, with the `source` inside. MachineError when the machine cannot print."""
+        return self.printer.render(checked, source)
 
     @cached_property
-    def pdf_engine(self) -> "PdfEngine":
-        """What makes the PDF; it knows which fonts are used."""
-        # late: Jinja and the PDF engine, if a PDF is wanted
-        from reportgen.render.html.page import stylesheets
-        from reportgen.render.pdf.weasyprint.engine import PdfEngine
-
-        return PdfEngine(stylesheets(self.pack, for_pdf=True))
+    def printer(self) -> Printer:
+        """What makes the PDF; it knows its name and which fonts are used."""
+        return open_printer(self.pack, partial(self._page, styled=False), self._wanted)
 
     def _page(self, checked: CheckedReport, *, styled: bool) -> str:
         # late: Jinja, if a page is wanted

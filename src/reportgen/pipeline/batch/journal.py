@@ -71,6 +71,7 @@ class Journal:
             *self.work.formats,
             str(self.work.blanks_as_zero),
             str(self.work.attach),
+            self.work.printer or "",
             packs_checksum(),
             __version__,
         )

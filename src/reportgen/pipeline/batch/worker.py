@@ -13,6 +13,7 @@ from reportgen.base.diagnostics import diagnose
 from reportgen.base.errors import ReportgenError
 from reportgen.pipeline.check import check_workbook, mark_workbook
 from reportgen.pipeline.outcome import Format, Outcome, Product, with_workbook
+from reportgen.report.printer_name import PrinterName
 
 if TYPE_CHECKING:
     from reportgen.pipeline.builder import Builder
@@ -28,6 +29,7 @@ class Work:
     blanks_as_zero: bool = False
     marked: bool = False
     attach: bool = True
+    printer: PrinterName | None = None
 
 
 def work_on(work: Work, path: Path, content: bytes | None) -> Product:
@@ -47,7 +49,7 @@ def work_on(work: Work, path: Path, content: bytes | None) -> Product:
 def do_work(work: Work, path: Path, content: bytes | None = None) -> Product:
     """Do the work; without `content` the file is read here."""
     if work.formats:
-        return _builder(work.formats, work.attach).make(
+        return _builder(work.formats, work.attach, work.printer).make(
             path, blanks_as_zero=work.blanks_as_zero, content=content
         )
     outcome = check_workbook(path, blanks_as_zero=work.blanks_as_zero, content=content)
@@ -56,12 +58,12 @@ def do_work(work: Work, path: Path, content: bytes | None = None) -> Product:
 
 
 @cache
-def _builder(formats: tuple[Format, ...], attach: bool) -> "Builder":
+def _builder(formats: tuple[Format, ...], attach: bool, printer: PrinterName | None) -> "Builder":
     """The engines of this process stay warm from one workbook to the next."""
     # late: all that prints; a check needs nothing of it
     from reportgen.pipeline.builder import Builder
 
-    return Builder(formats, attach=attach)
+    return Builder(formats, attach=attach, printer=printer)
 
 
 def _failure(path: Path, error: Exception) -> Outcome:

@@ -15,8 +15,13 @@ from reportgen.pack.model import GridSheet
 from reportgen.render.content.type_sizes import Type, fit
 
 __all__ = [
+    "EDGES",
+    "FONT_SIZE",
     "FULL_TYPE",
     "HEADING_LINE",
+    "LABEL_SIDES",
+    "LINE",
+    "ROW",
     "TYPE_WIDTH",
     "PrintedCell",
     "PrintedTable",

@@ -13,7 +13,7 @@ from reportgen.render.content.context import build_context, build_tables
 from reportgen.render.templates.environment import template_errors
 from reportgen.report.report import CheckedReport
 
-__all__ = ["TEMPLATE_NAME", "render_html", "stylesheets"]
+__all__ = ["STYLES_NAME", "TEMPLATE_NAME", "render_html", "stylesheets"]
 
 TEMPLATE_NAME = "report.html"
 STYLES_NAME = "report.css"

@@ -14,13 +14,12 @@ import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any
 
-from reportgen.base.chinese import listed
 from reportgen.base.errors import MachineError, PackError
-from reportgen.base.fonts import FOLDER, FONTS, LATIN, RARE, FontRole
+from reportgen.base.fonts import FOLDER, FontRole
 from reportgen.base.words import sentence, words
+from reportgen.render.pdf.families import families_used
 from reportgen.render.pdf.weasyprint.file_bytes import write_quickly
 from reportgen.render.pdf.weasyprint.fontconfig import (
     system_font_folders,
@@ -73,7 +72,7 @@ class PdfEngine:
         os.environ["FONTCONFIG_FILE"] = str(file)
         self._weasyprint = _weasyprint()
         self._fonts = self._weasyprint.text.fonts.FontConfiguration()
-        self.fonts_used = _fonts_used(font_families(self._fonts))
+        self.fonts_used = families_used(font_families(self._fonts))
         self._fetcher = fetching_nothing()
         self._defaults = [self._parse(DEFAULTS.read_text(encoding="utf-8"))]
         self._stylesheets = tuple(self._parse(text) for text in stylesheets)
@@ -141,21 +140,6 @@ def _weasyprint() -> Any:
         return import_weasyprint()
     except OSError as error:
         raise MachineError(sentence("machine", "pango-missing")) from error
-
-
-def _fonts_used(installed: frozenset[str]) -> Mapping[FontRole, str]:
-    """The best family there is for each role."""
-    shipped = {LATIN, RARE, *(font.shipped for font in FONTS.values())}
-    if missing := shipped - installed:
-        raise MachineError(sentence("machine", "fonts-missing", families=listed(sorted(missing))))
-    # Fontconfig compares family names without regard to case.
-    lower = {name.lower() for name in installed}
-    return MappingProxyType(
-        {
-            role: next(name for name in font.families if name.lower() in lower)
-            for role, font in FONTS.items()
-        }
-    )
 
 
 # --- memory ---------------------------------------------------------------------------------------

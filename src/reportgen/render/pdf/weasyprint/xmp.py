@@ -2,8 +2,8 @@
 
 from typing import Any
 
+from reportgen.render.pdf.metadata import CHECKSUM_SCHEMA, checksum_description, schema_item
 from reportgen.render.pdf.weasyprint.file_bytes import object_at
-from reportgen.report.source import CHECKSUM_TAG, NAMESPACE
 
 __all__ = ["complete_metadata"]
 
@@ -13,27 +13,12 @@ _VALUES = (
     '<rdf:Description rdf:about="" xmlns:pdfuaid="{ua}"><pdfuaid:part>1</pdfuaid:part>'
     "</rdf:Description>"
 )
-_CHECKSUM = (
-    '<rdf:Description rdf:about="" xmlns:reportgen="{namespace}">'
-    "<reportgen:{tag}>{checksum}</reportgen:{tag}></rdf:Description>"
-)
-# PDF/A wants every schema that it does not know itself to be described (ISO 19005-3, 6.6.2.3.2).
 _SCHEMAS = (
     '<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"'
     ' xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"'
     ' xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">'
     "<pdfaExtension:schemas><rdf:Bag>{schemas}</rdf:Bag></pdfaExtension:schemas>"
     "</rdf:Description>"
-)
-_SCHEMA = (
-    '<rdf:li rdf:parseType="Resource"><pdfaSchema:schema>{title}</pdfaSchema:schema>'
-    "<pdfaSchema:namespaceURI>{namespace}</pdfaSchema:namespaceURI>"
-    "<pdfaSchema:prefix>{prefix}</pdfaSchema:prefix><pdfaSchema:property><rdf:Seq>"
-    '<rdf:li rdf:parseType="Resource"><pdfaProperty:name>{name}</pdfaProperty:name>'
-    "<pdfaProperty:valueType>{kind}</pdfaProperty:valueType>"
-    "<pdfaProperty:category>internal</pdfaProperty:category>"
-    "<pdfaProperty:description>{text}</pdfaProperty:description></rdf:li>"
-    "</rdf:Seq></pdfaSchema:property></rdf:li>"
 )
 
 
@@ -51,7 +36,7 @@ def complete_metadata(pdf: Any, checksum: str) -> None:
 
 def _descriptions(checksum: str) -> list[str]:
     parts = [_VALUES.format(ua=_UA)]
-    schemas = _SCHEMA.format(
+    schemas = schema_item(
         title="PDF/UA Universal Accessibility Schema",
         namespace=_UA,
         prefix="pdfuaid",
@@ -60,13 +45,6 @@ def _descriptions(checksum: str) -> list[str]:
         text="Part of ISO 14289",
     )
     if checksum:
-        parts.append(_CHECKSUM.format(namespace=NAMESPACE, tag=CHECKSUM_TAG, checksum=checksum))
-        schemas += _SCHEMA.format(
-            title="Source of the report",
-            namespace=NAMESPACE,
-            prefix="reportgen",
-            name=CHECKSUM_TAG,
-            kind="Text",
-            text="SHA-256 of the workbook that the report was made from",
-        )
+        parts.append(checksum_description(checksum))
+        schemas += CHECKSUM_SCHEMA
     return [*parts, _SCHEMAS.format(schemas=schemas)]

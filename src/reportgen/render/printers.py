@@ -1,0 +1,103 @@
+"""Which program sets the PDF of a pack's reports, and how it is asked for one.
+
+WeasyPrint prints the page; it needs Pango from the system. Typst prints the pieces that the page is
+made of, without it. Where nobody says which, WeasyPrint does what it can.
+"""
+
+from collections.abc import Callable, Mapping
+from importlib.util import find_spec
+from typing import Protocol
+
+from reportgen.base.errors import MachineError, PackError
+from reportgen.base.fonts import FontRole
+from reportgen.base.words import sentence
+from reportgen.pack.loading.load import COMMON_FOLDER
+from reportgen.pack.model import Pack
+from reportgen.render.content.context import report_date
+from reportgen.report.printer_name import PrinterName
+from reportgen.report.report import CheckedReport
+from reportgen.report.source import SourceFile
+
+__all__ = ["Printer", "open_printer", "printer_of"]
+
+Page = Callable[[CheckedReport], str]
+"""The page of a report, without styles."""
+
+
+class Printer(Protocol):
+    """What sets the PDF of one pack's reports."""
+
+    name: PrinterName
+
+    @property
+    def fonts_used(self) -> Mapping[FontRole, str]:
+        """The family that serves each role."""
+
+    def render(self, checked: CheckedReport, source: SourceFile | None = None) -> bytes:
+        """The PDF, with the `source` inside."""
+
+
+def open_printer(pack: Pack, page: Page, wanted: PrinterName | None = None) -> Printer:
+    """The printer that is wanted, or the best that the machine has.
+
+    Raises MachineError when the machine lacks what it needs, and PackError when it cannot print
+    this pack.
+    """
+    if wanted is PrinterName.TYPST:
+        return _Typst(pack)
+    try:
+        return _WeasyPrint(pack, page)
+    except (ImportError, MachineError):
+        if wanted is None and find_spec(PrinterName.TYPST):
+            return _Typst(pack)
+        raise
+
+
+def printer_of(pdf: bytes) -> PrinterName:
+    """Which program made a PDF: Typst says so in the metadata."""
+    made_by_typst = b"<xmp:CreatorTool>Typst " in pdf
+    return PrinterName.TYPST if made_by_typst else PrinterName.WEASYPRINT
+
+
+class _WeasyPrint:
+    """Prints the page that is made of a report."""
+
+    name = PrinterName.WEASYPRINT
+
+    def __init__(self, pack: Pack, page: Page) -> None:
+        # late: the library and Pango, where it prints
+        from reportgen.render.html.page import stylesheets
+        from reportgen.render.pdf.weasyprint.engine import PdfEngine
+
+        self._engine = PdfEngine(stylesheets(pack, for_pdf=True))
+        self._page = page
+
+    @property
+    def fonts_used(self) -> Mapping[FontRole, str]:
+        return self._engine.fonts_used
+
+    def render(self, checked: CheckedReport, source: SourceFile | None = None) -> bytes:
+        created = report_date(checked.report)
+        return self._engine.render(self._page(checked), created=created, source=source)
+
+
+class _Typst:
+    """Prints the pieces of a report, if those are all that the pack's page shows."""
+
+    name = PrinterName.TYPST
+
+    def __init__(self, pack: Pack) -> None:
+        # late: the library, where it prints
+        from reportgen.render.html.drawn import is_drawn
+        from reportgen.render.pdf.typst.engine import TypstEngine
+
+        self._engine = TypstEngine(pack.folder.parent / COMMON_FOLDER)
+        if not is_drawn(pack):
+            raise PackError(sentence("templates", "own-page", pack=pack.id))
+
+    @property
+    def fonts_used(self) -> Mapping[FontRole, str]:
+        return self._engine.fonts_used
+
+    def render(self, checked: CheckedReport, source: SourceFile | None = None) -> bytes:
+        return self._engine.render(checked, source)
