@@ -6,7 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from reportgen.base.file_names import clean_name, readable, readable_name, shell_quoted
+from reportgen.base.file_names import (
+    clean_name,
+    is_published,
+    readable,
+    readable_name,
+    shell_quoted,
+)
 
 
 def gbk(text: str) -> str:
@@ -44,3 +50,8 @@ def test_a_long_name_keeps_its_year():
 @pytest.mark.parametrize("name", ["a b.xlsx", "商务局(1).xlsx", "it's.xlsx", "商务局.xlsx", "$x"])
 def test_a_quoted_name_is_one_word(name):
     assert shlex.split(shell_quoted(name)) == [name]
+
+
+def test_published_reports_are_told_by_their_ending() -> None:
+    assert is_published(Path("年报.DOCX"))
+    assert not is_published(Path("年报.xlsx"))

@@ -11,8 +11,20 @@ import re
 import shlex
 from pathlib import Path, PurePath
 
-__all__ = ["clean_name", "owner_files", "readable", "readable_name", "shell_quoted"]
+__all__ = [
+    "PUBLISHED",
+    "clean_name",
+    "is_published",
+    "owner_files",
+    "readable",
+    "readable_name",
+    "shell_quoted",
+]
 
+# The endings of published reports; of one in several forms the first of these keeps most.
+PUBLISHED = (
+    ".docx", ".html", ".htm", ".shtml", ".mht", ".mhtml", ".pdf", ".doc", ".wps", ".wpt", ".rtf",
+)  # fmt: skip
 _FORBIDDEN = re.compile(
     r'[<>:"/\\|?*\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060\ud800-\udfff\ufeff]'
 )
@@ -21,6 +33,11 @@ _LONGEST = 200  # bytes of a name, so that suffix and the ending of a lock file 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _PLAIN = re.compile(r"[^\s\"'`$&|<>()*?\[\]{};!#~\\^%]+")
 _DIGITS = 6  # of the checksum of a name that was cut, so that two of them stay two
+
+
+def is_published(path: PurePath) -> bool:
+    """Whether a file is called as published reports are."""
+    return path.suffix.lower() in PUBLISHED
 
 
 def readable(path: PurePath | str) -> str:

@@ -52,12 +52,16 @@ def count(number: str, option: str) -> int:
     return int(number)
 
 
-def gathered(paths: Iterable[Path], outputs: Path | None = None) -> Gathered:
+def gathered(
+    paths: Iterable[Path], outputs: Path | None = None, *, published: bool = False
+) -> Gathered:
     """The workbooks named, those in folders included, and what else lies there.
 
-    Reports are put into `outputs`; if it lies in one of the folders, it is not searched.
+    Reports are put into `outputs`; if it lies in one of the folders, it is not searched. With
+    `published` a folder may hold published reports instead.
     """
-    return gather([path if _is_folder(path) else require_file(path) for path in paths], outputs)
+    known = [path if _is_folder(path) else require_file(path) for path in paths]
+    return gather(known, outputs, published=published)
 
 
 def _is_folder(path: Path) -> bool:

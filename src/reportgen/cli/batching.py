@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from reportgen.base.errors import UsageError
-from reportgen.base.words import words
+from reportgen.base.file_names import is_published, readable
+from reportgen.base.words import sentence, words
 from reportgen.cli.arguments import blanks_as_zero, count, gathered, require, require_file
 from reportgen.cli.commands import OUTPUT_FORMATS, Blanks, app
 from reportgen.cli.help_pages import Command
@@ -23,6 +24,7 @@ from reportgen.report.printer_name import PrinterName
 
 if TYPE_CHECKING:
     from reportgen.pipeline.batch.pools import Pool
+    from reportgen.pipeline.check import TakeIn
 
 __all__: list[str] = []
 
@@ -78,14 +80,26 @@ def _check(
     cluster: ClusterOption = "",
     summary: SummaryOption = None,
 ) -> None:
-    """核对工作簿，列出全部问题，不生成报告。"""
+    """核对工作簿或公布的报告，列出全部问题，不生成报告。"""
     require(form, OUTPUT_FORMATS, "--format")
-    work = Work(blanks_as_zero=blanks_as_zero(blanks), marked=marked)
+    files = gathered(paths, published=True)
+    published = [path for path in files.workbooks if is_published(path)]
+    if marked and published:
+        raise UsageError(sentence("command", "marks-workbooks", file=readable(published[0])))
+    take_in = _reader() if published else None
+    work = Work(blanks_as_zero=blanks_as_zero(blanks), marked=marked, take_in=take_in)
     task = _Task(
-        gathered(paths), work, Path(), False, form, roster, tuple(summary or ()),
+        files, work, Path(), False, form, roster, tuple(summary or ()),
         Workplace(count(jobs, "--jobs"), cluster),
     )  # fmt: skip
     raise typer.Exit(_carry_out(task))
+
+
+def _reader() -> "TakeIn":
+    # late: for published reports only
+    from reportgen.filling.published.take_in import take_in
+
+    return take_in
 
 
 @app.command("build", cls=Command)

@@ -1,6 +1,5 @@
 """The command that turns published reports into workbooks."""
 
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -57,7 +56,7 @@ def _take_in(path: Path, target: Path, *, several: bool, form: str) -> "Outcome"
 
     taken = take_in(path)
     file = target / taken.name if several else target
-    outcome = _outcome(path, file, taken)
+    outcome = _outcome(path, taken)
     if form == "text" and outcome.diagnostics:
         report([outcome], form, summary=False)
     if taken.workbook is not None:
@@ -68,17 +67,13 @@ def _take_in(path: Path, target: Path, *, several: bool, form: str) -> "Outcome"
     return outcome
 
 
-def _outcome(path: Path, target: Path, taken: "TakenIn") -> "Outcome":
+def _outcome(path: Path, taken: "TakenIn") -> "Outcome":
     """What reading found, and what is wrong with what was read, as it was published."""
     # late: no other command needs it
-    from reportgen.pipeline.check import check_workbook
+    from reportgen.pipeline.check import check_taken
     from reportgen.pipeline.outcome import Outcome
 
-    if taken.workbook is None or taken.attached:
-        return Outcome(path, taken.findings)
-    checked = check_workbook(target, content=taken.workbook)
-    found = tuple(one.with_(workbook=readable(path.name)) for one in checked.diagnostics)
-    return replace(checked, workbook=path, diagnostics=(*taken.findings, *found))
+    return Outcome(path, ()) if taken.attached else check_taken(path, taken)
 
 
 def _worst(outcomes: "list[Outcome]") -> int:

@@ -81,3 +81,16 @@ def test_a_name_that_may_be_of_two_units_is_nobodys(tmp_path):
     assert overview.attendance is not None
     assert len(overview.attendance.missing) == 2
     assert [state_of(one) for one in overview.outcomes] == [State.PASSED_OVER]
+
+
+def test_a_folder_of_published_reports_is_one_where_they_may_stand(tmp_path):
+    put(tmp_path, "甲.pdf", "甲.docx", "乙.HTM", "丙/年报.mht", "说明.txt")
+    found = gather([tmp_path], published=True)
+    assert sorted(names(found.workbooks)) == ["乙.HTM", "年报.mht", "甲.docx"]
+    assert sorted(names(found.others)) == ["甲.pdf", "说明.txt"]
+
+
+def test_beside_workbooks_documents_are_not_read(tmp_path):
+    put(tmp_path, "甲.xlsx", "乙.docx")
+    found = gather([tmp_path], published=True)
+    assert (names(found.workbooks), names(found.others)) == (["甲.xlsx"], ["乙.docx"])

@@ -10,11 +10,8 @@ from reportgen.filling.published.html_text import decoded, page_in_archive
 from reportgen.filling.published.office import converted, find_office
 from reportgen.filling.published.word import is_word, read_word
 
-__all__ = ["DOCUMENT_ENDINGS", "is_pdf", "read_document"]
+__all__ = ["is_pdf", "read_document"]
 
-DOCUMENT_ENDINGS = (
-    ".pdf", ".docx", ".doc", ".wps", ".wpt", ".rtf", ".html", ".htm", ".shtml", ".mht", ".mhtml",
-)  # fmt: skip
 _PDF_START = 1024  # bytes in which a PDF says that it is one
 _OLD = (b"\xd0\xcf\x11\xe0", b"{\\rtf")
 _HEAD = 65536

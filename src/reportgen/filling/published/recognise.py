@@ -1,7 +1,7 @@
 """A document → which report it is, what a workbook of it holds, and what is to be said about it."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -32,11 +32,15 @@ _MOST_QUOTED = 60  # characters of a passage
 
 @dataclass(frozen=True)
 class Recognised:
-    """The contents of the workbook, None when there can be none; and the findings."""
+    """The contents of the workbook and the findings; `places` say where each figure stands.
+
+    Without `pack` there is no report in the document.
+    """
 
     pack: Pack | None
     contents: Contents = field(default_factory=Contents)
     findings: tuple[Diagnostic, ...] = ()
+    places: Mapping[str, str] = field(default_factory=dict)
 
 
 def recognise(document: Document, name: str) -> Recognised:
@@ -48,7 +52,9 @@ def recognise(document: Document, name: str) -> Recognised:
         return Recognised(None, findings=(diagnose("published-no-report", found=name),))
     if several := view.several(name):
         return Recognised(None, findings=(several,))
-    return Recognised(view.pack, *_Filling(document, view, views).done())
+    contents, findings = _Filling(document, view, views).done()
+    places = {path: str(one.place) for path, one in view.tables.figures.items()}
+    return Recognised(view.pack, contents, findings, places)
 
 
 class _View:

@@ -3,7 +3,8 @@
 A PDF of ours has its workbook attached; that is taken out, unless it is not wanted.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from reportgen.base.diagnostics import Diagnostic, diagnose
@@ -25,11 +26,13 @@ _MOST = 256 * 2**20  # bytes: a thousand times a report
 class TakenIn:
     """The workbook's bytes, None when there is none, and the findings; `name` is for its file.
 
-    `attached` is whether it was in the document as it is.
+    `places` say where in the document each figure stands; `attached` is whether the workbook was
+    in the document as it is.
     """
 
     workbook: bytes | None
     findings: tuple[Diagnostic, ...] = ()
+    places: Mapping[str, str] = field(default_factory=dict)
     name: str = ""
     attached: bool = False
 
@@ -56,7 +59,8 @@ def take_in(path: Path, data: bytes | None = None) -> TakenIn:
     )
     parts = (str(part) for part in (organ, year, found.pack.head.name) if part)
     workbook = write_workbook(found.pack, found.contents, totals="typed")
-    return TakenIn(workbook, findings, f"{clean_name('-'.join(parts), long=str(organ or ''))}.xlsx")
+    file = f"{clean_name('-'.join(parts), long=str(organ or ''))}.xlsx"
+    return TakenIn(workbook, findings, found.places, file)
 
 
 def _refused(finding: Diagnostic, name: str) -> TakenIn:

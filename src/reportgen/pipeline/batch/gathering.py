@@ -11,7 +11,7 @@ from pathlib import Path
 
 from reportgen.base.diagnostics import diagnose
 from reportgen.base.errors import UsageError
-from reportgen.base.file_names import readable
+from reportgen.base.file_names import PUBLISHED, is_published, readable
 from reportgen.base.reasons import reason_of
 from reportgen.base.words import sentence
 from reportgen.pipeline.batch.journal import JOURNAL
@@ -41,11 +41,14 @@ class Gathered:
         )
 
 
-def gather(paths: Iterable[Path], outputs: Path | None = None) -> Gathered:
+def gather(
+    paths: Iterable[Path], outputs: Path | None = None, *, published: bool = False
+) -> Gathered:
     """The files named and all in the folders named, folders within them included.
 
     `outputs` is where reports go: it is not entered, nor is any folder with a batch's journal.
-    UsageError when a folder cannot be read or holds no spreadsheet.
+    With `published` a folder without any spreadsheet is one of published reports. UsageError when
+    a folder cannot be read or holds nothing of that.
     """
     skipped = outputs.resolve() if outputs else None
     workbooks: list[Path] = []
@@ -56,11 +59,25 @@ def gather(paths: Iterable[Path], outputs: Path | None = None) -> Gathered:
             continue
         found = sorted(_files(path, lambda one: one.resolve() == skipped or _is_ours(one)))
         sheets = [one for one in found if one.suffix.lower() in (*_READ, *_ANSWERED)]
+        if published and not sheets:
+            sheets = _one_of_each(found)
         if not sheets:
             raise _without_workbooks(path, found)
         workbooks += [one for one in sheets if not _is_made_by_us(one)]
         others += [one for one in found if one not in sheets]
     return Gathered(tuple(workbooks), tuple(others))
+
+
+def _one_of_each(files: Iterable[Path]) -> list[Path]:
+    """Of the published reports those of one name once, in the best of their forms."""
+    best: dict[Path, Path] = {}
+    for one in sorted(filter(is_published, files), key=_rank):
+        best.setdefault(one.with_suffix(""), one)
+    return sorted(best.values())
+
+
+def _rank(path: Path) -> int:
+    return PUBLISHED.index(path.suffix.lower())
 
 
 def _files(folder: Path, skip: Callable[[Path], bool]) -> Iterator[Path]:

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from reportgen.base.diagnostics import diagnose
 from reportgen.base.errors import ReportgenError
-from reportgen.pipeline.check import check_workbook, mark_workbook
+from reportgen.base.file_names import is_published
+from reportgen.pipeline.check import TakeIn, check_taken, check_workbook, mark_workbook
 from reportgen.pipeline.outcome import Format, Outcome, Product, with_workbook
 from reportgen.report.printer_name import PrinterName
 
@@ -23,13 +24,17 @@ __all__ = ["Work", "do_work", "work_on"]
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """What is done with every workbook of a batch; without formats it is only checked."""
+    """What is done with every workbook of a batch; without formats it is only checked.
+
+    With `take_in` a published report may stand for a workbook, to be checked.
+    """
 
     formats: tuple[Format, ...] = ()
     blanks_as_zero: bool = False
     marked: bool = False
     attach: bool = True
     printer: PrinterName | None = None
+    take_in: TakeIn | None = None
 
 
 def work_on(work: Work, path: Path, content: bytes | None) -> Product:
@@ -52,6 +57,9 @@ def do_work(work: Work, path: Path, content: bytes | None = None) -> Product:
         return _builder(work.formats, work.attach, work.printer).make(
             path, blanks_as_zero=work.blanks_as_zero, content=content
         )
+    if work.take_in and is_published(path):
+        taken = work.take_in(path, content)
+        return Product(check_taken(path, taken, blanks_as_zero=work.blanks_as_zero))
     outcome = check_workbook(path, blanks_as_zero=work.blanks_as_zero, content=content)
     marked = mark_workbook(outcome) if work.marked else None
     return Product(outcome, {path.name: marked} if marked else {})
