@@ -54,6 +54,7 @@ class Diagnostic:
     `accepted` is the reason why a warning stands; it is then listed, but no longer counted.
     `cells` are all cells that it concerns, when they are several.
     `labels` are what stands over and beside the cell, from the outside inwards.
+    `suspects` are the cells that are probably the wrong ones, which the hint then names.
     """
 
     code: str
@@ -70,6 +71,7 @@ class Diagnostic:
     accepted: str = ""
     labels: tuple[str, ...] = ()
     cells: tuple[CellRef, ...] = ()
+    suspects: tuple[CellRef, ...] = ()
 
     @property
     def cell(self) -> str | None:

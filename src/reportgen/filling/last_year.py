@@ -43,10 +43,13 @@ class CarriedOver:
         return has_errors(self.notes)
 
 
-def carry_over_from(path: Path, pack: Pack, year: int, *, organ: str = "") -> CarriedOver:
+def carry_over_from(
+    path: Path, pack: Pack, year: int, *, organ: str = "", content: bytes | None = None
+) -> CarriedOver:
     """Carry over what is sound in a workbook; from one that cannot be read, nothing.
 
-    Its findings are then the notes. PackError when the pack's `carry_over.toml` is wrong.
+    Its findings are then the notes. With `content` those bytes are read, and `path` only gives the
+    name. PackError when the pack's `carry_over.toml` is wrong.
     """
     read: list[Report] = []
 
@@ -54,7 +57,7 @@ def carry_over_from(path: Path, pack: Pack, year: int, *, organ: str = "") -> Ca
         read.append(report)
         return report
 
-    outcome = check_workbook(path, amend=keep)
+    outcome = check_workbook(path, content=content, amend=keep)
     if not read:
         name = readable_name(path)
         refused = diagnose("carry-from-errors", found=name).with_(workbook=name)

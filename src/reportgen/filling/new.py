@@ -22,19 +22,24 @@ class Started:
 
 
 def start_workbook(
-    pack: Pack, organ: str, year: int, *, totals: Totals = "computed", last: Path | None = None
+    pack: Pack,
+    organ: str,
+    year: int,
+    *,
+    totals: Totals = "computed",
+    last: Path | None = None,
+    content: bytes | None = None,
 ) -> Started:
-    """Write the workbook of `year`; what can be taken over from `last` is filled in."""
-    carried = _carried(pack, organ, year, last)
+    """Write the workbook of `year`; what can be taken over from `last` is filled in.
+
+    With `content` those bytes are last year's workbook, and `last` only gives its name.
+    """
+    carried = CarriedOver(Contents({pack.head.organ: organ, pack.head.year: year}))
+    if last is not None:
+        carried = carry_over_from(last, pack, year, organ=organ, content=content)
     if carried.failed:
         return Started(None, organ, carried.notes)
     data = write_workbook(
         pack, carried.contents, totals=totals, previous_texts=carried.previous_texts
     )
     return Started(data, str(carried.contents.values[pack.head.organ]), carried.notes)
-
-
-def _carried(pack: Pack, organ: str, year: int, last: Path | None) -> CarriedOver:
-    if last is not None:
-        return carry_over_from(last, pack, year, organ=organ)
-    return CarriedOver(Contents({pack.head.organ: organ, pack.head.year: year}))

@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-__all__ = ["STAGES", "codes_of_stages", "diagnostic_texts", "sentence", "words"]
+__all__ = ["STAGES", "codes_of_stages", "diagnostic_texts", "sentence", "sentences", "words"]
 
 STAGES = ("reading", "checking", "printing", "proofreading", "carrying", "merging", "importing")
 
@@ -44,11 +44,12 @@ def sentence(topic: str, name: str, /, **particulars: object) -> str:
 
     A file is read when the first of its sentences is said, so a run that goes well reads few.
     """
-    return _sentences_of(topic)[name].format(**particulars)
+    return sentences(topic)[name].format(**particulars)
 
 
 @cache
-def _sentences_of(topic: str) -> dict[str, str]:
+def sentences(topic: str) -> dict[str, str]:
+    """All sentences of a topic, for a surface that fills them in by itself."""
     return _read(f"sentences/{topic}.toml")
 
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
-from reportgen.base.cells import column_letters
+from reportgen.base.cells import CellRef, column_letters
 from reportgen.base.diagnostics import Diagnostic, Severity, catalogue
 from reportgen.base.words import words
 from reportgen.checks.locating.linear_system import Exact
@@ -64,13 +64,22 @@ def _with_claim(
     report: Report, finding: Diagnostic, broken: Equation, location: Location
 ) -> Diagnostic:
     texts, sheet = words()["slips"], finding.sheet
+    suspects = _suspects(report, location)
     if only := location.certain:
         own = tuple(one for one in only.changes if one.path in broken.terms)
         claim = texts["likely"].format(told=_told(report, replace(only, changes=own), sheet))
     else:
         each = (_told(report, one, sheet, several=True) for one in location.explanations)
         claim = texts["possible" if location.all else "among"].format(told=texts["or"].join(each))
-    return finding.with_(hint=claim + finding.hint)
+    return finding.with_(hint=claim + finding.hint, suspects=suspects)
+
+
+def _suspects(report: Report, location: Location) -> tuple[CellRef, ...]:
+    """The cells that the explanations would change, or that have changed places."""
+    told = (location.certain,) if location.certain else location.explanations
+    paths = [change.path for one in told for change in one.changes]
+    paths += [path for one in told if one.move for path in (one.move.first, one.move.second)]
+    return tuple(report.entries[path].ref for path in dict.fromkeys(paths))
 
 
 def _told(
