@@ -230,7 +230,7 @@ class TestTheJson:
         wrong = next(one for one in workbooks if one["organ"] == "商务局")
         assert (wrong["year"], wrong["pack"], wrong["state"]) == (2022, "zfxxgk-2021", "failed")
         assert list(wrong) == [
-            "workbook", "organ", "year", "pack", "state", "ok", "written", "diagnostics",
+            "workbook", "organ", "year", "part", "pack", "state", "ok", "written", "diagnostics",
         ]  # fmt: skip
 
 

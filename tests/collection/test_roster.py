@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 
+from kit.other_packs import known, laid_into
 from reportgen.base.cells import CellRef
 from reportgen.collection.attendance import HandedIn, attendance, attendance_findings
 from reportgen.collection.roster import Roster, Unit, read_roster, write_roster
@@ -160,6 +161,25 @@ def test_everything_that_can_be_wrong_is_told_apart():
         ("unit-unlisted", "某丁局.xlsx", None),
         ("unit-unnamed", ".xlsx", None),
     ]
+
+
+def test_a_month_is_told_from_another_of_the_same_year(tmp_path):
+    def monthly(organ, month):
+        return HandedIn(organ, 2024, "hotline-monthly", Path(f"{organ}{month}.xlsx"), month)
+
+    workbooks = [monthly("甲局", 3), monthly("甲局", 2), monthly("乙局", 2), monthly("丙局", 3)]
+    with known(laid_into(tmp_path)):
+        one = attendance(roster_of("甲局", "乙局", "丙局"), workbooks)
+        told = [(x.code, x.found, x.expected) for _, x in attendance_findings(one)]
+    assert (one.year, one.part) == (2024, 3)
+    assert [present.handed_in.part for present in one.present] == [3, 3]
+    assert told == [
+        ("unit-year", "2024年二月", "2024年三月"),
+        ("unit-year", "2024年二月", "2024年三月"),
+    ]
+    with known(tmp_path):
+        earlier = attendance(roster_of("甲局", "乙局"), workbooks, year=2024, part=2)
+    assert [present.handed_in.part for present in earlier.present] == [2, 2]
 
 
 def test_last_years_workbook_in_the_folder_does_not_hide_this_years():

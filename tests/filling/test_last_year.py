@@ -12,6 +12,7 @@ from reportgen.filling.last_year import carry_over, carry_over_from
 from reportgen.pack import load_pack, pack_ids, packs_folder
 from reportgen.pack.fields import fields_of
 from reportgen.pack.loading.carry_over import load_carry_over, pairs_of
+from reportgen.pack.periods import Period
 from reportgen.pipeline.check import check_workbook
 from reportgen.workbook import write_workbook
 
@@ -170,7 +171,9 @@ def test_every_pack_can_follow_on_what_came_before_it(pack_id):
     years = range(pack.head.first_year, (pack.head.last_year or pack.head.first_year + 1) + 1)
     sources = {source.pack: source for source in load_carry_over(pack)}
     known = {other: load_pack(other) for other in pack_ids()}
-    before = {other for year in years for other in known if known[other].head.covers(year - 1)}
+    before = {
+        other for year in years for other in known if known[other].head.covers(Period(year - 1))
+    }
     assert before <= set(sources)
     for other in before:
         source = sources[other]

@@ -23,6 +23,8 @@ from reportgen.pack.fields import fields_of
 from reportgen.pack.geometry import lay_out
 from reportgen.pack.loading.carry_over import load_carry_over, pairs_of
 from reportgen.pack.model import FieldType, GridSheet, Merge
+from reportgen.pack.own_names import head_values
+from reportgen.pack.periods import Period
 from reportgen.pack.rules import SumsRule
 from reportgen.pack.tree import block_fields, grid_sums
 from reportgen.proofread import proofread_docx, proofread_pdf
@@ -113,10 +115,11 @@ def test_a_number_changed_in_print_is_found(pack: Pack) -> None:
 def test_next_year_takes_what_the_pack_names_and_nothing_else(pack: Pack) -> None:
     last = example(pack, CASE)
     source = next(one for one in load_carry_over(pack) if one.pack == pack.id)
-    values = carry_over(last, pack, last.year + 1).contents.values
+    following = Period(last.year, last.part).after(pack.head.period)
+    values = carry_over(last, pack, following.year, part=following.part).contents.values
     pairs = [pair for taken in source.take for pair in pairs_of(pack, pack, taken)]
     assert {path: value for path, value in values.items() if value is not None} == {
-        pack.head.year: last.year + 1,
+        **head_values(pack, following),
         **{to: last.value(origin) for origin, to in pairs if last.value(origin) is not None},
     }
 
@@ -128,7 +131,7 @@ def test_two_alike_add_up_to_twice_the_numbers(pack: Pack) -> None:
         CheckedReport(report_of(pack, replace(base, values={**base.values, pack.head.organ: name})))
         for name in ("甲局", "乙局")
     )
-    total = aggregate(pack, "某某区", one.report.year, (one, other))
+    total = aggregate(pack, "某某区", one.report.year, (one, other), part=one.report.part)
     added = [path for path, info in fields_of(pack).items() if info.merge is Merge.SUM]
     assert [line.path for line in total.ledger.lines] == added
     for path in added:

@@ -17,7 +17,7 @@ OUTCOME = Outcome(
 def test_a_record_has_these_names_and_no_others() -> None:
     record = outcome_record(OUTCOME, "error")
     assert [*record] == [
-        "workbook", "organ", "year", "pack", "state", "ok", "written", "diagnostics",
+        "workbook", "organ", "year", "part", "pack", "state", "ok", "written", "diagnostics",
     ]  # fmt: skip
     (found,) = json.loads(json_text([OUTCOME]))[0]["diagnostics"]
     assert [*found] == [

@@ -8,14 +8,16 @@ from typing import Any, assert_never
 from reportgen.base.cells import CellRef
 from reportgen.base.chinese import listed
 from reportgen.base.diagnostics import Diagnostic, diagnose
-from reportgen.base.errors import UsageError
+from reportgen.base.errors import ReportgenError
 from reportgen.base.fonts import FontRole, substituted, uncovered
 from reportgen.checks.added_up import check_added_up
 from reportgen.checks.rules.texts import written
 from reportgen.checks.typing_slips import check_heads_in_body, check_line_breaks, check_marks
-from reportgen.pack import pack_for_year
 from reportgen.pack.fields import form_fields
+from reportgen.pack.loading.choose import pack_for
 from reportgen.pack.model import FormSheet, GridSheet, Level, ListSheet, Pack, TextSheet
+from reportgen.pack.own_names import period_name, period_spoken
+from reportgen.pack.periods import Period
 from reportgen.report.report import Paragraph, Report
 
 __all__ = ["ALWAYS"]
@@ -30,12 +32,13 @@ Piece = tuple[CellRef, str, FontRole]
 
 def check_year(report: Report) -> Iterator[Diagnostic]:
     """The report's year is one that its format was made for."""
-    year = report.year
-    if year is None or report.pack.head.covers(year):
+    period = report.period
+    if period is None or report.pack.head.covers(period):
         return
-    path = report.pack.head.year
-    place: dict[str, Any] = {"at": report.entries[path].ref, "path": path, "found": year}
-    fitting = _fitting(report.pack, year)
+    path, found = report.pack.head.year, period_name(report.pack, period)
+    place: dict[str, Any] = {"at": report.entries[path].ref, "path": path, "found": found}
+    place |= {"when": period_spoken(report.pack, period), "year": period.year}
+    fitting = _fitting(report.pack, period)
     if fitting:
         names: dict[str, Any] = {
             "expected": fitting.id,
@@ -47,11 +50,11 @@ def check_year(report: Report) -> Iterator[Diagnostic]:
         yield diagnose("year-without-pack", **place)
 
 
-def _fitting(pack: Pack, year: int) -> Pack | None:
-    """The pack of that year, from the folder that this one lies in."""
+def _fitting(pack: Pack, period: Period) -> Pack | None:
+    """The pack of that kind and period, if possible from the folder that this one lies in."""
     try:
-        return pack_for_year(year, pack.folder.parent)
-    except UsageError:
+        return pack_for(pack.head.kind, period, pack.folder.parent)
+    except ReportgenError:
         return None
 
 

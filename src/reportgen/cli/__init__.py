@@ -28,12 +28,13 @@ def run(arguments: Sequence[str]) -> int:
     from reportgen.base.words import sentence
     from reportgen.cli.application import app
     from reportgen.cli.help_pages import usage_sentence
+    from reportgen.cli.pack_options import own_packs
     from reportgen.cli.showing import show
 
     try:
         # Called as a whole it would turn an interruption into an exit without a word.
         command = get_command(app)
-        with command.make_context("reportgen", list(arguments)) as context:
+        with own_packs(), command.make_context("reportgen", list(arguments)) as context:
             return command.invoke(context) or 0
     except Exit as ended:
         return ended.exit_code

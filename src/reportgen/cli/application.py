@@ -1,6 +1,6 @@
 """The one application: the commands of all modules in the order in which a clerk needs them."""
 
-from reportgen.cli import batching, importing, merging  # noqa: F401  # their commands register themselves
+from reportgen.cli import batching, importing, merging, packs, starting  # noqa: F401  # they register themselves
 from reportgen.cli.commands import app
 
 __all__ = ["app"]

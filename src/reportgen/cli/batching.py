@@ -14,6 +14,7 @@ from reportgen.base.words import sentence, words
 from reportgen.cli.arguments import blanks_as_zero, count, gathered, require, require_file
 from reportgen.cli.commands import OUTPUT_FORMATS, Blanks, app
 from reportgen.cli.help_pages import Command
+from reportgen.cli.pack_options import Packs
 from reportgen.cli.showing import report
 from reportgen.cli.summaries import need_targets
 from reportgen.pipeline.batch.gathering import Gathered
@@ -76,6 +77,7 @@ def _check(
     ] = False,
     blanks: Blanks = "",
     roster: RosterOption = None,
+    packs: Packs = None,
     jobs: Jobs = "",
     cluster: ClusterOption = "",
     summary: SummaryOption = None,
@@ -123,6 +125,7 @@ def _build(
         bool, typer.Option("--no-attach", help="PDF 中不附工作簿，例如其中有不宜公开的联系方式")
     ] = False,
     summary: SummaryOption = None,
+    packs: Packs = None,
     force: Annotated[bool, typer.Option("--force", help="没有变化的也重新生成")] = False,
     engine: Annotated[
         str,

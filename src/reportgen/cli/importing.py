@@ -11,6 +11,7 @@ from reportgen.base.words import sentence
 from reportgen.cli.arguments import require, require_file, require_new, workbook_target
 from reportgen.cli.commands import OUTPUT_FORMATS, app, write_new
 from reportgen.cli.help_pages import Command
+from reportgen.cli.pack_options import Packs
 from reportgen.cli.showing import report, show
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ def _import(
         Path,
         typer.Option("-o", "--output", metavar="文件", help="工作簿的文件名；几份报告时是文件夹"),
     ],
+    packs: Packs = None,
     form: Annotated[
         str, typer.Option("--format", metavar="text|json", help="结果的形式，默认 text")
     ] = "text",

@@ -18,7 +18,9 @@ from reportgen.cli.arguments import (
 )
 from reportgen.cli.commands import OUTPUT_FORMATS, app, write_new
 from reportgen.cli.help_pages import Command
+from reportgen.cli.pack_options import Half, Month, Packs, Quarter, part_of
 from reportgen.cli.showing import report, show
+from reportgen.pack.periods import PeriodKind
 from reportgen.pipeline.batch.gathering import passed_over
 from reportgen.workbook import read_workbook
 
@@ -43,6 +45,9 @@ def _merge(
         Path, typer.Option("-o", "--output", metavar="文件", help="汇总工作簿的文件名")
     ],
     year: Annotated[str, typer.Option("--year", metavar="年度", help="不写则按各单位的年度")] = "",
+    half: Half = "",
+    quarter: Quarter = "",
+    month: Month = "",
     roster: Annotated[
         Path | None, typer.Option("--roster", metavar="名册", help="单位名册，用来核对是否交齐")
     ] = None,
@@ -52,6 +57,7 @@ def _merge(
     incomplete: Annotated[
         bool, typer.Option("--incomplete", help="没有交齐也汇总，并写明缺哪些单位")
     ] = False,
+    packs: Packs = None,
     form: Annotated[
         str, typer.Option("--format", metavar="text|json", help="结果的形式，默认 text")
     ] = "text",
@@ -65,8 +71,18 @@ def _merge(
         if path is not None:
             require_file(path)
     target, for_year = require_new(workbook_target(output)), year_of(year) if year else None
+    part = part_of(
+        {
+            **dict.fromkeys(PeriodKind, ""),
+            PeriodKind.HALF_YEAR: half,
+            PeriodKind.QUARTER: quarter,
+            PeriodKind.MONTH: month,
+        }
+    )
     files = gathered(paths).without([roster] if roster else [])
-    task = Merging(files.workbooks, organ, target, for_year, roster, own, incomplete, files.others)
+    task = Merging(
+        files.workbooks, organ, target, for_year, roster, own, incomplete, files.others, part
+    )
     merged = merge_workbooks(task)
     code = report((*merged.others, *passed_over(files.others), merged.outcome), form, summary=False)
     if form == "text" and merged.outcome.written:
@@ -86,6 +102,7 @@ def _roster(
         Path | None,
         typer.Option("-o", "--output", metavar="文件", help="名册的文件名，默认 名册.xlsx"),
     ] = None,
+    packs: Packs = None,
 ) -> None:
     """生成单位名册：应当报送的单位，一行一个，供填写。"""
     # late: only a roster or a batch needs it

@@ -13,6 +13,8 @@ from reportgen.collection.roster import unit_key
 from reportgen.pack.field_names import names_of
 from reportgen.pack.fields import FieldInfo, fields_of, total_path
 from reportgen.pack.model import ListSheet, Merge, Pack
+from reportgen.pack.own_names import head_values
+from reportgen.pack.periods import Period
 from reportgen.report.contents import Contents, Value
 from reportgen.report.exact import Number, add
 from reportgen.report.ledger import Ledger, LedgerLine, Part
@@ -40,21 +42,22 @@ def aggregate(
     *,
     own: CheckedReport | None = None,
     missing: Sequence[str] = (),
+    part: int = 0,
 ) -> Aggregate:
     """Add up the units' reports and the organ's own; the order of the units changes no figure.
 
-    ValueError unless all are of that pack and that year: whoever calls has told them apart.
+    ValueError unless all are of that pack and that period: whoever calls has told them apart.
     """
     reports = [one.report for one in ((own,) if own else ()) + tuple(units)]
-    if any((report.pack.id, report.year) != (pack.id, year) for report in reports):
-        raise ValueError("reports of another pack or year")
+    if any((report.pack.id, report.period) != (pack.id, Period(year, part)) for report in reports):
+        raise ValueError("reports of another pack or period")
     lines = tuple(_lines(pack, reports))
     ledger = Ledger(
         tuple(report.organ for report in reports), lines, own is not None, tuple(missing)
     )
     agreed, found = _agreed(pack, reports)
     draft = _draft(own, organ)
-    head: dict[str, Value] = {pack.head.organ: organ, pack.head.year: year}
+    head: dict[str, Value] = {pack.head.organ: organ, **head_values(pack, Period(year, part))}
     values: dict[str, Value] = {line.path: line.value for line in lines}
     contents = Contents(
         {**_own_values(draft), **values, **agreed, **head},

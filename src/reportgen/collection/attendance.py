@@ -13,7 +13,8 @@ from reportgen.base.file_names import readable, readable_name
 from reportgen.base.words import words
 from reportgen.collection.roster import Roster, Unit, unit_key
 from reportgen.pack import load_pack, pack_ids
-from reportgen.pack.own_names import form_name
+from reportgen.pack.own_names import form_name, period_name
+from reportgen.pack.periods import Period
 
 __all__ = ["Attendance", "HandedIn", "Present", "attendance", "attendance_findings"]
 
@@ -24,12 +25,21 @@ _SINGLY = 6  # more missing units than this are one finding
 
 @dataclass(frozen=True, slots=True)
 class HandedIn:
-    """A workbook that was handed in: whose it says it is, which year, in which format."""
+    """A workbook that was handed in: whose it says it is, which year, in which format.
+
+    `part` is which part of the year, 0 for the whole year.
+    """
 
     organ: str
     year: int | None
     pack: str
     workbook: Path
+    part: int = 0
+
+    @property
+    def period(self) -> Period | None:
+        """The year, or the part of it."""
+        return None if self.year is None else Period(self.year, self.part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +64,7 @@ class Attendance:
 
     `repeated` are groups of workbooks of the same unit; `missing` are units without any workbook,
     `unreadable` those of which there is only a file that could not be read;
-    `year` and `pack` are what the workbooks were measured by.
+    `year`, `part` and `pack` are what the workbooks were measured by.
     """
 
     year: int | None
@@ -68,6 +78,7 @@ class Attendance:
     unlisted: tuple[HandedIn, ...] = ()
     unnamed: tuple[HandedIn, ...] = ()
     roster: Roster | None = None
+    part: int = 0
 
     @property
     def complete(self) -> bool:
@@ -90,21 +101,26 @@ def attendance(
     unread: Iterable[Path] = (),
     year: int | None = None,
     pack: str = "",
+    part: int = 0,
 ) -> Attendance:
-    """Compare; a year or a format that is not given is the one that most workbooks have.
+    """Compare; a year, its part or a format that is not given is the one of most workbooks.
 
     Without a roster it can only be said what does not fit together. `unread` are files of which
     nobody knows what is in them; a unit whose name one of them bears has sent it.
     """
-    year = _most(one.year for one in handed_in) if year is None else year
-    pack = pack or _most(one.pack for one in handed_in if one.year == year) or ""
+    if year is None:
+        year, part = _most(one.period for one in handed_in) or (None, 0)
+    elif not part:
+        part = _most(one.part for one in handed_in if one.year == year) or 0
+    pack = pack or _most(o.pack for o in handed_in if (o.year, o.part) == (year, part)) or ""
     named = [one for one in handed_in if unit_key(one.organ)]
     groups: dict[str, list[HandedIn]] = defaultdict(list)
     for one in named:
         groups[_name(roster, one)].append(one)
     listed = {key: own for key, own in groups.items() if not roster or roster.find(own[0].organ)}
     fitting = {
-        key: [o for o in own if (o.year, o.pack) == (year, pack)] for key, own in listed.items()
+        key: [o for o in own if (o.year, o.part, o.pack) == (year, part, pack)]
+        for key, own in listed.items()
     }
     single = [own[0] for own in fitting.values() if len(own) == 1]
     known = [one for own in listed.values() for one in own]
@@ -118,11 +134,14 @@ def attendance(
         missing=tuple(unit for unit in absent if unit.ref not in there),
         unreadable=sent,
         repeated=tuple(tuple(own) for own in fitting.values() if len(own) > 1),
-        wrong_year=tuple(one for one in known if one.year != year),
-        wrong_format=tuple(one for one in known if one.year == year and one.pack != pack),
+        wrong_year=tuple(one for one in known if (one.year, one.part) != (year, part)),
+        wrong_format=tuple(
+            one for one in known if (one.year, one.part) == (year, part) and one.pack != pack
+        ),
         unlisted=tuple(one for key, own in groups.items() if key not in listed for one in own),
         unnamed=tuple(one for one in handed_in if not unit_key(one.organ)),
         roster=roster,
+        part=part,
     )
 
 
@@ -217,11 +236,14 @@ def _about_workbooks(one: Attendance) -> Iterator[tuple[HandedIn, Diagnostic]]:
             finding = diagnose("unit-repeated", found=item.organ, count=len(group), files=files)
             yield item, finding
     for item in one.wrong_year:
-        year = "" if item.year is None else item.year
+        found, expected = (
+            _when(item.pack, item.year, item.part),
+            _when(one.pack, one.year, one.part),
+        )
         form = _form(item)
         yield (
             item,
-            diagnose("unit-year", found=year, expected=one.year, organ=item.organ, form=form),
+            diagnose("unit-year", found=found, expected=expected, organ=item.organ, form=form),
         )
     for item in one.wrong_format:
         yield item, diagnose("unit-format", found=item.pack, expected=one.pack, organ=item.organ)
@@ -229,6 +251,13 @@ def _about_workbooks(one: Attendance) -> Iterator[tuple[HandedIn, Diagnostic]]:
         yield item, diagnose("unit-unlisted", found=item.organ, guess=_guess(one, item))
     for item in one.unnamed:
         yield item, diagnose("unit-unnamed", form=_form(item))
+
+
+def _when(pack_id: str, year: int | None, part: int) -> str:
+    """A period as the kind of report calls it."""
+    if year is None:
+        return ""
+    return period_name(load_pack(pack_id), Period(year, part)) if part else str(year)
 
 
 def _form(item: HandedIn) -> str:

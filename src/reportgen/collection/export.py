@@ -16,7 +16,9 @@ from reportgen.collection.overview import Overview, State, frequent, state_of
 from reportgen.collection.roster import Roster, Unit
 from reportgen.collection.text import counted, counted_on_roster
 from reportgen.pack import load_pack
-from reportgen.pipeline.outcome import Outcome
+from reportgen.pack.own_names import period_name
+from reportgen.pack.periods import Period
+from reportgen.pipeline.outcome import Identity, Outcome
 from reportgen.pipeline.records import finding_record, outcome_record
 from reportgen.report.summary import KINDS, Frequent, Link, Summary, SummaryEntry
 
@@ -112,7 +114,7 @@ class _Entries:
             unit=unit.name if unit else whose.organ if whose else "",
             state=state_of(outcome),
             bad=outcome.failed,
-            year=whose.year if whose else None,
+            year=_year(whose) if whose else None,
             format=_format(whose.pack) if whose else "",
             contact=_contact(unit) if unit else "",
             workbook=self._link(outcome.workbook),
@@ -143,6 +145,13 @@ def _unit(roster: Roster | None, outcome: Outcome) -> Unit | None:
 
 def _contact(unit: Unit) -> str:
     return " ".join(filter(None, (unit.contact, unit.phone)))
+
+
+def _year(whose: Identity) -> int | str | None:
+    """The year; with its part, as the kind of report calls it."""
+    if whose.year is None or not whose.part:
+        return whose.year
+    return period_name(load_pack(whose.pack), Period(whose.year, whose.part))
 
 
 def _format(pack_id: str) -> str:
@@ -212,6 +221,7 @@ def _attendance_record(there: Attendance) -> dict[str, object]:
     return {
         "complete": there.complete,
         "year": there.year,
+        "part": there.part,
         "pack": there.pack,
         "expected": [unit.name for unit in units],
         "present": [_handed_in(one.handed_in) for one in there.present],
@@ -238,6 +248,7 @@ def _handed_in(one: HandedIn) -> dict[str, object]:
     return {
         "organ": one.organ,
         "year": one.year,
+        "part": one.part,
         "pack": one.pack,
         "workbook": readable(one.workbook),
     }

@@ -28,7 +28,8 @@ class Merging:
     """What is to be added up: the units' workbooks, and for whom.
 
     `organ` is the name of the one that reports for all, `own` the workbook with what is its own.
-    Without `year` it is the one of most workbooks. With `incomplete` units may be missing.
+    Without `year` it is the one of most workbooks; `part` is which part of it.
+    With `incomplete` units may be missing.
     `others` are files that were sent and are no workbooks.
     """
 
@@ -40,6 +41,7 @@ class Merging:
     own: Path | None = None
     incomplete: bool = False
     others: tuple[Path, ...] = ()
+    part: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +120,7 @@ def _examine(path: Path, roster: Roster | None) -> _Examined:
 
     outcome = check_workbook(path, amend=counted_in)
     whose = outcome.identity
-    handed_in = HandedIn(whose.organ, whose.year, whose.pack, path) if whose else None
+    handed_in = HandedIn(whose.organ, whose.year, whose.pack, path, whose.part) if whose else None
     outcome = replace(outcome, content=b"")  # of hundreds of units not all is kept
     return _Examined(outcome, handed_in, with_workbook(path, tuple(moved)))
 
@@ -146,7 +148,7 @@ def _attendance(
     mine = own.handed_in if own else None
     known += [mine] if mine and _is_listed(roster, mine) else []
     unread = [one.outcome.workbook for one in units if one.handed_in is None]
-    return attendance(roster, known, year=task.year, unread=(*unread, *task.others))
+    return attendance(roster, known, year=task.year, part=task.part, unread=(*unread, *task.others))
 
 
 def _is_listed(roster: Roster | None, one: HandedIn) -> bool:
@@ -175,7 +177,9 @@ def _own_misfits(
     mine: HandedIn, there: Attendance, handed_in: Iterable[HandedIn]
 ) -> Iterator[tuple[Path | None, Diagnostic]]:
     """What is wrong with an own workbook that is not one of the roster's."""
-    yield from attendance_findings(attendance(None, [mine], year=there.year, pack=there.pack))
+    yield from attendance_findings(
+        attendance(None, [mine], year=there.year, part=there.part, pack=there.pack)
+    )
     for one in handed_in:
         if unit_key(one.organ) == unit_key(mine.organ):
             finding = diagnose("merge-own-twice", found=one.organ, file=readable_name(one.workbook))
@@ -216,7 +220,9 @@ def _add_up(
     present = [checked.get(one.handed_in.workbook) for one in there.present]
     reports = [one for one in present if one]
     pack = (*reports, *((mine,) if mine else ()))[0].report.pack
-    total = aggregate(pack, task.organ, there.year or 0, reports, own=mine, missing=there.absent)
+    total = aggregate(
+        pack, task.organ, there.year or 0, reports, own=mine, missing=there.absent, part=there.part
+    )
     found = so_far.outcome.diagnostics + total.diagnostics
     if has_errors(found):
         outcome = Outcome(task.target, with_workbook(task.target, found))

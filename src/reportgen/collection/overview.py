@@ -76,7 +76,7 @@ def _codes(outcome: Outcome) -> set[str]:
 def _handed_in(outcomes: Iterable[Outcome]) -> Iterator[HandedIn]:
     for outcome in outcomes:
         if one := outcome.identity:
-            yield HandedIn(one.organ, one.year, one.pack, outcome.workbook)
+            yield HandedIn(one.organ, one.year, one.pack, outcome.workbook, one.part)
 
 
 def _with(outcome: Outcome, found: Iterable[Diagnostic]) -> Outcome:

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from reportgen.base.cells import by_sheet, ranges
 from reportgen.base.chinese import COMMA
@@ -17,7 +18,14 @@ from reportgen.base.words import words
 from reportgen.pack import Pack
 from reportgen.pack.fields import fields_of
 from reportgen.pack.loading.carry_over import CarrySource, Left, load_carry_over, pairs_of
-from reportgen.pack.own_names import last_year_sheet, moved_of
+from reportgen.pack.own_names import (
+    head_values,
+    last_year_sheet,
+    moved_of,
+    period_name,
+    period_spoken,
+)
+from reportgen.pack.periods import Period
 from reportgen.pack.relations import inputs_of, instances, relations_of, sums_of
 from reportgen.pipeline.check import check_workbook
 from reportgen.report.contents import Contents, Value
@@ -44,7 +52,13 @@ class CarriedOver:
 
 
 def carry_over_from(
-    path: Path, pack: Pack, year: int, *, organ: str = "", content: bytes | None = None
+    path: Path,
+    pack: Pack,
+    year: int,
+    *,
+    organ: str = "",
+    content: bytes | None = None,
+    part: int = 0,
 ) -> CarriedOver:
     """Carry over what is sound in a workbook; from one that cannot be read, nothing.
 
@@ -60,22 +74,39 @@ def carry_over_from(
     outcome = check_workbook(path, content=content, amend=keep)
     if not read:
         name = readable_name(path)
-        refused = diagnose("carry-from-errors", found=name).with_(workbook=name)
+        refused = _say(pack, "carry-from-errors", found=name).with_(workbook=name)
         return CarriedOver(notes=(*outcome.diagnostics, refused))
     errors = [one for one in outcome.diagnostics if one.severity is Severity.ERROR]
-    return carry_over(read[0], pack, year, organ=organ, errors=errors)
+    return carry_over(read[0], pack, year, organ=organ, errors=errors, part=part)
+
+
+def _say(pack: Pack, code: str, **particulars: Any) -> Diagnostic:
+    """A finding that says 上年, or what is said where the periods are shorter."""
+    texts, kind = words()["periods"], pack.head.period
+    spoken: dict[str, Any] = {
+        name: texts[f"{name}-{kind}"] for name in ("last_period", "this_period")
+    }
+    return diagnose(code, **spoken, **particulars)
 
 
 def carry_over(
-    last: Report, pack: Pack, year: int, *, organ: str = "", errors: Iterable[Diagnostic] = ()
+    last: Report,
+    pack: Pack,
+    year: int,
+    *,
+    organ: str = "",
+    errors: Iterable[Diagnostic] = (),
+    part: int = 0,
 ) -> CarriedOver:
     """Carry over from a report; `organ` is this year's name, if it is to be another one.
 
-    What one of the `errors` touches is left.
+    `part` is which part of the year the new report is about. What one of the `errors`
+    touches is left.
     """
     sources = {source.pack: source for source in load_carry_over(pack)}
     source = sources.get(last.pack.id)
-    refused = _refused(last, pack, year, source)
+    period = Period(year, part)
+    refused = _refused(last, pack, period, source)
     if source is None or refused:
         return CarriedOver(notes=_of(last, refused))
     pairs = dict(_pairs(last, pack, source))
@@ -88,7 +119,7 @@ def carry_over(
         *_left(last, source),
         *_organ(last, pack, organ),
     )
-    head: dict[str, Value] = {pack.head.year: year}
+    head: dict[str, Value] = {**head_values(pack, period)}
     if organ:
         head[pack.head.organ] = organ
     texts = {taken.to: last.text(taken.origin) for taken in source.texts}
@@ -101,24 +132,36 @@ def _of(last: Report, notes: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
 
 
 def _refused(
-    last: Report, pack: Pack, year: int, source: CarrySource | None
+    last: Report, pack: Pack, period: Period, source: CarrySource | None
 ) -> tuple[Diagnostic, ...]:
     """Why nothing can be taken over from that report."""
     refused: tuple[Diagnostic, ...] = ()
-    if last.year != year - 1:
+    wanted = period.before(pack.head.period)
+    if last.period != wanted:
+        found, expected = _said(last.pack, last.period), _said(pack, wanted)
+        details = {"wanted": expected, "when": found, "year": _said(pack, period)}
         refused += (
-            diagnose(
+            _say(
+                pack,
                 "carry-year",
-                found=last.year,
-                expected=year - 1,
-                year=year,
+                found=_plain(last.pack, last.period),
+                expected=_plain(pack, wanted),
                 source=_source(pack),
+                **details,
             ),
         )
     if source is None:
         found, expected = last.pack.head.name, pack.head.name
         refused += (diagnose("carry-format", found=found, expected=expected),)
     return refused
+
+
+def _said(pack: Pack, period: Period | None) -> str:
+    return period_spoken(pack, period) if period else ""
+
+
+def _plain(pack: Pack, period: Period | None) -> str:
+    return period_name(pack, period) if period else ""
 
 
 def _pairs(last: Report, pack: Pack, source: CarrySource) -> dict[str, list[str]]:
@@ -173,9 +216,11 @@ def _doubts(last: Report, doubtful: Iterable[_Doubtful]) -> Iterator[Diagnostic]
         if one.paths:
             refs = by_sheet(last.entries[path].ref for path in one.paths)
             cells = COMMA.join(f"{sheet} {ranges(own)}" for sheet, own in refs.items())
-            yield diagnose("carry-doubtful", at=one.error.at, found=cells, reason=one.error.message)
+            yield _say(
+                last.pack, "carry-doubtful", at=one.error.at, found=cells, reason=one.error.message
+            )
     if others:
-        yield diagnose("carry-other-errors", found=others)
+        yield _say(last.pack, "carry-other-errors", found=others)
 
 
 def _taken(pack: Pack, values: Mapping[str, Value]) -> Diagnostic:
@@ -184,14 +229,14 @@ def _taken(pack: Pack, values: Mapping[str, Value]) -> Diagnostic:
     order = [sheet.name for sheet in pack.sheets if sheet.name in counts]
     one = words()["rules"]["cells_filled"]
     cells = COMMA.join(one.format(sheet=name, count=counts[name]) for name in order)
-    return diagnose("carried-over", found=len(values), cells=cells)
+    return _say(pack, "carried-over", found=len(values), cells=cells)
 
 
 def _left(last: Report, source: CarrySource) -> Iterator[Diagnostic]:
     """What the older report has and the new format does not take, with the reason."""
     for left in source.leave:
         if any(last.value(path) not in (None, 0, "") for path in _paths(last.pack, left)):
-            yield diagnose("carry-left", found=left.name, reason=left.reason)
+            yield _say(last.pack, "carry-left", found=left.name, reason=left.reason)
 
 
 def _paths(pack: Pack, left: Left) -> Iterator[str]:
@@ -203,7 +248,7 @@ def _organ(last: Report, pack: Pack, organ: str) -> tuple[Diagnostic, ...]:
         return ()
     moved = moved_of(pack)
     carried = moved.now if moved else words()["rules"]["carried"]
-    return (diagnose("carry-organ", found=last.organ, expected=organ, carried=carried),)
+    return (_say(pack, "carry-organ", found=last.organ, expected=organ, carried=carried),)
 
 
 def _source(pack: Pack) -> str:

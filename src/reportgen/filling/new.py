@@ -6,6 +6,8 @@ from pathlib import Path
 from reportgen.base.diagnostics import Diagnostic
 from reportgen.filling.last_year import CarriedOver, carry_over_from
 from reportgen.pack.model import Pack
+from reportgen.pack.own_names import head_values
+from reportgen.pack.periods import Period
 from reportgen.report.contents import Contents
 from reportgen.workbook import Totals, write_workbook
 
@@ -29,14 +31,18 @@ def start_workbook(
     totals: Totals = "computed",
     last: Path | None = None,
     content: bytes | None = None,
+    part: int = 0,
 ) -> Started:
-    """Write the workbook of `year`; what can be taken over from `last` is filled in.
+    """Write the workbook of `year`, or of that `part` of it.
 
-    With `content` those bytes are last year's workbook, and `last` only gives its name.
+    What can be taken over from `last` is filled in. With `content` those bytes are last year's
+    workbook, and `last` only gives its name.
     """
-    carried = CarriedOver(Contents({pack.head.organ: organ, pack.head.year: year}))
+    carried = CarriedOver(
+        Contents({pack.head.organ: organ, **head_values(pack, Period(year, part))})
+    )
     if last is not None:
-        carried = carry_over_from(last, pack, year, organ=organ, content=content)
+        carried = carry_over_from(last, pack, year, organ=organ, content=content, part=part)
     if carried.failed:
         return Started(None, organ, carried.notes)
     data = write_workbook(

@@ -96,9 +96,12 @@ def _number(rule_id: str) -> tuple[int, str]:
 
 
 def _without_details(hint: str) -> str:
-    """The hint with … for what only a real finding can tell."""
-    parts = string.Formatter().parse(hint)
-    return "".join(text + ("…" if name is not None else "") for text, name, _, _ in parts)
+    """The hint with … for what only a real finding can tell; periods are spoken of as years."""
+    texts, parts = words()["periods"], string.Formatter().parse(hint)
+    return "".join(
+        text + (texts.get(f"{name}-year", "…") if name is not None else "")
+        for text, name, _, _ in parts
+    )
 
 
 def diagnostics_page(packs: Iterable[Pack]) -> str:

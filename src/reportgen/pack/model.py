@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
+from reportgen.pack.head import PackHead
 from reportgen.pack.rules import Rule
 from reportgen.pack.wording import Wording
 
@@ -224,39 +225,6 @@ class ListSheet:
 
 
 Sheet = FormSheet | TextSheet | GridSheet | ListSheet
-
-
-@dataclass(frozen=True, slots=True)
-class PackHead:
-    """What `pack.toml` says. `title` lines and `file_name` hold `{path}` placeholders.
-
-    `organ`, `year` and `approved` are the paths of the fields that every report has;
-    `sheets` are the sheet files in the order of the workbook. `short_name` is what people call
-    the format among themselves. `own_figures` are examples of what the organ that reports for all
-    counts itself. `contact` and `phone` are the paths of whom to ask about the
-    report, where the pack has such fields.
-    """
-
-    id: str
-    name: str
-    version: str
-    basis: str
-    first_year: int
-    title: tuple[str, ...]
-    file_name: str
-    organ: str
-    year: str
-    approved: str
-    sheets: tuple[str, ...]
-    last_year: int | None = None
-    short_name: str = ""
-    own_figures: str = ""
-    contact: str = ""
-    phone: str = ""
-
-    def covers(self, year: int) -> bool:
-        """Whether a report on that year is owed in this format."""
-        return self.first_year <= year <= (self.last_year or year)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

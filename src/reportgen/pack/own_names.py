@@ -4,17 +4,47 @@ The sheets and figures are found by what they are for; a message that had their 
 send the clerk of another report to a sheet that is not there.
 """
 
+from reportgen.base.chinese import YEAR_MARK
 from reportgen.pack.fields import fields_of
 from reportgen.pack.model import Pack
+from reportgen.pack.periods import Period
 from reportgen.pack.rule_parts import Moved
 from reportgen.pack.rules import PreviousYearRule
 
-__all__ = ["form_name", "last_year_sheet", "moved_of"]
+__all__ = [
+    "form_name",
+    "head_values",
+    "last_year_sheet",
+    "moved_of",
+    "period_name",
+    "period_spoken",
+]
 
 
 def form_name(pack: Pack) -> str:
     """The sheet on which organ and year stand."""
     return fields_of(pack)[pack.head.year].sheet.name
+
+
+def period_name(pack: Pack, period: Period) -> str:
+    """A period as the kind of report calls it: its year, or the year and the choice of the part."""
+    if not period.part:
+        return str(period.year)
+    choices = fields_of(pack)[pack.head.part].choices
+    return f"{period.year}{YEAR_MARK}{choices[period.part - 1]}"
+
+
+def period_spoken(pack: Pack, period: Period) -> str:
+    """A period within a sentence, where a bare year would lack its unit."""
+    return period_name(pack, period) if period.part else f"{period.year} {YEAR_MARK}"
+
+
+def head_values(pack: Pack, period: Period) -> dict[str, int | str]:
+    """The fields that say which period a report is about, with their values."""
+    values: dict[str, int | str] = {pack.head.year: period.year}
+    if period.part:
+        values[pack.head.part] = fields_of(pack)[pack.head.part].choices[period.part - 1]
+    return values
 
 
 def last_year_sheet(pack: Pack) -> str:

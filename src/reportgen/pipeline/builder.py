@@ -45,7 +45,7 @@ class Builder:
         self.formats = formats
         self.attach = attach
         self.printer = printer
-        self._engines: dict[str, Engine] = {}
+        self._engines: dict[Pack, Engine] = {}
 
     def build(self, path: Path, folder: Path, *, blanks_as_zero: bool = False) -> Outcome:
         """Check one workbook and write its documents: all that can be made, or none."""
@@ -96,9 +96,9 @@ class Builder:
         return documents, (*found, *notes)
 
     def _engine(self, pack: Pack) -> Engine:
-        if pack.id not in self._engines:
-            self._engines[pack.id] = Engine(pack, self.printer)
-        return self._engines[pack.id]
+        if pack not in self._engines:
+            self._engines[pack] = Engine(pack, self.printer)
+        return self._engines[pack]
 
 
 def _render_one(engine: Engine, form: Format, checked: CheckedReport, source: SourceFile) -> bytes:

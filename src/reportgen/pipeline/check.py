@@ -123,7 +123,7 @@ def note_open(outcome: Outcome) -> Outcome:
 def _identity(report: Report) -> Identity:
     head = report.pack.head
     stem = clean_name(report.fill(head.file_name), long=report.organ)
-    return Identity(report.organ, report.year, report.pack.id, stem)
+    return Identity(report.organ, report.year, report.pack.id, stem, report.part)
 
 
 def mark_workbook(outcome: Outcome) -> bytes | None:

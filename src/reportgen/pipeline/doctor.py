@@ -10,7 +10,7 @@ from reportgen.base.errors import MachineError
 from reportgen.base.fonts import FONTS, FontRole
 from reportgen.base.words import sentence
 from reportgen.pack import load_pack, pack_ids, packs_folder
-from reportgen.pack.loading.load import COMMON_FOLDER
+from reportgen.pack.loading.folders import COMMON_FOLDER
 
 __all__ = ["Examined", "examine"]
 

@@ -18,12 +18,16 @@ __all__ = ["Format", "Identity", "Outcome", "Product", "with_workbook"]
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """Whose report a workbook says it is; `stem` is the name of its documents, without ending."""
+    """Whose report a workbook says it is; `stem` is the name of its documents, without ending.
+
+    `part` is which part of the year it is about, 0 for the whole year.
+    """
 
     organ: str
     year: int | None
     pack: str
     stem: str
+    part: int = 0
 
 
 @dataclass(frozen=True, slots=True)

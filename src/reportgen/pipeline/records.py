@@ -25,12 +25,16 @@ def json_text(outcomes: Iterable[Outcome], states: Mapping[Path, str] | None = N
 
 
 def outcome_record(outcome: Outcome, state: str | None) -> dict[str, object]:
-    """What a program reads of an outcome; organ, year and pack are null when nobody knows them."""
+    """What a program reads of an outcome; organ, year, part and pack are null when nobody knows.
+
+    `part` is the number of the month, quarter or half-year, 0 for a whole year.
+    """
     whose = outcome.identity
     return {
         "workbook": readable(outcome.workbook),
         "organ": whose.organ if whose else None,
         "year": whose.year if whose else None,
+        "part": whose.part if whose else None,
         "pack": whose.pack if whose else None,
         "state": state,
         "ok": not outcome.failed,

@@ -13,6 +13,7 @@ from reportgen.base.file_names import readable, readable_name
 from reportgen.base.terminal import one_line, wrapped
 from reportgen.base.words import words
 from reportgen.pack.model import Pack
+from reportgen.pack.own_names import period_name
 from reportgen.pipeline.outcome import Outcome
 
 __all__ = [
@@ -126,8 +127,9 @@ def pack_lines(pack: Pack) -> Iterator[str]:
 
 
 def years(pack: Pack) -> str:
-    """The years that a pack is for, in words."""
-    head = pack.head
-    if head.last_year:
-        return f"{head.first_year}—{head.last_year}"
-    return words()["console"]["years_from"].format(first=head.first_year)
+    """The periods that a pack is for, in words."""
+    first, last = period_name(pack, pack.head.first), pack.head.last
+    if last:
+        return f"{first}—{period_name(pack, last)}"
+    name = "parts_from" if pack.head.first.part else "years_from"
+    return words()["console"][name].format(first=first)

@@ -11,7 +11,7 @@ from typing import Protocol
 from reportgen.base.errors import MachineError, PackError
 from reportgen.base.fonts import FontRole
 from reportgen.base.words import sentence
-from reportgen.pack.loading.load import COMMON_FOLDER
+from reportgen.pack.loading.folders import common_folder
 from reportgen.pack.model import Pack
 from reportgen.render.content.context import report_date
 from reportgen.report.printer_name import PrinterName
@@ -91,7 +91,7 @@ class _Typst:
         from reportgen.render.html.drawn import is_drawn
         from reportgen.render.pdf.typst.engine import TypstEngine
 
-        self._engine = TypstEngine(pack.folder.parent / COMMON_FOLDER)
+        self._engine = TypstEngine(common_folder(pack.folder.parent))
         if not is_drawn(pack):
             raise PackError(sentence("templates", "own-page", pack=pack.id))
 

@@ -8,7 +8,9 @@ from typing import cast
 
 from reportgen.base.cells import CellRef
 from reportgen.base.chinese import date_text
+from reportgen.pack.fields import fields_of
 from reportgen.pack.model import Level, Pack
+from reportgen.pack.periods import Period
 from reportgen.report.contents import Contents, Value
 from reportgen.report.exact import Number
 from reportgen.report.ledger import Figures
@@ -114,6 +116,21 @@ class Report:
     def year(self) -> int | None:
         """The year reported on; None when it is not known."""
         return cast("int | None", self.value(self.pack.head.year))
+
+    @property
+    def part(self) -> int:
+        """Which part of the year is reported on; 0 for the whole year, and when it is not known."""
+        path = self.pack.head.part
+        choices = fields_of(self.pack)[path].choices if path else ()
+        return (
+            choices.index(cast("str", self.value(path))) + 1 if self.value(path) in choices else 0
+        )
+
+    @property
+    def period(self) -> Period | None:
+        """The year, or the part of it, that is reported on; None when it is not known."""
+        is_known = self.year is not None and bool(self.part) == bool(self.pack.head.part)
+        return Period(self.year or 0, self.part) if is_known else None
 
     @property
     def title(self) -> tuple[str, ...]:

@@ -22,13 +22,15 @@ class Link:
 class SummaryEntry:
     """A workbook, or a unit that has not handed in any; `state` is one of `words()["states"]`.
 
-    `findings` begin with the worst. `files` are what was made of the workbook, by kind.
+    `year` is a text
+    where the period is a part of one. `findings` begin with the worst. `files` are what was made of
+    the workbook, by kind.
     """
 
     unit: str
     state: str
     bad: bool
-    year: int | None = None
+    year: int | str | None = None
     format: str = ""
     contact: str = ""
     workbook: Link | None = None

@@ -13,6 +13,7 @@ from reportgen.base.words import sentence, sentences
 from reportgen.filling.new import start_workbook
 from reportgen.pack import Pack, load_pack, pack_for_year, pack_ids
 from reportgen.pack.explain import explanation
+from reportgen.pack.loading.choose import default_kind
 from reportgen.pipeline.builder import Builder
 from reportgen.pipeline.check import check_workbook, mark_workbook
 from reportgen.pipeline.outcome import Format, Outcome
@@ -57,11 +58,13 @@ def choices(this_year: int) -> dict[str, Any]:
 
 
 def _packs() -> tuple[Pack, ...]:
-    return tuple(map(load_pack, pack_ids()))
+    """The formats of the report that is meant when no kind is named."""
+    known = map(load_pack, pack_ids())
+    return tuple(one for one in known if one.head.kind == default_kind())
 
 
 def _name_for(packs: tuple[Pack, ...], year: int) -> str:
-    return next((one.head.name for one in packs if one.head.covers(year)), "")
+    return next((one.head.name for one in packs if one.head.covers_year(year)), "")
 
 
 def start(organ: str, year: int, last: Handed | None = None) -> dict[str, Any]:

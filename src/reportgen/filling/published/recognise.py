@@ -80,7 +80,7 @@ class _View:
     @property
     def covers(self) -> bool:
         """Whether there are headings of the pack, under a title with one of its years."""
-        known = self.year is not None and self.pack.head.covers(self.year)
+        known = self.year is not None and self.pack.head.covers_year(self.year)
         return known and bool(self.sections.headings)
 
     def likeness(self, alone: bool) -> tuple[float, int]:  # no choice, no look

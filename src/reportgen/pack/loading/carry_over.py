@@ -7,6 +7,7 @@ from functools import cache
 from reportgen.base.chinese import listed
 from reportgen.pack.fields import fields_of
 from reportgen.pack.loading.convert import TomlPlace, convert, fail, read_toml
+from reportgen.pack.loading.folders import folders_around
 from reportgen.pack.loading.load import load_pack, pack_ids
 from reportgen.pack.model import FieldType, Pack, TextSheet
 from reportgen.pack.terms import expand
@@ -78,14 +79,16 @@ def pairs_of(source: Pack, target: Pack, taken: Taken) -> Iterator[tuple[str, st
 
 
 def _check(pack: Pack, source: CarrySource, place: TomlPlace) -> None:
-    if source.pack not in pack_ids(pack.folder.parent):
+    around = folders_around(pack.folder.parent)
+    folder = next((one for one in around if source.pack in pack_ids(one)), None)
+    if folder is None:
         raise fail(place.key("pack"), "no-older-pack", pack=source.pack)
-    older = load_pack(source.pack, pack.folder.parent)
+    older = load_pack(source.pack, folder)
     filled: set[str] = set()
     for number, taken in enumerate(source.take, start=1):
         here = place.key("take").item(number)
         for origin, to in _checked_pairs(older, pack, taken, here):
-            if to in filled or to == pack.head.year:
+            if to in filled or to in (pack.head.year, pack.head.part):
                 raise fail(here.key("to"), "filled-already", path=to)
             filled.add(to)
             _check_types(older, pack, (origin, to), here)

@@ -7,23 +7,17 @@ from pathlib import Path
 from typing import TypeVar
 
 from reportgen.base.chinese import listed
-from reportgen.base.errors import UsageError
+from reportgen.base.errors import PackError, UsageError
+from reportgen.base.file_names import readable
 from reportgen.base.words import sentence
 from reportgen.pack.loading.convert import TomlPlace, convert, fail, read_toml
+from reportgen.pack.loading.folders import pack_folders
 from reportgen.pack.loading.load_wording import load_wording
 from reportgen.pack.loading.validate import check_key, validate
 from reportgen.pack.model import FormSheet, GridSheet, ListSheet, Pack, PackHead, Sheet, TextSheet
 from reportgen.pack.rules import RULE_KINDS, Rule
 
-__all__ = [
-    "COMMON_FOLDER",
-    "load_pack",
-    "pack_ids",
-    "packs_checksum",
-    "packs_folder",
-]
-
-COMMON_FOLDER = "gongwen"  # beside the packs: what their templates share
+__all__ = ["load_pack", "pack_heads", "pack_ids", "packs_checksum"]
 
 Kind = TypeVar("Kind")
 
@@ -35,43 +29,65 @@ _SHEET_KINDS: dict[str, type[Sheet]] = {
 }
 
 
-def packs_folder() -> Path:
-    """The folder of the packs: inside the installed package, or at the top of a source tree."""
-    package = Path(__file__).resolve().parents[2]
-    installed = package / "templates"
-    return installed if installed.is_dir() else package.parents[1] / "templates"
-
-
-@cache
 def pack_ids(folder: Path | None = None) -> tuple[str, ...]:
-    """The ids of all packs in the folder, sorted."""
-    found = (folder or packs_folder()).glob("*/pack.toml")
-    return tuple(sorted(path.parent.name for path in found))
+    """The ids of all packs in the folder, or of all known, sorted."""
+    return tuple(sorted(_places(_searched(folder))))
+
+
+def load_pack(pack_id: str, folder: Path | None = None) -> Pack:
+    """The pack of that id; UsageError when there is none, PackError when its files are wrong.
+
+    With `folder` only that is searched, else all that is known.
+    """
+    places = _places(_searched(folder))
+    if pack_id not in places:
+        raise UsageError(sentence("packs", "no-such-pack", pack=pack_id, known=listed(places)))
+    return _load(places[pack_id])
 
 
 @cache
+def pack_heads(folder: Path) -> dict[Path, PackHead]:
+    """Folder → head of each pack in the folder; PackError when a `pack.toml` is wrong."""
+    return {place: _load_head(place) for place in _places((folder,)).values()}
+
+
 def packs_checksum() -> str:
-    """One checksum of all files of all packs."""
-    folder = packs_folder()
+    """One checksum of all files of all packs that are known."""
+    return _checksum(pack_folders())
+
+
+def _searched(folder: Path | None) -> tuple[Path, ...]:
+    return pack_folders() if folder is None else (folder,)
+
+
+@cache
+def _places(folders: tuple[Path, ...]) -> dict[str, Path]:
+    """Id → folder of each pack; PackError when two have one name: neither is chosen."""
+    found: dict[str, Path] = {}
+    for folder in folders:
+        for file in sorted(folder.glob("*/pack.toml")):
+            place = file.parent
+            if other := found.get(place.name):
+                first, second = readable(other), readable(place)
+                raise PackError(sentence("packs", "pack-twice", first=first, second=second))
+            found[place.name] = place
+    return found
+
+
+@cache
+def _checksum(folders: tuple[Path, ...]) -> str:
     checksum = hashlib.sha256()
-    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
-        content = hashlib.sha256(path.read_bytes()).hexdigest()
-        checksum.update(f"{path.relative_to(folder).as_posix()} {content}\n".encode())
+    for folder in folders:
+        for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+            content = hashlib.sha256(path.read_bytes()).hexdigest()
+            checksum.update(f"{path.relative_to(folder).as_posix()} {content}\n".encode())
     return checksum.hexdigest()
 
 
 @cache
-def load_pack(pack_id: str, folder: Path | None = None) -> Pack:
-    """The pack of that id; UsageError when there is none, PackError when its files are wrong."""
-    if pack_id not in pack_ids(folder):
-        known = listed(pack_ids(folder))
-        raise UsageError(sentence("packs", "no-such-pack", pack=pack_id, known=known))
-    return _load((folder or packs_folder()) / pack_id)
-
-
 def _load(folder: Path) -> Pack:
     place = TomlPlace(folder / "pack.toml")
-    head = convert(PackHead, read_toml(place.file), place)
+    head = _load_head(folder)
     for number, name in enumerate(head.sheets, start=1):
         check_key(name, place.key("sheets").item(number))  # a name, never a way out of the folder
     sheets = tuple(_load_sheet(folder / "sheets" / f"{name}.toml") for name in head.sheets)
@@ -79,6 +95,12 @@ def _load(folder: Path) -> Pack:
     pack = Pack(head, sheets, rules, folder, load_wording(folder))
     validate(pack)
     return pack
+
+
+def _load_head(folder: Path) -> PackHead:
+    place = TomlPlace(folder / "pack.toml")
+    head: PackHead = convert(PackHead, read_toml(place.file), place)
+    return head
 
 
 def _load_sheet(file: Path) -> Sheet:

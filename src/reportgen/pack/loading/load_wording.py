@@ -8,6 +8,7 @@ from pathlib import Path
 
 from reportgen.base.chinese import listed
 from reportgen.pack.loading.convert import TomlPlace, convert, fail, read_toml
+from reportgen.pack.loading.folders import folders_around
 from reportgen.pack.wording import Figure, Wording, phrases_of
 
 __all__ = ["WORDING_FILE", "load_wording"]
@@ -46,10 +47,11 @@ def _declared(place: TomlPlace) -> tuple[object, Wording]:
 
 def _shared(folder: Path, like: object, place: TomlPlace) -> Wording:
     """The wording of a pack beside this one; never of one that is like a third."""
-    others = [file for file in folder.parent.glob(f"*/{WORDING_FILE}") if file.parent != folder]
-    known = {file.parent.name: file for file in sorted(others)}
+    around = [one.glob(f"*/{WORDING_FILE}") for one in folders_around(folder.parent)]
+    others = [file for files in around for file in sorted(files) if file.parent != folder]
+    known = {file.parent.name: file for file in reversed(others)}
     if not isinstance(like, str) or like not in known:
-        raise fail(place.key(_SHARE), "not-allowed", found=like, allowed=listed(known))
+        raise fail(place.key(_SHARE), "not-allowed", found=like, allowed=listed(sorted(known)))
     place = TomlPlace(known[like])
     third, shared = _declared(place)
     if third is not None:

@@ -29,6 +29,7 @@ _KEY = re.compile(r"[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*")
 _HEAD_TYPES = {"organ": FieldType.TEXT, "year": FieldType.YEAR, "approved": FieldType.DATE}
 _OPTIONAL = ("contact", "phone")  # fields that not every kind of report has; texts
 _NUMBERS = listed(one.value for one in FieldType if one.is_number)
+_KIND = re.compile(r"[a-z][a-z0-9_-]*")
 _SAID = ("rule-id", "field")  # what may be there once only and has no key of its own
 _SHEET_NAME = re.compile(r"[^\[\]:*?/\\']{1,31}")
 
@@ -48,8 +49,9 @@ def _check_head(pack: Pack) -> None:
     if pack.head.id != pack.folder.name:
         here = place.key("id")
         raise fail(here, "not-the-folder", folder=pack.folder.name, found=pack.head.id)
-    if pack.head.last_year is not None and pack.head.last_year < pack.head.first_year:
+    if pack.head.last is not None and pack.head.last < pack.head.first:
         raise fail(place.key("last_year"), "ends-before-begin", first=pack.head.first_year)
+    _check_period(pack, place)
     optional = {key: FieldType.TEXT for key in _OPTIONAL if getattr(pack.head, key)}
     for key, wanted in (_HEAD_TYPES | optional).items():
         path = getattr(pack.head, key)
@@ -62,6 +64,24 @@ def _check_head(pack: Pack) -> None:
     for key, text in (("title", "".join(pack.head.title)), ("file_name", pack.head.file_name)):
         for path in re.findall(r"\{([^}]*)\}", text):
             _need_path(pack, path, place.key(key))
+
+
+def _check_period(pack: Pack, place: TomlPlace) -> None:
+    """The choice that says which part of a year it is has as many choices as a year has parts."""
+    head, parts = pack.head, pack.head.period.parts
+    if not _KIND.fullmatch(head.kind):
+        raise fail(place.key("kind"), "kind-form", found=head.kind)
+    for key in ("first_part", "last_part"):
+        if not 0 <= getattr(head, key) <= parts:
+            raise fail(place.key(key), "no-part", found=getattr(head, key), parts=parts)
+    if not parts and head.part:
+        raise fail(place.key("part"), "part-of-year", period=head.period)
+    if parts:
+        _need_path(pack, head.part, place.key("part"))
+        info = fields_of(pack)[head.part]
+        if info.type is not FieldType.CHOICE or len(info.choices) != parts:
+            found = len(info.choices)
+            raise fail(place.key("part"), "parts-of-year", path=head.part, parts=parts, found=found)
 
 
 def _check_unit(pack: Pack, info: FieldInfo) -> None:

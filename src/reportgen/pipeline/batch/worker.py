@@ -3,7 +3,7 @@
 Functions and values here travel between processes and machines: they hold no open file, no engine.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from traceback import extract_tb
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from reportgen.base.diagnostics import diagnose
 from reportgen.base.errors import ReportgenError
 from reportgen.base.file_names import is_published
+from reportgen.pack.loading.folders import added_folders, use_folders
 from reportgen.pipeline.check import TakeIn, check_taken, check_workbook, mark_workbook
 from reportgen.pipeline.outcome import Format, Outcome, Product, with_workbook
 from reportgen.report.printer_name import PrinterName
@@ -27,6 +28,7 @@ class Work:
     """What is done with every workbook of a batch; without formats it is only checked.
 
     With `take_in` a published report may stand for a workbook, to be checked.
+    `packs` are the folders of packs that are known beside the program's own.
     """
 
     formats: tuple[Format, ...] = ()
@@ -35,6 +37,7 @@ class Work:
     attach: bool = True
     printer: PrinterName | None = None
     take_in: TakeIn | None = None
+    packs: tuple[Path, ...] = field(default_factory=added_folders)
 
 
 def work_on(work: Work, path: Path, content: bytes | None) -> Product:
@@ -53,6 +56,7 @@ def work_on(work: Work, path: Path, content: bytes | None) -> Product:
 
 def do_work(work: Work, path: Path, content: bytes | None = None) -> Product:
     """Do the work; without `content` the file is read here."""
+    use_folders(work.packs)
     if work.formats:
         return _builder(work.formats, work.attach, work.printer).make(
             path, blanks_as_zero=work.blanks_as_zero, content=content

@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from reportgen.base.errors import PackError
 from reportgen.base.words import sentence
-from reportgen.pack.loading.load import COMMON_FOLDER
+from reportgen.pack.loading.folders import COMMON_FOLDER, common_folder
 from reportgen.pack.model import Pack
 from reportgen.render.content.context import build_context, build_tables
 from reportgen.render.templates.environment import template_errors
@@ -38,7 +38,7 @@ def render_html(
 
 def stylesheets(pack: Pack, *, for_pdf: bool = False) -> tuple[str, ...]:
     """The common style sheet, for a PDF what only that needs, and the pack's own if it has one."""
-    common = pack.folder.parent / COMMON_FOLDER
+    common = common_folder(pack.folder.parent)
     paths = [common / f"{COMMON_FOLDER}.css", pack.folder / STYLES_NAME]
     if for_pdf:
         paths.insert(1, common / PDF_STYLES_NAME)

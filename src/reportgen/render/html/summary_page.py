@@ -8,7 +8,7 @@ from jinja2 import Template
 from reportgen.base.diagnostics import Diagnostic, Severity
 from reportgen.base.words import words
 from reportgen.pack import packs_folder
-from reportgen.pack.loading.load import COMMON_FOLDER
+from reportgen.pack.loading.folders import COMMON_FOLDER
 from reportgen.render.templates.environment import environment_of, template_errors
 from reportgen.report.summary import KINDS, Frequent, Link, Summary, SummaryEntry
 

@@ -33,7 +33,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from reportgen.base.errors import PackError
 from reportgen.base.words import sentence
-from reportgen.pack.loading.load import COMMON_FOLDER
+from reportgen.pack.loading.folders import common_folder
 from reportgen.pack.model import Pack
 from reportgen.render.templates.template_budget import CALL, MOST_WORK, Allowance, limited
 
@@ -47,7 +47,7 @@ _OTHER_ERRORS = (TypeError, ValueError, ArithmeticError, LookupError, RecursionE
 
 def make_environment(pack: Pack) -> Environment:
     """The environment for a pack's templates and those that all packs share."""
-    return environment_of((pack.folder, pack.folder.parent / COMMON_FOLDER))
+    return environment_of((pack.folder, common_folder(pack.folder.parent)))
 
 
 def environment_of(folders: tuple[Path, ...], most_work: int = MOST_WORK) -> Environment:

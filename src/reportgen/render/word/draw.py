@@ -13,7 +13,7 @@ from lxml import etree
 from reportgen.base.errors import PackError
 from reportgen.base.words import sentence
 from reportgen.base.zipping import write_archive
-from reportgen.pack.loading.load import COMMON_FOLDER
+from reportgen.pack.loading.folders import common_folder
 from reportgen.pack.model import FormSheet, GridSheet, ListSheet, Pack, Sheet, TextSheet
 from reportgen.render.word.draw_table import draw_grid, draw_list
 from reportgen.render.word.wordml import NAMESPACE, Element, paragraph, run
@@ -34,7 +34,7 @@ def draw_template(pack: Pack) -> bytes:
 
 
 def _base_parts(pack: Pack) -> dict[str, bytes]:
-    folder = pack.folder.parent / COMMON_FOLDER / "word"
+    folder = common_folder(pack.folder.parent) / "word"
     files = sorted(path for path in folder.rglob("*") if path.is_file())
     if not files:
         missing = f"{folder.parent.name}/{folder.name}"
