@@ -118,7 +118,7 @@ def _proofread(
         yield from proofread_docx(documents[Format.DOCX], checked)
         yield from proofread_docx_source(documents[Format.DOCX], source)
     if Format.PDF in documents:
-        yield from proofread_pdf(documents[Format.PDF], checked)
+        yield from proofread_pdf(documents[Format.PDF], checked, just_printed=True)
         yield from proofread_pdf_source(documents[Format.PDF], source)
 
 

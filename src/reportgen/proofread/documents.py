@@ -15,6 +15,7 @@ from reportgen.proofread.reading.appearance import as_printed
 from reportgen.proofread.reading.found import FoundFoot, UnreadableDocument
 from reportgen.proofread.reading.package import MOST_MARKS, Package
 from reportgen.proofread.reading.paragraphs import Wanted
+from reportgen.proofread.reading.right_edges import RaggedLine
 from reportgen.proofread.reading.word import read_docx
 from reportgen.proofread.strange import tell_oddities
 from reportgen.report.report import CheckedReport
@@ -55,12 +56,13 @@ def _bearable(anew: bytes) -> int:
 
 
 def proofread_pdf(
-    data: bytes, checked: CheckedReport, anew: bytes | None = None
+    data: bytes, checked: CheckedReport, anew: bytes | None = None, *, just_printed: bool = False
 ) -> tuple[Diagnostic, ...]:
     """What in the PDF is not as the report has it; white space counts for nothing.
 
     With the same document made `anew`, also where its pages look otherwise; with an empty one,
-    where a page hides something.
+    where a page hides something. One `just_printed` here must also fill the measure; the lines of
+    others may be set by another program, or in another font.
     """
     # late: PDFium and Pillow, which a Word document does not need
     from reportgen.proofread.pictured import look_at_pages, read_text_only
@@ -77,7 +79,18 @@ def proofread_pdf(
     except UnreadableDocument as error:
         return (diagnose("document-unreadable", document="PDF", reason=str(error)),)
     findings = look.forgive(compare(expected, document.pieces, "PDF", as_printed))
-    return (*findings, *_page_numbers(document.feet), *look.findings)
+    ragged = _ragged(document.ragged) if just_printed else ()
+    return (*findings, *_page_numbers(document.feet), *ragged, *look.findings)
+
+
+def _ragged(lines: Sequence[RaggedLine]) -> Iterator[Diagnostic]:
+    """One finding for all the lines that do not fill the measure."""
+    if lines:
+        worst = max(lines, key=lambda line: abs(line.short))
+        found, many = f"{abs(worst.short):.1f}", len(lines)
+        yield diagnose(
+            "document-line-ragged", document="PDF", lines=many, text=worst.text, found=found
+        )
 
 
 def _page_numbers(feet: Sequence[FoundFoot]) -> Iterator[Diagnostic]:

@@ -7,6 +7,7 @@ from reportgen.proofread.reading.appearance import as_printed
 from reportgen.proofread.reading.found import FoundFoot, FoundPiece, FoundTable
 from reportgen.proofread.reading.pages import DrawnBox, Glyph, Page, read_pages
 from reportgen.proofread.reading.paragraphs import PrintLine, Wanted, join_lines
+from reportgen.proofread.reading.right_edges import Ended, RaggedLine, ended, ragged_lines
 from reportgen.proofread.reading.ruled import RuledTable, ruled_tables
 
 __all__ = ["FoundPrint", "read_pdf"]
@@ -21,10 +22,14 @@ _Joined = tuple[Glyph, ...] | list[RuledTable]
 
 @dataclass(frozen=True, slots=True)
 class FoundPrint:
-    """What stands in the document, in order, and at the foot of each of its pages."""
+    """What stands in the document, in order, and at the foot of each of its pages.
+
+    `ragged` are the lines that should end at the right edge and do not.
+    """
 
     pieces: tuple[FoundPiece, ...]
     feet: tuple[FoundFoot, ...]
+    ragged: tuple[RaggedLine, ...] = ()
 
 
 def read_pdf(
@@ -37,9 +42,18 @@ def read_pdf(
     pages = [_unstamped(n, page, stamps) for n, page in enumerate(read_pages(data), start=1)]
     printed = [_from_the_top(page) for page in pages]
     margin = min((_left(item) for items in printed for item in items), default=0.0)
-    items = [_finished(item, margin) for item in _with_whole_tables(printed)]
+    joined = _with_whole_tables(printed)
+    items = [_finished(item, margin) for item in joined]
     feet = tuple(_foot(page) for page in pages)
-    return FoundPrint(tuple(join_lines(items, wanted)), feet)
+    ragged = ragged_lines([_line_end(*both) for both in zip(joined, items, strict=True)])
+    return FoundPrint(tuple(join_lines(items, wanted)), feet, tuple(ragged))
+
+
+def _line_end(glyphs: _Joined, item: PrintLine | FoundTable) -> tuple[str, bool, Ended] | None:
+    """What is asked of a line's end; None for a table."""
+    if isinstance(glyphs, list) or isinstance(item, FoundTable):
+        return None
+    return item.text, item.indented, ended(glyphs)
 
 
 def _unstamped(number: int, page: Page, stamps: Iterable[tuple[int, DrawnBox]]) -> Page:

@@ -1,6 +1,7 @@
 """The self-contained page of a report, for the web and for the PDF."""
 
 import re
+from dataclasses import replace
 
 from jinja2 import Environment
 from markupsafe import Markup
@@ -8,8 +9,9 @@ from markupsafe import Markup
 from reportgen.base.errors import PackError
 from reportgen.base.words import sentence
 from reportgen.pack.loading.folders import COMMON_FOLDER, common_folder
-from reportgen.pack.model import Pack
-from reportgen.render.content.context import build_context, build_tables
+from reportgen.pack.model import Pack, TextSheet
+from reportgen.render.content.context import NameGroup, build_context, build_tables
+from reportgen.render.content.long_runs import split_at_long_runs
 from reportgen.render.templates.environment import template_errors
 from reportgen.report.report import CheckedReport
 
@@ -18,6 +20,7 @@ __all__ = ["STYLES_NAME", "TEMPLATE_NAME", "render_html", "stylesheets"]
 TEMPLATE_NAME = "report.html"
 STYLES_NAME = "report.css"
 PDF_STYLES_NAME = "pdf.css"
+NO_SPACE = "\u200b"
 _CLOSING = re.compile(r"</\s*style", re.IGNORECASE)
 
 
@@ -27,13 +30,34 @@ def render_html(
     """The page; `styled` puts the style sheets into it, which the PDF engine has parsed already."""
     place = f"{pack.id}/{TEMPLATE_NAME}"
     styles = Markup("\n".join(stylesheets(pack))) if styled else ""  # noqa: S704 - checked there
+    names = build_context(checked)
     context = {
-        **build_context(checked),
+        **(names if styled else _breakable(names, pack)),
         "tables": build_tables(checked, fitted=not styled),
         "styles": styles,
     }
     with template_errors(place):
         return environment.get_template(TEMPLATE_NAME).render(context)
+
+
+def _breakable(names: NameGroup, pack: Pack) -> NameGroup:
+    """The names of a report, in whose paragraphs lines may break anywhere in long runs.
+
+    That is for paper: there a space without width, which is not drawn, stands at each such place.
+    """
+    for sheet in pack.sheets:
+        if isinstance(sheet, TextSheet):
+            group = names[sheet.key]
+            group["paragraphs"] = tuple(
+                replace(one, head=_spaced(one.head), text=_spaced(one.text))
+                for one in group["paragraphs"]
+            )
+    return names
+
+
+def _spaced(text: str) -> str:
+    parts = split_at_long_runs(text)
+    return "".join(NO_SPACE.join(part) if n % 2 else part for n, part in enumerate(parts))
 
 
 def stylesheets(pack: Pack, *, for_pdf: bool = False) -> tuple[str, ...]:

@@ -7,9 +7,10 @@ notice of that, so the lines of such a paragraph are not stretched at all.
 
 import re
 
+from reportgen.render.content.long_runs import LONG
+
 __all__ = ["with_breakable_words"]
 
-LONG = 16  # characters without a space; eight Chinese ones, of the 28 in a line
 _LONG_WORD = re.compile(rf"<w:t(?: [^>]*)?>[^<]*?[!-;=?-~]{{{LONG},}}")
 _PARAGRAPH = re.compile(r"<w:p(?: [^>]*)?>")
 _PROPERTIES = re.compile(r"<w:pPr(?: [^>]*)?>")

@@ -1,10 +1,10 @@
 """The tables of grids and lists as the Typst template wants them: cells in rows, with measures."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from reportgen.pack.model import GridSheet
+from reportgen.render.content.long_runs import split_at_long_runs
 from reportgen.render.content.settled_rows import holds, settled_rows
 from reportgen.render.content.tables import (
     EDGES,
@@ -20,18 +20,13 @@ __all__ = ["Piece", "grid_piece", "list_piece", "running"]
 Piece = dict[str, Any]
 
 RECORD_EDGES = 4.5  # points of padding and border in a row of a list, above and below together
-LONG = 16  # characters without a space, eight Chinese ones: such a run may break anywhere
-_LONG_RUN = re.compile(rf"([!-~]{{{LONG},}})")
 _SCOPES = {"row": "row", "rowgroup": "row", "col": "column", "colgroup": "column"}
 
 
 def running(text: str) -> list[str]:
-    """The parts of a text between which a line may break: every character of a long run is one.
-
-    An address moved whole to the next line would leave the line before it stretched, or ragged.
-    """
+    """The parts of a text between which a line may break: every character of a long run is one."""
     parts: list[str] = []
-    for number, part in enumerate(_LONG_RUN.split(text)):
+    for number, part in enumerate(split_at_long_runs(text)):
         parts += part if number % 2 else [part] if part else []
     return parts
 

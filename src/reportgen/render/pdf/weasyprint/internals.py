@@ -24,6 +24,8 @@ from functools import cache
 from types import ModuleType
 from typing import Any
 
+from reportgen.render.pdf.weasyprint.glyphs import use_exact_drawing
+from reportgen.render.pdf.weasyprint.justifying import use_justification
 from reportgen.render.pdf.weasyprint.subsetting import subset_font
 
 __all__ = [
@@ -59,6 +61,8 @@ def import_weasyprint() -> Any:
         warnings.simplefilter("ignore", DeprecationWarning)
         module = _import_quickly()
     _replace_subsetting(module.pdf.fonts.Font)
+    use_justification(module)
+    use_exact_drawing(module)
     gc.freeze()  # all that was imported stays; collecting need not look at it any more
     return module
 
