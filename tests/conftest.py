@@ -3,7 +3,10 @@
 import pytest
 from hypothesis import HealthCheck, settings
 
+import reportgen.workbook  # before any test imports openpyxl: it decides how that writes
 from kit.tiers import is_slow
+
+assert reportgen.workbook
 
 # a loaded machine is no failure
 settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -7,7 +7,8 @@ cd "$(dirname "$0")/.."
 as_root() { if [ "$(id -u)" -eq 0 ]; then "$@"; else sudo "$@"; fi; }
 
 needed=(python3-venv libpango-1.0-0 libpangoft2-1.0-0 poppler-utils
-  libreoffice-writer-nogui libreoffice-calc-nogui default-jdk-headless libjaxb-java)
+  libreoffice-writer-nogui libreoffice-calc-nogui default-jdk-headless libjaxb-java chromium)
+command -v node >/dev/null && command -v npm >/dev/null || needed+=(nodejs npm)  # make the page
 if ! dpkg -s "${needed[@]}" >/dev/null 2>&1; then
   export DEBIAN_FRONTEND=noninteractive
   as_root apt-get update -q

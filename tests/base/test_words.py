@@ -115,6 +115,8 @@ def particulars(text: str) -> set[str]:
 
 
 SAID = list(said())
+PAGE = "".join(path.read_text("utf-8") for path in (SOURCE / "web" / "page").glob("*.js"))
+SAID_IN_PAGE = set(re.findall(r'\bsay\("([\w-]+)"', PAGE))
 IN_CODE = {text for tree in TREES.values() for _, text in literals(tree)}
 
 
@@ -137,7 +139,14 @@ def test_every_sentence_said_is_there_with_its_particulars(
 )
 def test_every_sentence_is_said_somewhere(topic: str, name: str) -> None:
     by_name = {said_name for _, said_topic, said_name, _ in SAID if said_topic == topic}
+    if topic == "page":
+        by_name |= set(re.findall(r'"([\w-]+)"', PAGE))
     assert name in by_name | IN_CODE or name in {"type-str", "type-int", "type-bool"}
+
+
+def test_every_sentence_that_the_page_says_is_there() -> None:
+    assert len(SAID_IN_PAGE) > 20
+    assert set(TOPICS["page"]) >= SAID_IN_PAGE
 
 
 def test_a_wanting_particular_is_an_error() -> None:

@@ -63,7 +63,7 @@ def without_addresses(xml):
         number = int(re.match(r'<row r="(\d+)"', match[0])[1])
         gap, last = "<row/>" * (number - last - 1), number
         column, cells = 0, []
-        for cell in re.findall(r"<c .*?(?:/>|</c>)", match[0], re.DOTALL):
+        for cell in re.findall(r"<c [^>]*?(?:/>|>.*?</c>)", match[0], re.DOTALL):
             address = re.match(r'<c r="([A-Z]+)\d+"', cell)[1]
             place = 0
             for letter in address:
@@ -72,7 +72,7 @@ def without_addresses(xml):
             column = place
         return f"{gap}<row>{''.join(cells)}</row>"
 
-    return re.sub(r"<row [^>]*>.*?</row>", row, xml, flags=re.DOTALL)
+    return re.sub(r"<row [^>]*?(?:/>|>.*?</row>)", row, xml, flags=re.DOTALL)
 
 
 def prefixed(xml):

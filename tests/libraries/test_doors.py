@@ -356,7 +356,7 @@ def test_commented_cells_are_found_without_making_any(sheet: Worksheet) -> None:
 def test_merged_cells_keep_their_borders(sheet: Worksheet) -> None:
     sheet["B2"].border = Border(bottom=Side(style="thin"))
     openpyxl_internals.merge_area(sheet, "A1:B2")
-    assert '<mergeCell ref="A1:B2"/>' in saved(sheet)
+    assert '<mergeCell ref="A1:B2" />' in saved(sheet)
     assert sheet["B2"].border.bottom.style == "thin"
 
 

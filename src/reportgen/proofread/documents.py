@@ -5,6 +5,7 @@ workbook: every title, paragraph, label and number, in its place.
 """
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from reportgen.base.diagnostics import Diagnostic, diagnose
 from reportgen.base.words import sentence
@@ -15,10 +16,12 @@ from reportgen.proofread.reading.appearance import as_printed
 from reportgen.proofread.reading.found import FoundFoot, UnreadableDocument
 from reportgen.proofread.reading.package import MOST_MARKS, Package
 from reportgen.proofread.reading.paragraphs import Wanted
-from reportgen.proofread.reading.right_edges import RaggedLine
 from reportgen.proofread.reading.word import read_docx
 from reportgen.proofread.strange import tell_oddities
 from reportgen.report.report import CheckedReport
+
+if TYPE_CHECKING:
+    from reportgen.proofread.reading.right_edges import RaggedLine
 
 __all__ = ["proofread_docx", "proofread_pdf"]
 
@@ -83,7 +86,7 @@ def proofread_pdf(
     return (*findings, *_page_numbers(document.feet), *ragged, *look.findings)
 
 
-def _ragged(lines: Sequence[RaggedLine]) -> Iterator[Diagnostic]:
+def _ragged(lines: "Sequence[RaggedLine]") -> Iterator[Diagnostic]:
     """One finding for all the lines that do not fill the measure."""
     if lines:
         worst = max(lines, key=lambda line: abs(line.short))

@@ -4,6 +4,12 @@ Writing and reading stand on one `layout`, so what is written is found again. Wh
 the figures is not judged here: `checks` does that. Asks `report`, `pack` and `base`.
 """
 
+import os
+
+# Where lxml is installed openpyxl would write by it, with other white space: so that a workbook
+# has the same bytes on every machine, it is told not to, before anything here imports it.
+os.environ["OPENPYXL_LXML"] = "False"
+
 from reportgen.workbook.annotate.copy import annotate_workbook, is_marked_name, marked_target
 from reportgen.workbook.layout.totals import Totals
 from reportgen.workbook.reading.read import Reading, read_workbook

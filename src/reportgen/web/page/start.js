@@ -1,0 +1,56 @@
+// The page comes to life: the program is unpacked and started, then whatever is dropped is taken.
+
+async function unpacked(id) {
+  const element = by(id);
+  const text = atob(element.textContent.trim());
+  element.remove();
+  const bytes = new Uint8Array(text.length);
+  for (let index = 0; index < text.length; index += 1) bytes[index] = text.charCodeAt(index);
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
+  return new Uint8Array(await new Response(stream).arrayBuffer());
+}
+
+async function begin() {
+  const names = ["machine", "loader", "wasm", "library", "lock", "program", "worker"];
+  const unpacking = names.map(async (name) => [name, await unpacked(`part-${name}`)]);
+  const { worker, ...parts } = Object.fromEntries(await Promise.all(unpacking));
+  const engine = new Engine(parts, worker);
+  by("stop").addEventListener("click", () => engine.restart());
+  const asked = engine.ask("choices", new Date().getFullYear()).then((known) => {
+    words = known.words;
+    return known;
+  });
+  const clerk = new Clerk(engine, asked);
+  takeDrops(clerk);
+  const known = await asked;
+  by("version").textContent = known.version;
+  clerk.offer(known.years);
+  state(say("ready"));
+  idle();
+}
+
+function takeDrops(clerk) {
+  const over = (event) => {
+    event.preventDefault();
+    document.body.classList.toggle("over", event.type === "dragover");
+  };
+  for (const type of ["dragover", "dragleave", "drop"]) document.addEventListener(type, over);
+  document.addEventListener("drop", (event) => {
+    const { files } = event.dataTransfer;
+    if (!files.length) return;
+    if (event.target.closest("#zone-last")) {
+      by("last").files = files;
+      clerk.nameLast();
+    } else {
+      clerk.check(files[0]);
+    }
+  });
+}
+
+by("state").textContent = "正在准备，大约几秒钟……";
+by("progress").hidden = false;
+begin().catch((error) => {
+  console.error(error);
+  idle();
+  state("本页没有准备好。请用 Chrome、Edge、360 极速、统信或麒麟自带浏览器的近年版本再打开一次。", "error");
+});

@@ -1,0 +1,244 @@
+"""The page in Chromium, from the double click to the saved files."""
+
+import json
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook
+from playwright.sync_api import Browser
+
+from kit.books import changed
+from kit.browser import READY, Visit, axe_script, chromium, made_page
+
+INPUT = next((Path(__file__).parents[3] / "inputs").glob("*-2024.xlsx"))
+TABLE = "三、依申请公开"
+HARMLESS = ("file:", "blob:")
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with chromium() as browser:
+        yield browser
+
+
+@pytest.fixture(scope="module")
+def opened(browser: Browser) -> Visit:
+    return Visit(browser)
+
+
+@pytest.fixture
+def visit(opened: Visit) -> Iterator[Visit]:
+    """One page serves all tests; none may complain, or ask for anything outside itself."""
+    yield opened
+    assert opened.complaints == []
+    assert [one for one in opened.asked if not one.startswith(HARMLESS)] == []
+
+
+def reportgen(*arguments: object, code: int = 0) -> str:
+    """What the command line says, as another process."""
+    run = [sys.executable, "-m", "reportgen", *map(str, arguments)]
+    done = subprocess.run(run, capture_output=True, text=True, check=False)
+    assert done.returncode == code, done.stdout + done.stderr
+    return done.stdout
+
+
+@pytest.fixture(scope="module")
+def wrong(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    def spoil(book: Workbook) -> None:
+        book[TABLE]["D6"] = 999
+        book[TABLE]["E9"] = "两件"
+
+    path = tmp_path_factory.mktemp("wrong") / INPUT.name
+    path.write_bytes(changed(INPUT.read_bytes(), spoil))
+    return path
+
+
+def test_a_new_workbook_is_that_of_the_command_line(visit: Visit, tmp_path: Path) -> None:
+    visit.page.fill("#organ", "某某区商务局")
+    visit.page.select_option("#year", "2024")
+    visit.page.click("#new button")
+    visit.wait_for("已生成")
+    ((name, content),) = visit.saved("#new-answer a").items()
+    reportgen("new", "--organ", "某某区商务局", "--year", 2024, "-o", tmp_path / name)
+    assert (tmp_path / name).read_bytes() == content
+
+
+def test_from_last_year_s_workbook_the_organ_is_taken(visit: Visit, tmp_path: Path) -> None:
+    visit.page.fill("#organ", "")
+    visit.give(INPUT, to="#last")
+    visit.page.select_option("#year", "2025")
+    visit.page.click("#new button")
+    visit.wait_for("已生成“淮安市人民政府-2025")
+    ((name, content),) = visit.saved("#new-answer a").items()
+    reportgen("new", "--from", INPUT, "--year", 2025, "-o", tmp_path / name)
+    assert (tmp_path / name).read_bytes() == content
+
+
+def test_findings_are_those_of_the_command_line_and_lead_to_their_cells(
+    visit: Visit, wrong: Path
+) -> None:
+    visit.give(wrong)
+    state = visit.wait_for("还有")
+    (record,) = json.loads(reportgen("check", wrong, "--format", "json", code=1))
+    told = visit.page.locator("#check-answer .findings > li").all_inner_texts()
+    assert len(told) == len(record["diagnostics"])
+    for text, finding in zip(told, record["diagnostics"], strict=True):
+        assert finding["message"] in text
+        assert finding["hint"] in text
+        assert (finding["cell"] or "") in text
+    errors = sum(one["severity"] == "error" for one in record["diagnostics"])
+    assert f"还有 {errors} 处错误要改" in state
+    assert visit.page.title() == state
+    link = visit.page.locator("#check-answer a", has_text="E9").first
+    link.click()
+    cell = visit.page.locator(f'[id="cell-{TABLE}!E9"]')
+    assert cell.evaluate("cell => cell === document.activeElement")
+    assert cell.inner_text().split() == ["两件", "错误", "3"]
+    assert "可能" in visit.page.locator(f'[id="cell-{TABLE}!D6"]').inner_text()
+
+
+def test_a_finding_is_explained_in_its_place(visit: Visit, wrong: Path) -> None:
+    visit.give(wrong)
+    visit.wait_for("还有")
+    button = visit.page.locator("#check-answer button", has_text="为什么").first
+    button.click()
+    visit.page.wait_for_selector(".why")
+    assert "含义：" in visit.page.inner_text(".why")
+    button.click()
+    assert visit.page.locator(".why").count() == 0
+
+
+def test_a_marked_copy_is_that_of_the_command_line(visit: Visit, wrong: Path) -> None:
+    visit.give(wrong)
+    visit.wait_for("还有")
+    assert visit.page.is_disabled("#make")
+    visit.page.click("#mark")
+    visit.page.wait_for_selector("#out-answer a")
+    ((name, content),) = visit.saved("#out-answer a").items()
+    reportgen("check", "--marked", wrong, code=1)
+    assert wrong.with_name(name).read_bytes() == content
+
+
+def test_after_mending_it_is_said_what_is_gone_and_the_documents_are_those_of_the_command_line(
+    visit: Visit, wrong: Path, tmp_path: Path
+) -> None:
+    visit.give(wrong)
+    visit.wait_for("还有")
+    visit.give(INPUT)
+    visit.wait_for("没有错误")
+    answer = visit.page.inner_text("#check-answer")
+    assert "改好 " in answer
+    assert "新出现 0 处" in answer
+    visit.page.click("#make")
+    visit.page.wait_for_selector("#out-answer a")
+    files = visit.saved("#out-answer a")
+    reportgen("build", INPUT, "--to", "docx,html", "-o", tmp_path)
+    written = {path.name: path.read_bytes() for path in tmp_path.glob("*-2024-*")}
+    assert len(files) == 2
+    assert files == written
+
+
+def test_what_is_no_workbook_is_answered_in_a_sentence(visit: Visit, tmp_path: Path) -> None:
+    path = tmp_path / "报告.docx"
+    path.write_bytes(b"PK no workbook")
+    visit.give(path)
+    visit.wait_for("读不出来")
+    assert visit.page.locator("#check-answer .findings > li.error").count() == 1
+
+
+def test_text_from_a_workbook_is_never_markup(visit: Visit, tmp_path: Path) -> None:
+    attack = "<img src=x onerror=\"document.title='taken'\"><script>alert(1)</script>"
+
+    def spoil(book: Workbook) -> None:
+        for sheet in book.worksheets:
+            for row in sheet.iter_rows(min_row=4):
+                for cell in row:
+                    if isinstance(cell.value, str) and not cell.value.startswith("="):
+                        cell.value = attack
+
+    path = tmp_path / f"{'<b>'}.xlsx"
+    path.write_bytes(changed(INPUT.read_bytes(), spoil))
+    visit.give(path)
+    visit.wait_for("错误")
+    assert "<img" in visit.page.inner_text("#check-answer")
+    assert visit.page.locator("#check-answer img, #check-answer script").count() == 0
+    assert visit.page.locator("#check-answer b").count() == 0
+    assert visit.page.title() != "taken"
+
+
+def test_work_can_be_stopped_and_the_page_goes_on(visit: Visit) -> None:
+    visit.page.evaluate("document.getElementById('stop').hidden = false")
+    visit.give(INPUT)
+    visit.page.locator("#stop").evaluate("button => button.click()")
+    visit.give(INPUT)
+    visit.wait_for("没有错误")
+    visit.complaints.clear()  # a question that was stopped may be mentioned
+
+
+def test_nothing_leaves_the_page(visit: Visit) -> None:
+    for address in ("https://example.invalid/", "http://127.0.0.1:9/"):
+        refused = visit.page.evaluate(
+            "address => fetch(address).then(() => 'sent', error => String(error))", address
+        )
+        assert refused != "sent"
+    assert any("connect-src" in one or "Content Security" in one for one in visit.complaints)
+    visit.complaints.clear()
+    visit.asked[:] = [one for one in visit.asked if "example" not in one and "127.0.0.1" not in one]
+
+
+def test_the_keyboard_is_enough(visit: Visit) -> None:
+    page = visit.page
+    page.focus(".skip")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.id") == "organ"
+    page.keyboard.type("键盘局")
+    page.keyboard.press("Enter")
+    visit.wait_for("已生成")
+    page.focus("#drop-one")
+    with page.expect_file_chooser() as chooser:
+        page.keyboard.press("Space")
+    chooser.value.set_files(INPUT)
+    visit.wait_for("没有错误")
+    page.focus("#make")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#out-answer a")
+    assert page.evaluate("document.activeElement.download").endswith(".docx")
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+def test_everybody_can_use_it(browser: Browser, wrong: Path, width: int) -> None:
+    visit = Visit(browser, width=width)
+    visit.give(wrong)
+    visit.wait_for("还有")
+    across = visit.page.evaluate("document.documentElement.scrollWidth")
+    assert across <= width
+    run = "axe.run(document, {resultTypes: ['violations']})"
+    found = visit.page.evaluate(f"async () => {{ {axe_script()}; return {run}; }}")
+    assert [(one["id"], one["nodes"][0]["html"]) for one in found["violations"]] == []
+    visit.context.close()
+
+
+class _Silent(SimpleHTTPRequestHandler):
+    def log_message(self, *_arguments: object) -> None:
+        """Nothing is printed."""
+
+
+def test_a_plain_web_server_serves_it_as_well(browser: Browser) -> None:
+    handler = partial(_Silent, directory=str(made_page().parent))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        address = f"http://127.0.0.1:{server.server_port}/reportgen.html"
+        visit = Visit(browser, address)
+        visit.give(INPUT)
+        visit.wait_for("没有错误")
+        outside = {one for one in visit.asked if not one.startswith("blob:")}
+        assert outside <= {address, address.replace("reportgen.html", "favicon.ico")}
+        visit.context.close()
+        server.shutdown()
+    assert READY
