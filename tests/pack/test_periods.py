@@ -22,5 +22,18 @@ def test_the_period_before(kind: PeriodKind, period: Period, before: Period) -> 
     assert before < period
 
 
+@pytest.mark.parametrize(
+    ("kind", "period", "last"),
+    [
+        (PeriodKind.YEAR, Period(2024), "2024-12-31"),
+        (PeriodKind.HALF_YEAR, Period(2024, 1), "2024-06-30"),
+        (PeriodKind.QUARTER, Period(2024, 4), "2024-12-31"),
+        (PeriodKind.MONTH, Period(2024, 2), "2024-02-29"),
+    ],
+)
+def test_the_last_day_of_a_period(kind: PeriodKind, period: Period, last: str) -> None:
+    assert period.end(kind).isoformat() == last
+
+
 def test_a_year_has_no_part_and_all_others_have() -> None:
     assert [kind.parts for kind in PeriodKind] == [0, 2, 4, 12]

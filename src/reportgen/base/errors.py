@@ -18,7 +18,17 @@ class UsageError(ReportgenError):
 
 
 class PackError(ReportgenError):
-    """A pack's file is wrong: the text names file, key, what was found and what is allowed."""
+    """A pack's file is wrong: the text names file, key, what was found and what is allowed.
+
+    Where it is known, `place` is the file and the key, `what` is what is wrong there, and `name` is
+    that of the sentence that says so.
+    """
+
+    def __init__(self, text: str, *, place: object = None, what: str = "", name: str = "") -> None:
+        super().__init__(text)
+        self.place = place
+        self.what = what
+        self.name = name
 
 
 class MachineError(ReportgenError):

@@ -54,6 +54,11 @@ class FieldType(StrEnum):
         return self is FieldType.CHANGE
 
     @property
+    def is_text(self) -> bool:
+        """Whether it is any text."""
+        return self is FieldType.TEXT
+
+    @property
     def is_year(self) -> bool:
         """Whether it is a year, one that the pack covers."""
         return self is FieldType.YEAR

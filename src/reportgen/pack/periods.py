@@ -1,6 +1,8 @@
 """The stretch of time that a report is about: a year, or a part of one."""
 
+from calendar import monthrange
 from collections.abc import Mapping
+from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -34,6 +36,12 @@ class Period(NamedTuple):
 
     year: int
     part: int = 0
+
+    def end(self, kind: PeriodKind) -> date:
+        """Its last day."""
+        months = 12 // kind.parts if kind.parts else 12
+        month = months * max(self.part, 1)
+        return date(self.year, month, monthrange(self.year, month)[1])
 
     def after(self, kind: PeriodKind) -> "Period":
         """The period after this one."""

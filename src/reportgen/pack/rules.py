@@ -133,12 +133,16 @@ class MagnitudeRule(RuleBase):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeadlineRule(RuleBase):
-    """The date falls after the year of the report, and not after the day set for the choice."""
+    """The date falls after the period of the report, and not after the day set for the choice.
+
+    Or no more than so many `days` after the period, whatever was chosen.
+    """
 
     kind: ClassVar[str] = "deadline"
     date: str
-    field: str
-    limits: tuple[ChoiceLimit, ...]
+    field: str = ""
+    limits: tuple[ChoiceLimit, ...] = ()
+    days: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,13 +1,14 @@
 """The rules that depend on a choice or a date in the report's form."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from reportgen.base.diagnostics import Diagnostic, Severity, diagnose
 from reportgen.base.words import words
 from reportgen.checks.rules.figures import is_known, ref_of
 from reportgen.pack.field_names import names_of
+from reportgen.pack.own_names import period_name
 from reportgen.pack.relations import instances, relations_under
 from reportgen.pack.rule_parts import ChoiceLimit, Given
 from reportgen.pack.rules import DeadlineRule, MagnitudeRule, ZeroWhenRule
@@ -81,10 +82,11 @@ def _limit(report: Report, field: str, limits: tuple[ChoiceLimit, ...]) -> Choic
 
 
 def check_deadline(report: Report, rule: DeadlineRule) -> Iterator[Diagnostic]:
-    """The date falls between the end of the report's year and the day set for the choice."""
-    found, year = report.value(rule.date), report.year
-    if not isinstance(found, date) or year is None:
+    """The date falls between the end of the report's period and the day set for it."""
+    found, period = report.value(rule.date), report.period
+    if not isinstance(found, date) or period is None:
         return
+    head, end = report.pack.head, period.end(report.pack.head.period)
     details: dict[str, Any] = {
         "at": ref_of(report, rule.date),
         "path": rule.date,
@@ -92,9 +94,15 @@ def check_deadline(report: Report, rule: DeadlineRule) -> Iterator[Diagnostic]:
         "found": found.isoformat(),
         "name": names_of(report.pack)[rule.date].spoken.row,
     }
-    limit = _limit(report, rule.field, rule.limits)
-    if found.year <= year:
-        yield diagnose("date-too-early", expected=f"{year + 1}-01-01", year=year, **details)
-    elif limit and found > (last := date.fromisoformat(f"{year + 1}-{limit.day}")):
-        expected = last.isoformat()
-        yield diagnose("deadline-passed", expected=expected, choice=limit.choice, **details)
+    when = period_name(report.pack, period)
+    if found <= end:
+        whole = words()["periods"]["whole-part" if head.part else "whole-year"].format(when=when)
+        expected = (end + timedelta(days=1)).isoformat()
+        yield diagnose("date-too-early", expected=expected, whole=whole, **details)
+    elif rule.days and found > (last := end + timedelta(days=rule.days)):
+        yield diagnose("deadline-passed", expected=last.isoformat(), choice=when, **details)
+    elif limit := _limit(report, rule.field, rule.limits):
+        last = date.fromisoformat(f"{period.year + 1}-{limit.day}")
+        if found > last:
+            expected, choice = last.isoformat(), limit.choice
+            yield diagnose("deadline-passed", expected=expected, choice=choice, **details)

@@ -47,7 +47,8 @@ class TomlPlace:
 def fail(place: TomlPlace, name: str, /, **particulars: object) -> PackError:
     """The exception that says what is wrong at `place`: a sentence about packs by its name."""
     what = sentence("packs", name, **particulars)
-    return PackError(sentence("packs", "wrong", place=place, what=what))
+    text = sentence("packs", "wrong", place=place, what=what)
+    return PackError(text, place=place, what=what, name=name)
 
 
 def convert(wanted: Any, value: object, place: TomlPlace) -> Any:

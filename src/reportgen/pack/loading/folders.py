@@ -4,7 +4,8 @@ The added folders are a setting of the process, made once at its beginning by th
 by the work that a worker is handed. All folders have the same rights.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from reportgen.base.errors import UsageError
@@ -14,6 +15,7 @@ from reportgen.base.words import sentence
 __all__ = [
     "COMMON_FOLDER",
     "added_folders",
+    "also_known",
     "common_folder",
     "folders_around",
     "pack_folders",
@@ -38,6 +40,17 @@ def use_folders(folders: Iterable[Path]) -> None:
     """From now on in this process, packs of these folders are known beside the program's own."""
     global _added  # noqa: PLW0603  # the one setting of a process
     _added = tuple(dict.fromkeys(folder.resolve() for folder in folders))
+
+
+@contextmanager
+def also_known(folder: Path) -> Iterator[None]:
+    """Packs of that folder are known within, beside those that are known already."""
+    before = added_folders()
+    use_folders((*before, folder))
+    try:
+        yield
+    finally:
+        use_folders(before)
 
 
 def added_folders() -> tuple[Path, ...]:

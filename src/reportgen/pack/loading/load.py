@@ -12,12 +12,23 @@ from reportgen.base.file_names import readable
 from reportgen.base.words import sentence
 from reportgen.pack.loading.convert import TomlPlace, convert, fail, read_toml
 from reportgen.pack.loading.folders import pack_folders
-from reportgen.pack.loading.load_wording import load_wording
+from reportgen.pack.loading.load_wording import forget_wordings, load_wording
 from reportgen.pack.loading.validate import check_key, validate
 from reportgen.pack.model import FormSheet, GridSheet, ListSheet, Pack, PackHead, Sheet, TextSheet
 from reportgen.pack.rules import RULE_KINDS, Rule
 
-__all__ = ["load_pack", "pack_heads", "pack_ids", "packs_checksum"]
+__all__ = [
+    "forget_packs",
+    "load_head",
+    "load_pack",
+    "load_sheet",
+    "pack_heads",
+    "pack_ids",
+    "pack_place",
+    "packs_checksum",
+    "read_rule",
+    "rule_tables",
+]
 
 Kind = TypeVar("Kind")
 
@@ -39,16 +50,29 @@ def load_pack(pack_id: str, folder: Path | None = None) -> Pack:
 
     With `folder` only that is searched, else all that is known.
     """
+    return _load(pack_place(pack_id, folder))
+
+
+def pack_place(pack_id: str, folder: Path | None = None) -> Path:
+    """The folder of the pack of that id, whatever is in it; UsageError when there is none."""
     places = _places(_searched(folder))
     if pack_id not in places:
-        raise UsageError(sentence("packs", "no-such-pack", pack=pack_id, known=listed(places)))
-    return _load(places[pack_id])
+        known = listed(sorted(places))
+        raise UsageError(sentence("packs", "no-such-pack", pack=pack_id, known=known))
+    return places[pack_id]
 
 
 @cache
 def pack_heads(folder: Path) -> dict[Path, PackHead]:
     """Folder → head of each pack in the folder; PackError when a `pack.toml` is wrong."""
-    return {place: _load_head(place) for place in _places((folder,)).values()}
+    return {place: load_head(place) for place in _places((folder,)).values()}
+
+
+def forget_packs() -> None:
+    """Read packs anew from here on: their files may have been changed."""
+    for known in (_load, _places, _checksum, pack_heads):
+        known.cache_clear()
+    forget_wordings()
 
 
 def packs_checksum() -> str:
@@ -87,23 +111,25 @@ def _checksum(folders: tuple[Path, ...]) -> str:
 @cache
 def _load(folder: Path) -> Pack:
     place = TomlPlace(folder / "pack.toml")
-    head = _load_head(folder)
+    head = load_head(folder)
     for number, name in enumerate(head.sheets, start=1):
         check_key(name, place.key("sheets").item(number))  # a name, never a way out of the folder
-    sheets = tuple(_load_sheet(folder / "sheets" / f"{name}.toml") for name in head.sheets)
+    sheets = tuple(load_sheet(folder / "sheets" / f"{name}.toml") for name in head.sheets)
     rules = tuple(_load_rules(TomlPlace(folder / "checks.toml")))
     pack = Pack(head, sheets, rules, folder, load_wording(folder))
     validate(pack)
     return pack
 
 
-def _load_head(folder: Path) -> PackHead:
+def load_head(folder: Path) -> PackHead:
+    """What `pack.toml` of that folder says; PackError when it is wrong."""
     place = TomlPlace(folder / "pack.toml")
     head: PackHead = convert(PackHead, read_toml(place.file), place)
     return head
 
 
-def _load_sheet(file: Path) -> Sheet:
+def load_sheet(file: Path) -> Sheet:
+    """The sheet that a file declares; PackError when it is wrong."""
     place = TomlPlace(file)
     data = read_toml(file)
     kind = _pop_kind(data, _SHEET_KINDS, place)
@@ -113,6 +139,11 @@ def _load_sheet(file: Path) -> Sheet:
 
 
 def _load_rules(place: TomlPlace) -> Iterator[Rule]:
+    return (read_rule(table, here) for table, here in rule_tables(place))
+
+
+def rule_tables(place: TomlPlace) -> Iterator[tuple[object, TomlPlace]]:
+    """Each rule of the file as it stands there, with its place."""
     data = read_toml(place.file)
     for unknown in data.keys() - {"rules"}:
         raise fail(place.key(unknown), "key-unknown", guess="", allowed="rules")
@@ -120,8 +151,14 @@ def _load_rules(place: TomlPlace) -> Iterator[Rule]:
     if not isinstance(rules, list):
         raise fail(place.key("rules"), "expected-list", found=rules)
     for number, table in enumerate(rules, start=1):
-        here = place.key("rules").item(number)
-        yield convert(_pop_kind(table, RULE_KINDS, here), table, here)
+        yield table, place.key("rules").item(number)
+
+
+def read_rule(table: object, place: TomlPlace) -> Rule:
+    """The rule of a table; PackError when it is none."""
+    kind = _pop_kind(table, RULE_KINDS, place)
+    rule: Rule = convert(kind, table, place)
+    return rule
 
 
 def _pop_kind(table: object, kinds: dict[str, type[Kind]], place: TomlPlace) -> type[Kind]:

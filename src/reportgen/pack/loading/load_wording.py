@@ -11,7 +11,7 @@ from reportgen.pack.loading.convert import TomlPlace, convert, fail, read_toml
 from reportgen.pack.loading.folders import folders_around
 from reportgen.pack.wording import Figure, Wording, phrases_of
 
-__all__ = ["WORDING_FILE", "load_wording"]
+__all__ = ["WORDING_FILE", "forget_wordings", "load_wording"]
 
 WORDING_FILE = "wording.toml"
 _SHARE = "like"  # the key that names another pack whose wording holds here too
@@ -43,6 +43,11 @@ def _declared(place: TomlPlace) -> tuple[object, Wording]:
     like = data.pop(_SHARE, None)
     wording: Wording = convert(Wording, data, place)
     return like, wording
+
+
+def forget_wordings() -> None:
+    """Read the files anew from here on."""
+    _declared.cache_clear()
 
 
 def _shared(folder: Path, like: object, place: TomlPlace) -> Wording:

@@ -23,28 +23,33 @@ from reportgen.pack.model import (
 )
 from reportgen.pack.tree import depth, leaves, stands_for, sum_parts
 
-__all__ = ["check_key", "validate"]
+__all__ = ["check_head", "check_key", "check_sheet", "check_unique", "validate"]
 
 _KEY = re.compile(r"[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*")
 _HEAD_TYPES = {"organ": FieldType.TEXT, "year": FieldType.YEAR, "approved": FieldType.DATE}
 _OPTIONAL = ("contact", "phone")  # fields that not every kind of report has; texts
 _NUMBERS = listed(one.value for one in FieldType if one.is_number)
 _KIND = re.compile(r"[a-z][a-z0-9_-]*")
-_SAID = ("rule-id", "field")  # what may be there once only and has no key of its own
+_SAID = ("field",)  # what may be there once only and has no key of its own
 _SHEET_NAME = re.compile(r"[^\[\]:*?/\\']{1,31}")
 
 
 def validate(pack: Pack) -> None:
     """Raise PackError at the first place where the pack contradicts itself."""
     _check_sheets(pack)
-    _check_head(pack)
+    check_head(pack)
     for number, rule in enumerate(pack.rules, start=1):
         check_rule(pack, rule, TomlPlace(pack.folder / "checks.toml").key("rules").item(number))
-    ids = (rule.id for rule in pack.rules)
-    _check_unique(ids, TomlPlace(pack.folder / "checks.toml"), "rule-id")
+    seen: set[str] = set()
+    for number, rule in enumerate(pack.rules, start=1):
+        if rule.id in seen:
+            here = TomlPlace(pack.folder / "checks.toml").key("rules").item(number).key("id")
+            raise fail(here, "named-twice", what=sentence("packs", "rule-id"), found=rule.id)
+        seen.add(rule.id)
 
 
-def _check_head(pack: Pack) -> None:
+def check_head(pack: Pack) -> None:
+    """Raise PackError where `pack.toml` names what the sheets have not."""
     place = TomlPlace(pack.folder / "pack.toml")
     if pack.head.id != pack.folder.name:
         here = place.key("id")
@@ -76,6 +81,8 @@ def _check_period(pack: Pack, place: TomlPlace) -> None:
             raise fail(place.key(key), "no-part", found=getattr(head, key), parts=parts)
     if not parts and head.part:
         raise fail(place.key("part"), "part-of-year", period=head.period)
+    if parts and not head.part:
+        raise fail(place, "key-missing", key="part")
     if parts:
         _need_path(pack, head.part, place.key("part"))
         info = fields_of(pack)[head.part]
@@ -96,13 +103,14 @@ def _check_unit(pack: Pack, info: FieldInfo) -> None:
 
 def _check_sheets(pack: Pack) -> None:
     place = TomlPlace(pack.folder / "pack.toml", "sheets")
-    _check_unique((sheet.key for sheet in pack.sheets), place, "key")
-    _check_unique((sheet.name for sheet in pack.sheets), place, "name")
+    check_unique((sheet.key for sheet in pack.sheets), place, "key")
+    check_unique((sheet.name for sheet in pack.sheets), place, "name")
     for sheet, file in zip(pack.sheets, pack.head.sheets, strict=True):
-        _check_sheet(sheet, TomlPlace(pack.folder / "sheets" / f"{file}.toml"))
+        check_sheet(sheet, TomlPlace(pack.folder / "sheets" / f"{file}.toml"))
 
 
-def _check_sheet(sheet: Sheet, place: TomlPlace) -> None:
+def check_sheet(sheet: Sheet, place: TomlPlace) -> None:
+    """Raise PackError where a sheet contradicts itself."""
     check_key(sheet.key, place.key("key"))
     if not _SHEET_NAME.fullmatch(sheet.name):
         raise fail(place.key("name"), "sheet-name")
@@ -130,7 +138,7 @@ def _check_sheet(sheet: Sheet, place: TomlPlace) -> None:
             for number, block in enumerate(sheet.blocks, start=1):
                 _check_block(sheet, block, place.key("blocks").item(number))
             paths = (info.path for info in fields_of_sheet(sheet))
-            _check_unique(paths, place, "field")
+            check_unique(paths, place, "field")
         case TextSheet():
             pass
         case _:
@@ -153,7 +161,7 @@ def _check_block(sheet: GridSheet, block: Block, place: TomlPlace) -> None:
 
 def _check_tree(nodes: tuple[Node, ...], place: TomlPlace, *, may_be_bare: bool) -> None:
     _need_some(nodes, place)
-    _check_unique((node.key for node in nodes), place, "key")
+    check_unique((node.key for node in nodes), place, "key")
     keys = {node.key for node in nodes}
     last = ""
     bare = may_be_bare and len(nodes) == 1 and nodes[0].key == ""
@@ -221,7 +229,7 @@ def _check_keys(keys: Iterable[str], place: TomlPlace) -> None:
     _need_some(all_keys, place)
     for number, key in enumerate(all_keys, start=1):
         check_key(key, place.item(number).key("key"))
-    _check_unique(all_keys, place, "key")
+    check_unique(all_keys, place, "key")
 
 
 def _check_positive(numbers: Iterable[int], place: TomlPlace) -> None:
@@ -241,7 +249,7 @@ def check_key(key: str, place: TomlPlace) -> None:
         raise fail(place, "key-form", key=key)
 
 
-def _check_unique(values: Iterable[str], place: TomlPlace, what: str) -> None:
+def check_unique(values: Iterable[str], place: TomlPlace, what: str) -> None:
     """Raise PackError at a value that comes twice; `what` it is, as a key or a name of a word."""
     seen: set[str] = set()
     for value in values:

@@ -109,6 +109,11 @@ def _check_magnitude(pack: Pack, rule: MagnitudeRule, place: TomlPlace) -> None:
 
 def _check_deadline(pack: Pack, rule: DeadlineRule, place: TomlPlace) -> None:
     _need_field(pack, rule.date, FieldType.DATE, place.key("date"))
+    if rule.days and not rule.limits and not rule.field:
+        _need_positive(rule.days, place.key("days"))
+        return
+    if rule.days or pack.head.period.parts:
+        raise fail(place.key("days"), "days-or-limits")
     _need_limits(pack, rule.field, rule.limits, place)
     for number, limit in enumerate(rule.limits, start=1):
         try:
@@ -180,6 +185,11 @@ def _need_terms(pack: Pack, sides: tuple[tuple[str, ...], ...], place: TomlPlace
     if not any(sides) or not expand(sides, fields_of(pack)):
         terms = listed(term for side in sides for term in side)
         raise fail(place, "no-fields", terms=terms)
+    for one in expand(sides, fields_of(pack)):
+        for term in (term for side in one for term in side):
+            if not fields_of(pack)[term.path].type.is_number:
+                found = fields_of(pack)[term.path].type.value
+                raise fail(place, "no-number", path=term.path, found=found)
 
 
 def _need_one_of(allowed: Collection[str], found: str, place: TomlPlace) -> None:

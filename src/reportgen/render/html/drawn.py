@@ -9,9 +9,11 @@ from typing import assert_never
 from reportgen.base.errors import PackError
 from reportgen.base.words import sentence
 from reportgen.pack.model import FormSheet, GridSheet, ListSheet, Pack, Sheet, TextSheet
-from reportgen.render.html.page import STYLES_NAME, TEMPLATE_NAME
 
-__all__ = ["draw_page", "is_drawn"]
+__all__ = ["STYLES_NAME", "TEMPLATE_NAME", "draw_page", "is_drawn", "page_source"]
+
+TEMPLATE_NAME = "report.html"
+STYLES_NAME = "report.css"
 
 _PAGE = """{{% import "macros.html" as gongwen %}}
 <!DOCTYPE html>
@@ -30,11 +32,17 @@ def draw_page(pack: Pack) -> str:
     return _PAGE.format(sheets="\n".join(_sheets(pack)))
 
 
+def page_source(pack: Pack) -> str | None:
+    """The page that the pack brings; None when it brings none, and the drawn one is meant."""
+    page = pack.folder / TEMPLATE_NAME
+    return page.read_text(encoding="utf-8") if page.is_file() else None
+
+
 def is_drawn(pack: Pack) -> bool:
     """Whether the pack's page is the one drawn from its sheets, with no styles of its own."""
-    page, styles = pack.folder / TEMPLATE_NAME, pack.folder / STYLES_NAME
-    text = page.read_text(encoding="utf-8") if page.is_file() else ""
-    return text.split() == draw_page(pack).split() and not styles.is_file()
+    own = page_source(pack)
+    is_same = own is None or own.split() == draw_page(pack).split()
+    return is_same and not (pack.folder / STYLES_NAME).is_file()
 
 
 def _sheets(pack: Pack) -> Iterator[str]:

@@ -12,13 +12,12 @@ from reportgen.pack.loading.folders import COMMON_FOLDER, common_folder
 from reportgen.pack.model import Pack, TextSheet
 from reportgen.render.content.context import NameGroup, build_context, build_tables
 from reportgen.render.content.long_runs import split_at_long_runs
+from reportgen.render.html.drawn import STYLES_NAME, TEMPLATE_NAME, draw_page, page_source
 from reportgen.render.templates.environment import template_errors
 from reportgen.report.report import CheckedReport
 
-__all__ = ["STYLES_NAME", "TEMPLATE_NAME", "render_html", "stylesheets"]
+__all__ = ["render_html", "stylesheets"]
 
-TEMPLATE_NAME = "report.html"
-STYLES_NAME = "report.css"
 PDF_STYLES_NAME = "pdf.css"
 NO_SPACE = "\u200b"
 _CLOSING = re.compile(r"</\s*style", re.IGNORECASE)
@@ -37,6 +36,8 @@ def render_html(
         "styles": styles,
     }
     with template_errors(place):
+        if page_source(pack) is None:
+            return environment.from_string(draw_page(pack)).render(context)
         return environment.get_template(TEMPLATE_NAME).render(context)
 
 

@@ -4,6 +4,9 @@ The page, the styles and the footers come from the common Word parts; headings, 
 come from the pack. The result can be edited in Word or WPS and is what `docx` fills.
 """
 
+import io
+import zipfile
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import assert_never
@@ -18,10 +21,11 @@ from reportgen.pack.model import FormSheet, GridSheet, ListSheet, Pack, Sheet, T
 from reportgen.render.word.draw_table import draw_grid, draw_list
 from reportgen.render.word.wordml import NAMESPACE, Element, paragraph, run
 
-__all__ = ["draw_template"]
+__all__ = ["draw_template", "is_drawn"]
 
 AFTER_TABLE = 290  # twips: half a line of the grid between a table and the heading below it
 _DOCUMENT = "word/document.xml"
+_APPLICATION = "docProps/app.xml"
 # The first part that readers look for, then the others by name.
 _FIRST = "[Content_Types].xml"
 
@@ -31,6 +35,20 @@ def draw_template(pack: Pack) -> bytes:
     parts = {name: _compact(content) for name, content in _base_parts(pack).items()}
     parts[_DOCUMENT] = _document(pack, parts[_DOCUMENT])
     return write_archive(parts)
+
+
+def is_drawn(template: bytes, pack: Pack) -> bool:
+    """Whether nobody has saved that template since it was drawn, for this pack or an older one.
+
+    Whatever saves a Word file names itself among its properties, and packs it in its own way.
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(template)) as package:
+            parts = {entry.filename: package.read(entry) for entry in package.infolist()}
+    except (zipfile.BadZipFile, zlib.error, OSError, RuntimeError, NotImplementedError):
+        return False
+    ours = _compact(_base_parts(pack)[_APPLICATION])
+    return parts.get(_APPLICATION) == ours and write_archive(parts) == template
 
 
 def _base_parts(pack: Pack) -> dict[str, bytes]:
