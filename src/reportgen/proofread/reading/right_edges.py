@@ -6,10 +6,11 @@ all text is of one size; letters and digits are left out, for their widths are t
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import category, east_asian_width
 
-from reportgen.proofread.reading.pages import Glyph
+if TYPE_CHECKING:
+    from reportgen.proofread.reading.pages import Glyph
 
 __all__ = ["EDGE", "TOLERANCE", "Ended", "RaggedLine", "ended", "ragged_lines"]
 
@@ -32,7 +33,7 @@ class RaggedLine(NamedTuple):
     short: float
 
 
-def ended(line: Sequence[Glyph]) -> Ended:
+def ended(line: "Sequence[Glyph]") -> Ended:
     """How a line ends."""
     return Ended(line[-1].text, line[-1].x)
 
