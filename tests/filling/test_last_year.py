@@ -12,9 +12,10 @@ from reportgen.filling.last_year import carry_over, carry_over_from
 from reportgen.pack import load_pack, pack_ids, packs_folder
 from reportgen.pack.fields import fields_of
 from reportgen.pack.loading.carry_over import load_carry_over, pairs_of
+from reportgen.pack.model import Level
 from reportgen.pack.periods import Period
 from reportgen.pipeline.check import check_workbook
-from reportgen.workbook import write_workbook
+from reportgen.workbook import read_workbook, write_workbook
 
 OLD, NEW = load_pack("zfxxgk-2019"), load_pack("zfxxgk-2021")
 CASES = [(OLD, "department", NEW), (OLD, "department", OLD), (NEW, "huaian-2024", NEW)]
@@ -86,13 +87,39 @@ def test_a_figure_that_means_something_else_is_left_with_a_reason():
     assert "现行有效件数" in note.message
 
 
-def test_texts_are_not_copied_but_kept_for_comparison():
+def test_of_texts_the_heads_are_taken_and_the_rest_stands_beside():
     last = example(NEW, "huaian-2024")
     carried = carry_over(last, NEW, 2025)
-    assert not carried.contents.texts
-    assert carried.previous_texts == {
-        key: last.text(key) for key in ("overview", "problems", "other")
-    }
+    keys = [key for key in ("foreword", "overview", "problems", "other") if last.text(key)]
+    assert carried.previous_texts == {key: last.text(key) for key in keys}
+    for key in keys:
+        kept = carried.contents.texts[key]
+        assert [level for level, _ in kept] == [one.level for one in last.paragraphs[key]]
+        heads = [one.text for one in last.paragraphs[key] if one.level is not Level.BODY]
+        assert [text for _, text in kept if text] == heads
+
+
+def test_paragraphs_that_speak_of_last_year_are_pointed_out():
+    last = example(NEW, "huaian-2024")
+    kept = last.paragraphs["overview"]
+    dated = replace(kept[1], text="2024年收到12件。")
+    last = replace(last, paragraphs={**last.paragraphs, "overview": (kept[0], dated)})
+    (note,) = [one for one in carry_over(last, NEW, 2025).notes if "texts" in one.code]
+    assert note.code == "carry-texts-dated"
+    assert "“2024年”" in note.message
+    assert "一、总体情况 F5" in note.message
+
+
+def test_what_stands_beside_is_no_part_of_the_new_report(tmp_path):
+    last = example(NEW, "huaian-2024")
+    carried = carry_over(last, NEW, 2025)
+    path = tmp_path / "新.xlsx"
+    path.write_bytes(write_workbook(NEW, carried.contents, previous_texts=carried.previous_texts))
+    reading = read_workbook(path)
+    assert not any(one.code == "outside-table" for one in reading.diagnostics)
+    texts = [one.text for own in reading.report.paragraphs.values() for one in own]
+    assert texts == [text for own in carried.contents.texts.values() for _, text in own if text]
+    assert reading.report.previous_texts == carried.previous_texts
 
 
 def test_a_blank_of_last_year_stays_blank():
@@ -196,7 +223,7 @@ BREAKS = [
     ('to = "basics.contact"', 'to = "basics.phone"', ("take[5].to", "已经有值")),
     ('to = "basics.approved"', 'to = "basics.phone"', ("take[5]", "type")),
     ('to = "basics.rule_making"', 'to = "basics.organ_kind"', ("take[2]", "choices")),
-    ('to = "disputes"', 'to = "problems"', ("texts[2].to", "'disputes'")),
+    ('to = "disputes"', 'to = "problems"', ("texts[3].to", "'disputes'")),
     ('"disclosure.*.publish"', '"disclosure.*.public_total"', ("leave[1].origin",)),
 ]
 

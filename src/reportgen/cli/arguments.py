@@ -17,6 +17,7 @@ __all__ = [
     "reports",
     "require",
     "require_file",
+    "require_last",
     "require_new",
     "stands",
     "workbook_target",
@@ -86,6 +87,15 @@ def require_file(path: Path) -> Path:
     """The path, at which a file must stand."""
     if not stands(path) or not path.is_file():
         raise UsageError(sentence("command", "no-file", path=readable(path)))
+    return path
+
+
+def require_last(path: Path, organ: str) -> Path:
+    """The path of last year's report; in a folder one must know whose."""
+    if not _is_folder(path):
+        return require_file(path)
+    if not organ:
+        raise UsageError(sentence("command", "whose-report", folder=readable(path)))
     return path
 
 

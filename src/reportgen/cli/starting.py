@@ -9,7 +9,7 @@ import typer
 from reportgen.base.errors import UsageError
 from reportgen.base.file_names import clean_name, readable, shell_quoted
 from reportgen.base.words import sentence
-from reportgen.cli.arguments import require, require_file, workbook_target
+from reportgen.cli.arguments import require, require_last, workbook_target
 from reportgen.cli.commands import app, write_new
 from reportgen.cli.help_pages import Command
 from reportgen.cli.pack_options import Half, Month, Packs, Quarter, period_of
@@ -39,7 +39,12 @@ def _new(
     quarter: Quarter = "",
     month: Month = "",
     last: Annotated[
-        Path | None, typer.Option("--from", metavar="工作簿", help="上年的工作簿，沿用其中的内容")
+        Path | None,
+        typer.Option(
+            "--from",
+            metavar="上年",
+            help="上年的工作簿或公布的报告，沿用其中的内容；或装有它们的文件夹",
+        ),
     ] = None,
     totals: Annotated[
         str,
@@ -66,7 +71,7 @@ def _new(
     target = workbook_target(output) if output else None
     chosen, period = _chosen(pack, kind, year, parts)
     if last is not None:
-        require_file(last)
+        require_last(last, organ)
     started = start_workbook(
         chosen,
         organ,

@@ -6,15 +6,17 @@ it is said what was left and why.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from reportgen.base.cells import by_sheet, ranges
-from reportgen.base.chinese import COMMA
-from reportgen.base.diagnostics import Diagnostic, Severity, diagnose, has_errors
+from reportgen.base.chinese import COMMA, YEAR_MARK
+from reportgen.base.diagnostics import Diagnostic, diagnose, has_errors
 from reportgen.base.file_names import readable_name
 from reportgen.base.words import words
+from reportgen.filling.last_report import find_last_report
+from reportgen.filling.last_texts import heads_of, speaking_of
 from reportgen.pack import Pack
 from reportgen.pack.fields import fields_of
 from reportgen.pack.loading.carry_over import CarrySource, Left, load_carry_over, pairs_of
@@ -27,7 +29,6 @@ from reportgen.pack.own_names import (
 )
 from reportgen.pack.periods import Period
 from reportgen.pack.relations import inputs_of, instances, relations_of, sums_of
-from reportgen.pipeline.check import check_workbook
 from reportgen.report.contents import Contents, Value
 from reportgen.report.report import Report
 
@@ -60,24 +61,20 @@ def carry_over_from(
     content: bytes | None = None,
     part: int = 0,
 ) -> CarriedOver:
-    """Carry over what is sound in a workbook; from one that cannot be read, nothing.
+    """Carry over what is sound in a workbook or a published report, or in the organ's of a folder.
 
-    Its findings are then the notes. With `content` those bytes are read, and `path` only gives the
-    name. PackError when the pack's `carry_over.toml` is wrong.
+    From one that cannot be read nothing; its findings are then the notes. With `content` those
+    bytes are read, and `path` only gives the name. PackError when the pack's `carry_over.toml` is
+    wrong.
     """
-    read: list[Report] = []
-
-    def keep(report: Report) -> Report:
-        read.append(report)
-        return report
-
-    outcome = check_workbook(path, content=content, amend=keep)
-    if not read:
+    wanted = Period(year, part).before(pack.head.period)
+    last = find_last_report(path, pack, organ, wanted, content=content)
+    if last.report is None:
         name = readable_name(path)
         refused = _say(pack, "carry-from-errors", found=name).with_(workbook=name)
-        return CarriedOver(notes=(*outcome.diagnostics, refused))
-    errors = [one for one in outcome.diagnostics if one.severity is Severity.ERROR]
-    return carry_over(read[0], pack, year, organ=organ, errors=errors, part=part)
+        return CarriedOver(notes=(*last.findings, *(() if last.is_missing else (refused,))))
+    carried = carry_over(last.report, pack, year, organ=organ, errors=last.errors, part=part)
+    return replace(carried, notes=(*last.notes, *carried.notes))
 
 
 def _say(pack: Pack, code: str, **particulars: Any) -> Diagnostic:
@@ -113,8 +110,12 @@ def carry_over(
     doubtful = tuple(_doubtful(last, errors, pairs))
     left = {path for one in doubtful for path in one.paths}
     values = {to: last.value(path) for path, own in pairs.items() if path not in left for to in own}
+    origins = {taken.to: taken.origin for taken in source.texts if last.text(taken.origin)}
+    texts = {to: last.text(origin) for to, origin in origins.items()}
+    frames = {to: heads_of(last.paragraphs[origin]) for to, origin in origins.items()}
     notes = (
         _taken(pack, values),
+        *_texts(pack, period.before(pack.head.period), texts),
         *_doubts(last, doubtful),
         *_left(last, source),
         *_organ(last, pack, organ),
@@ -122,9 +123,7 @@ def carry_over(
     head: dict[str, Value] = {**head_values(pack, period)}
     if organ:
         head[pack.head.organ] = organ
-    texts = {taken.to: last.text(taken.origin) for taken in source.texts}
-    known = {key: text for key, text in texts.items() if text}
-    return CarriedOver(Contents(values | head), known, _of(last, notes))
+    return CarriedOver(Contents(values | head, frames), texts, _of(last, notes))
 
 
 def _of(last: Report, notes: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
@@ -230,6 +229,16 @@ def _taken(pack: Pack, values: Mapping[str, Value]) -> Diagnostic:
     one = words()["rules"]["cells_filled"]
     cells = COMMA.join(one.format(sheet=name, count=counts[name]) for name in order)
     return _say(pack, "carried-over", found=len(values), cells=cells)
+
+
+def _texts(pack: Pack, wanted: Period, texts: Mapping[str, str]) -> Iterator[Diagnostic]:
+    """That last year's texts stand beside, and which of them speak of that year."""
+    if texts:
+        when = period_name(pack, wanted) if wanted.part else f"{wanted.year}{YEAR_MARK}"
+        cells = speaking_of(pack, texts, when)
+        code = "carry-texts-dated" if cells else "carry-texts"
+        count = sum(len(text.splitlines()) for text in texts.values())
+        yield _say(pack, code, found=count, when=when, cells=cells)
 
 
 def _left(last: Report, source: CarrySource) -> Iterator[Diagnostic]:

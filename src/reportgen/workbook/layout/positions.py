@@ -26,6 +26,7 @@ __all__ = [
     "LEVEL_COLUMN",
     "NOTE_COLUMN",
     "NOTE_ROW",
+    "PREVIOUS_COLUMN",
     "PREVIOUS_SHEET",
     "STAMP_SHEET",
     "TABLE_ROW",
@@ -58,6 +59,7 @@ DATA_ROW = 4  # the first field of a form, paragraph of a text; a list's totals 
 
 LABEL_COLUMN, VALUE_COLUMN, NOTE_COLUMN = 1, 2, 3
 LEVEL_COLUMN, TEXT_COLUMN = 1, 2
+PREVIOUS_COLUMN = 6  # of a text: last year's, to be looked at; the live count stands between
 CONTENT_COLUMN = 1  # a list's first column; a grid's table begins there too
 
 

@@ -11,6 +11,7 @@ from reportgen.workbook.layout.positions import (
     HEADER_ROW,
     LEDGER_SHEET,
     NOTE_ROW,
+    PREVIOUS_COLUMN,
     PREVIOUS_SHEET,
     STAMP_SHEET,
     check_column,
@@ -94,6 +95,7 @@ def outside(
         if (column > last_column or (last_row and row > last_row and row > NOTE_ROW))
         and row not in checks
         and not _is_check(sheet, raw, (row, column), header_row)
+        and not _is_previous(sheet, raw, (row, column), header_row)
     )
 
 
@@ -103,6 +105,15 @@ def _check_rows(pack: Pack, sheet: Sheet) -> range:
         return range(0)
     first = first_check_row(sheet)
     return range(first, first + len(place_checks(pack, sheet).below))
+
+
+def _is_previous(sheet: Sheet, raw: RawSheet, place: tuple[int, int], header_row: int) -> bool:
+    """Whether a cell is in the column of last year's paragraphs, under its head."""
+    row, column = place
+    if not isinstance(sheet, TextSheet) or column != PREVIOUS_COLUMN or row < header_row:
+        return False
+    head = words()["sheet"]["previous_texts"]
+    return comparable(raw.text(header_row, PREVIOUS_COLUMN)) == comparable(head)
 
 
 def _is_check(sheet: Sheet, raw: RawSheet, place: tuple[int, int], header_row: int) -> bool:

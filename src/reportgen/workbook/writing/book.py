@@ -49,7 +49,11 @@ def build_book(
     write_guide(first, pack, ledger)
     for sheet in pack.sheets:
         target = book.create_sheet(sheet.name)
-        _write_sheet(target, pack, sheet, contents, totals)
+        if isinstance(sheet, TextSheet):
+            lines = previous_texts.get(sheet.key, "").splitlines()
+            write_text(target, sheet, contents, lines)
+        else:
+            _write_sheet(target, pack, sheet, contents, totals)
         write_live(target, pack, sheet)
     if ledger:
         write_ledger(book.create_sheet(words()["ledger"]["sheet"]), pack, ledger)

@@ -1,5 +1,7 @@
 """How the worksheets of forms, texts and lists are written, ready for typing."""
 
+from collections.abc import Sequence
+
 from openpyxl.worksheet.worksheet import Worksheet
 
 from reportgen.base.cells import CellRef, column_letters
@@ -35,6 +37,7 @@ from reportgen.workbook.layout.positions import (
     LABEL_COLUMN,
     LEVEL_COLUMN,
     NOTE_COLUMN,
+    PREVIOUS_COLUMN,
     TEXT_COLUMN,
     VALUE_COLUMN,
     first_record_row,
@@ -51,6 +54,7 @@ TEXT_PIXELS = (170.0, 730.0)
 LIST_PIXELS = 700
 SPARE_ROWS = 1000  # records that a list's own total reaches beyond those laid out
 BLANK_LINES = 2  # of an empty row for text
+PREVIOUS_WIDTH = 90  # characters of half width: about as wide as this year's
 
 
 def _write_header(target: Worksheet, labels: tuple[str, ...]) -> None:
@@ -90,8 +94,13 @@ def _write_field(target: Worksheet, row: int, field: Field, value: Value) -> Non
     set_growing_height(target, row, 9 + LINE_POINTS * max(lines, 1))
 
 
-def write_text(target: Worksheet, sheet: TextSheet, contents: Contents) -> None:
-    """Level and paragraph, one a row; the pack's paragraphs unless others are given."""
+def write_text(
+    target: Worksheet, sheet: TextSheet, contents: Contents, previous: Sequence[str] = ()
+) -> None:
+    """Level and paragraph, one a row; the pack's paragraphs unless others are given.
+
+    `previous` are last year's paragraphs: they stand beside, grey, and are not part of the text.
+    """
     texts = words()["sheet"]
     set_widths(target, TEXT_PIXELS)
     write_top(target, sheet.heading or sheet.name, sheet.note, TEXT_PIXELS)
@@ -103,10 +112,29 @@ def write_text(target: Worksheet, sheet: TextSheet, contents: Contents) -> None:
         index = row - DATA_ROW
         level, text = paragraphs[index] if index < len(paragraphs) else (None, "")
         _write_paragraph(target, row, level, text)
+    if previous:
+        _write_previous(target, previous)
     letter = column_letters(LEVEL_COLUMN)
     cells = [f"{letter}{DATA_ROW}:{letter}{last + SPARE_ROWS}"]
     levels = tuple(words()["levels"].values())
     validate_choices(target, cells, levels)
+
+
+def _write_previous(target: Worksheet, previous: Sequence[str]) -> None:
+    """Last year's paragraphs beside the rows for this year's, which get as high as they need."""
+    head = at(target, HEADER_ROW, PREVIOUS_COLUMN)
+    put_text(head, words()["sheet"]["previous_texts"])
+    dress(head, Look.BAND)
+    target.column_dimensions[column_letters(PREVIOUS_COLUMN)].width = PREVIOUS_WIDTH
+    for row, text in enumerate(previous, start=DATA_ROW):
+        cell = at(target, row, PREVIOUS_COLUMN)
+        put_text(cell, text)
+        dress(cell, Look.REMARK)
+        own = at(target, row, TEXT_COLUMN).value
+        lines = max(
+            lines_needed(text, TEXT_PIXELS[1]), lines_needed(str(own or ""), TEXT_PIXELS[1])
+        )
+        set_growing_height(target, row, min(409, 8 + LINE_POINTS * max(lines, BLANK_LINES)))
 
 
 def _write_paragraph(target: Worksheet, row: int, level: Level | None, text: str) -> None:
