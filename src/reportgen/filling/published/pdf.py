@@ -5,8 +5,7 @@ tables come out alike. White space is not kept: where it stands depends on how l
 """
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reportgen.base.chinese import HEAD_NUMBER, SENTENCE_ENDS
@@ -43,6 +42,14 @@ class _PageLine:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class _PageTable:
+    """A table of a page, and where its left edge is."""
+
+    left: float
+    table: PlacedTable
+
+
 def read_pdf_report(data: bytes) -> Document:
     """Read all pages; raises UnreadableDocument, for pages that are pictures too."""
     pages = read_pages(data)
@@ -53,11 +60,11 @@ def read_pdf_report(data: bytes) -> Document:
     return Document(tuple(_joined(items)))
 
 
-def _items(number: int, page: Page) -> list[_PageLine | PlacedTable]:
+def _items(number: int, page: Page) -> list[_PageLine | _PageTable]:
     """The lines and tables of a page from the top."""
     ruled = ruled_tables(page.boxes, page.height)
     tables = [table for table in ruled if len(table.columns) >= _COLUMNS]
-    found: list[tuple[float, _PageLine | PlacedTable]] = []
+    found: list[tuple[float, _PageLine | _PageTable]] = []
     for line in page.lines:
         at = next((one for one in tables if one.top > line[0].y >= one.bottom), None)
         rest = [glyph for glyph in line if not at.take(glyph)] if at else line
@@ -79,37 +86,40 @@ def _is_page_number(glyphs: Sequence[Glyph], page: Page) -> bool:
     return not _MARGIN < height < 1 - _MARGIN and all(one.text in signs for one in glyphs)
 
 
-def _placed(number: int, table: RuledTable) -> PlacedTable:
+def _placed(number: int, table: RuledTable) -> _PageTable:
     rows = range(1, len(table.rows))
-    return PlacedTable(
-        table.cells(table.columns), tuple(Place("page_table", number, row) for row in rows)
-    )
+    places = tuple(Place("page_table", number, row) for row in rows)
+    return _PageTable(table.columns[0], PlacedTable(table.cells(table.columns), places))
 
 
-def _joined(items: Sequence[_PageLine | PlacedTable]) -> Iterator[Piece]:
+def _joined(items: Sequence[_PageLine | _PageTable]) -> Iterator[Piece]:
     """Lines as paragraphs: an indented line begins one, and so does one after a short line."""
-    lines = [item for item in items if isinstance(item, _PageLine)]
-    left, right = _margins(lines)
+    left, right = _margins(items)
     begun: list[_PageLine] = []
     for item in items:
-        if begun and (isinstance(item, PlacedTable) or _begins(item, begun[-1], left, right)):
+        if begun and (isinstance(item, _PageTable) or _begins(item, begun[-1], left, right)):
             yield _passage(begun)
             begun = []
-        if isinstance(item, PlacedTable):
-            yield item
+        if isinstance(item, _PageTable):
+            yield item.table
         elif item.text:
             begun.append(item)
     if begun:
         yield _passage(begun)
 
 
-def _margins(lines: Iterable[_PageLine]) -> tuple[float, float]:
-    """Where full lines begin and where their last character stands."""
-    full = [line for line in lines if len(line.text) >= _FULL]
-    if not full:
-        return 0.0, 0.0
-    left = Counter(round(line.left) for line in full).most_common(1)[0][0]
-    return float(left), max(line.right for line in full)
+def _margins(items: Sequence[_PageLine | _PageTable]) -> tuple[float, float]:
+    """Where full lines begin and where their last character stands.
+
+    Where all begin at one place, they are paragraphs of one line each, all indented: then the
+    margin is where the tables begin.
+    """
+    lines = [one for one in items if isinstance(one, _PageLine) and len(one.text) >= _FULL]
+    tables = [one.left for one in items if isinstance(one, _PageTable)]
+    left = min((one.left for one in lines), default=0.0)
+    if all(one.left - left <= _INDENT for one in lines):
+        left = min([left, *tables])
+    return left, max((one.right for one in lines), default=0.0)
 
 
 def _begins(line: _PageLine, before: _PageLine, left: float, right: float) -> bool:
