@@ -17,7 +17,7 @@ SLOW_MODULES = {"subprocess", "multiprocessing", "signal"}
 SLOW_NAMES = {
     "Popen", "Processes", "open_cluster",  # processes and pools of them, here and elsewhere
     "PdfEngine", "proofread_pdf", "printed_pages",  # pages are set, or made pictures of
-    "annotate_workbook", "merge_workbooks", "run_batch",  # many are saved
+    "annotate_workbook", "merge_workbooks", "run_batch", "write_zeros",  # many are saved
 }  # fmt: skip
 SLOW_FOLDERS = {"fuzz", "reliability"}  # hundreds of mutants and of kills
 

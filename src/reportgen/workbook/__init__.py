@@ -11,6 +11,7 @@ import os
 os.environ["OPENPYXL_LXML"] = "False"
 
 from reportgen.workbook.annotate.copy import annotate_workbook, is_marked_name, marked_target
+from reportgen.workbook.annotate.zeros import zero_cells
 from reportgen.workbook.layout.totals import Totals
 from reportgen.workbook.reading.read import Reading, read_workbook
 from reportgen.workbook.write import write_workbook
@@ -27,4 +28,5 @@ __all__ = [
     "read_content",
     "read_workbook",
     "write_workbook",
+    "zero_cells",
 ]
