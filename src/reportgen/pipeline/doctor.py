@@ -67,6 +67,7 @@ def _printers() -> Iterator[Examined]:
         yield Examined(fine, _say("pdf"), _say("not-usable"), by_weasyprint.remedy)
     else:
         yield Examined(True, _say("pdf"), _say("usable"))
+        yield Examined(True, _say("quicker"), _say("known" if _is_known() else "unknown"))
     state = "optional" if isinstance(by_typst, _Lack) else "usable"
     yield Examined(True, _say("typst"), _say(state))
     if not isinstance(by_weasyprint, _Lack):
@@ -91,6 +92,14 @@ def _try(fonts: Callable[[], _Fonts]) -> _Fonts | _Lack:
         return _Lack(_say("lacks", name=error.name or str(error)), broken=True)
     except MachineError as error:
         return _Lack(str(error), broken=False)
+
+
+def _is_known() -> bool:
+    # late: as below
+    from reportgen.render.pdf.weasyprint.internals import import_weasyprint
+    from reportgen.render.pdf.weasyprint.quicker import is_known
+
+    return is_known(import_weasyprint())
 
 
 def _weasyprint_fonts() -> _Fonts:

@@ -89,11 +89,12 @@ class _Typst:
     def __init__(self, pack: Pack) -> None:
         # late: the library, where it prints
         from reportgen.render.html.drawn import is_drawn
-        from reportgen.render.pdf.typst.engine import TypstEngine
+        from reportgen.render.pdf.typst.engine import TEMPLATE, TypstEngine
 
-        self._engine = TypstEngine(common_folder(pack.folder.parent))
-        if not is_drawn(pack):
+        folder = common_folder(pack.folder.parent)
+        if not is_drawn(pack) or not (folder / TEMPLATE).is_file():
             raise PackError(sentence("templates", "own-page", pack=pack.id))
+        self._engine = TypstEngine(folder)
 
     @property
     def fonts_used(self) -> Mapping[FontRole, str]:

@@ -7,7 +7,7 @@ from reportgen.proofread.reading.appearance import as_printed
 from reportgen.proofread.reading.found import FoundFoot, FoundPiece, FoundTable
 from reportgen.proofread.reading.pages import DrawnBox, Glyph, Page, read_pages
 from reportgen.proofread.reading.paragraphs import PrintLine, Wanted, join_lines
-from reportgen.proofread.reading.right_edges import Ended, RaggedLine, ended, ragged_lines
+from reportgen.proofread.reading.right_edges import Ended, RaggedLine, ragged_lines
 from reportgen.proofread.reading.ruled import RuledTable, ruled_tables
 
 __all__ = ["FoundPrint", "read_pdf"]
@@ -53,7 +53,7 @@ def _line_end(glyphs: _Joined, item: PrintLine | FoundTable) -> tuple[str, bool,
     """What is asked of a line's end; None for a table."""
     if isinstance(glyphs, list) or isinstance(item, FoundTable):
         return None
-    return item.text, item.indented, ended(glyphs)
+    return item.text, item.indented, Ended(glyphs[-1].text, glyphs[-1].x)
 
 
 def _unstamped(number: int, page: Page, stamps: Iterable[tuple[int, DrawnBox]]) -> Page:

@@ -6,13 +6,10 @@ all text is of one size; letters and digits are left out, for their widths are t
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 from unicodedata import category, east_asian_width
 
-if TYPE_CHECKING:
-    from reportgen.proofread.reading.pages import Glyph
-
-__all__ = ["EDGE", "TOLERANCE", "Ended", "RaggedLine", "ended", "ragged_lines"]
+__all__ = ["EDGE", "TOLERANCE", "Ended", "RaggedLine", "ragged_lines"]
 
 EDGE = (210 - 26) / 25.4 * 72  # points from the left side of the paper
 TOLERANCE = 0.3  # points
@@ -31,11 +28,6 @@ class RaggedLine(NamedTuple):
 
     text: str
     short: float
-
-
-def ended(line: "Sequence[Glyph]") -> Ended:
-    """How a line ends."""
-    return Ended(line[-1].text, line[-1].x)
 
 
 def ragged_lines(lines: Sequence[tuple[str, bool, Ended] | None]) -> Iterator[RaggedLine]:

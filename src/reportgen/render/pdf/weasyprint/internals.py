@@ -26,6 +26,7 @@ from typing import Any
 
 from reportgen.render.pdf.weasyprint.glyphs import use_exact_drawing
 from reportgen.render.pdf.weasyprint.justifying import use_justification
+from reportgen.render.pdf.weasyprint.quicker import is_known, make_quicker
 from reportgen.render.pdf.weasyprint.subsetting import subset_font
 
 __all__ = [
@@ -61,8 +62,10 @@ def import_weasyprint() -> Any:
         warnings.simplefilter("ignore", DeprecationWarning)
         module = _import_quickly()
     _replace_subsetting(module.pdf.fonts.Font)
-    use_justification(module)
-    use_exact_drawing(module)
+    if is_known(module):
+        use_justification(module)
+        use_exact_drawing(module)
+    make_quicker(module)
     gc.freeze()  # all that was imported stays; collecting need not look at it any more
     return module
 
