@@ -64,3 +64,20 @@ def test_no_marks_are_made_on_a_published_report(run: Run, tmp_path: Path) -> No
     done = run("check", "1.html", "--marked")
     assert done.returncode == 2
     assert "import" in done.stderr
+
+
+def test_published_reports_of_two_years_are_compared(run: Run, tmp_path: Path) -> None:  # noqa: F811
+    for year in (2023, 2024):
+        contents = contents_of(PACK, year)
+        values = {**contents.values, PACK.head.organ: "甲局", PACK.head.year: year}
+        data = document(PACK, Contents(values, contents.texts, contents.lists), "html")
+        folder = tmp_path / str(year)
+        folder.mkdir()
+        (folder / "甲局.html").write_bytes(data)
+    done = run("check", "2024", "--compare", "2023", "--format", "json")
+    (record,) = json.loads(done.stdout)
+    codes = [one["code"] for one in record["diagnostics"]]
+    assert "compared" in codes
+    assert "compared-unusual" in codes
+    assert run("check", "2024", "--compare", "2022").returncode == 2
+    assert run("check", "2024", "--compare", "2023", "--cluster", "tcp://a:1").returncode == 2

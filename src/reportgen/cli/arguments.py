@@ -90,11 +90,11 @@ def require_file(path: Path) -> Path:
     return path
 
 
-def require_last(path: Path, organ: str) -> Path:
+def require_last(path: Path, *, organ_known: bool) -> Path:
     """The path of last year's report; in a folder one must know whose."""
     if not _is_folder(path):
         return require_file(path)
-    if not organ:
+    if not organ_known:
         raise UsageError(sentence("command", "whose-report", folder=readable(path)))
     return path
 

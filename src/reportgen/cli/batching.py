@@ -3,6 +3,7 @@
 import os
 import sys
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,7 +12,14 @@ import typer
 from reportgen.base.errors import UsageError
 from reportgen.base.file_names import is_published, readable
 from reportgen.base.words import sentence, words
-from reportgen.cli.arguments import blanks_as_zero, count, gathered, require, require_file
+from reportgen.cli.arguments import (
+    blanks_as_zero,
+    count,
+    gathered,
+    require,
+    require_file,
+    require_last,
+)
 from reportgen.cli.commands import OUTPUT_FORMATS, Blanks, app
 from reportgen.cli.help_pages import Command
 from reportgen.cli.pack_options import Packs
@@ -25,6 +33,7 @@ from reportgen.report.printer_name import PrinterName
 
 if TYPE_CHECKING:
     from reportgen.pipeline.batch.pools import Pool
+    from reportgen.pipeline.batch.worker import Compare
     from reportgen.pipeline.check import TakeIn
 
 __all__: list[str] = []
@@ -76,6 +85,15 @@ def _check(
         bool, typer.Option("--marked", help="另存一份副本，在有问题的格上标色、加批注")
     ] = False,
     blanks: Blanks = "",
+    compare: Annotated[
+        Path | None,
+        typer.Option(
+            "--compare",
+            metavar="上年",
+            help="与上年的工作簿或公布的报告比较，或在装有它们的文件夹里按单位找",
+            readable=False,
+        ),
+    ] = None,
     roster: RosterOption = None,
     packs: Packs = None,
     jobs: Jobs = "",
@@ -89,7 +107,14 @@ def _check(
     if marked and published:
         raise UsageError(sentence("command", "marks-workbooks", file=readable(published[0])))
     take_in = _reader() if published else None
-    work = Work(blanks_as_zero=blanks_as_zero(blanks), marked=marked, take_in=take_in)
+    if compare and cluster:
+        raise UsageError(sentence("command", "compare-here"))
+    work = Work(
+        blanks_as_zero=blanks_as_zero(blanks),
+        marked=marked,
+        take_in=take_in,
+        compare=_comparing(compare) if compare else None,
+    )
     task = _Task(
         files, work, Path(), False, form, roster, tuple(summary or ()),
         Workplace(count(jobs, "--jobs"), cluster),
@@ -102,6 +127,13 @@ def _reader() -> "TakeIn":
     from reportgen.filling.published.take_in import take_in
 
     return take_in
+
+
+def _comparing(last: Path) -> "Compare":
+    # late: for a comparison only
+    from reportgen.filling.changes import changes_since
+
+    return partial(changes_since, require_last(last, organ_known=True))
 
 
 @app.command("build", cls=Command)

@@ -71,7 +71,7 @@ def _new(
     target = workbook_target(output) if output else None
     chosen, period = _chosen(pack, kind, year, parts)
     if last is not None:
-        require_last(last, organ)
+        require_last(last, organ_known=bool(organ))
     started = start_workbook(
         chosen,
         organ,

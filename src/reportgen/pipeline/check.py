@@ -68,14 +68,22 @@ def check_workbook(
     return note_open(outcome) if content is None else outcome
 
 
-def check_taken(path: Path, taken: TakenReport, *, blanks_as_zero: bool = False) -> Outcome:
+def check_taken(
+    path: Path,
+    taken: TakenReport,
+    *,
+    blanks_as_zero: bool = False,
+    amend: Callable[[Report], Report] | None = None,
+) -> Outcome:
     """Check what was read of the document at `path`; findings say where in it their figure is.
 
     Of sheets that are not printed only errors are told: that they are blank is no wonder.
     """
     if taken.workbook is None:
         return Outcome(path, taken.findings)
-    outcome = check_workbook(path, blanks_as_zero=blanks_as_zero, content=taken.workbook)
+    outcome = check_workbook(
+        path, blanks_as_zero=blanks_as_zero, content=taken.workbook, amend=amend
+    )
     silent = _silent_sheets(outcome)
     told = (
         one

@@ -3,31 +3,36 @@
 Functions and values here travel between processes and machines: they hold no open file, no engine.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from traceback import extract_tb
 from typing import TYPE_CHECKING
 
-from reportgen.base.diagnostics import diagnose
+from reportgen.base.diagnostics import Diagnostic, diagnose
 from reportgen.base.errors import ReportgenError
 from reportgen.base.file_names import is_published
 from reportgen.pack.loading.folders import added_folders, use_folders
 from reportgen.pipeline.check import TakeIn, check_taken, check_workbook, mark_workbook
 from reportgen.pipeline.outcome import Format, Outcome, Product, with_workbook
 from reportgen.report.printer_name import PrinterName
+from reportgen.report.report import Report
 
 if TYPE_CHECKING:
     from reportgen.pipeline.builder import Builder
 
-__all__ = ["Work", "do_work", "work_on"]
+__all__ = ["Compare", "Work", "do_work", "work_on"]
+
+Compare = Callable[[Report], tuple[Diagnostic, ...]]
 
 
 @dataclass(frozen=True, slots=True)
 class Work:
     """What is done with every workbook of a batch; without formats it is only checked.
 
-    With `take_in` a published report may stand for a workbook, to be checked.
+    With `take_in` a published report may stand for a workbook, to be checked. `compare` says
+    what changed since the report before.
     `packs` are the folders of packs that are known beside the program's own.
     """
 
@@ -37,6 +42,7 @@ class Work:
     attach: bool = True
     printer: PrinterName | None = None
     take_in: TakeIn | None = None
+    compare: Compare | None = None
     packs: tuple[Path, ...] = field(default_factory=added_folders)
 
 
@@ -61,12 +67,27 @@ def do_work(work: Work, path: Path, content: bytes | None = None) -> Product:
         return _builder(work.formats, work.attach, work.printer).make(
             path, blanks_as_zero=work.blanks_as_zero, content=content
         )
-    if work.take_in and is_published(path):
-        taken = work.take_in(path, content)
-        return Product(check_taken(path, taken, blanks_as_zero=work.blanks_as_zero))
-    outcome = check_workbook(path, blanks_as_zero=work.blanks_as_zero, content=content)
+    read: list[Report] = []
+
+    def keep(report: Report) -> Report:
+        read.append(report)
+        return report
+
+    outcome = _checked(work, path, content, keep)
+    if work.compare and read:
+        compared = with_workbook(path, work.compare(read[0]))
+        outcome = replace(outcome, diagnostics=outcome.diagnostics + compared)
     marked = mark_workbook(outcome) if work.marked else None
     return Product(outcome, {path.name: marked} if marked else {})
+
+
+def _checked(
+    work: Work, path: Path, content: bytes | None, amend: Callable[[Report], Report]
+) -> Outcome:
+    if work.take_in and is_published(path):
+        taken = work.take_in(path, content)
+        return check_taken(path, taken, blanks_as_zero=work.blanks_as_zero, amend=amend)
+    return check_workbook(path, blanks_as_zero=work.blanks_as_zero, content=content, amend=amend)
 
 
 @cache
