@@ -6,8 +6,11 @@ import pytest
 from openpyxl import Workbook
 
 from kit.books import changed
+from kit.published import contents_of, document
 from reportgen import cli
 from reportgen.base.errors import UsageError
+from reportgen.pack import load_pack
+from reportgen.report.contents import Contents
 from reportgen.web.clerk import Handed, build, check, choices, compare, explain, mark, start
 from reportgen.workbook import read_workbook
 
@@ -112,3 +115,30 @@ def test_a_finding_is_explained() -> None:
     assert any("含义" in line for line in explain("row-sum"))
     with pytest.raises(UsageError):
         explain("no-such-code")
+
+
+def published(name: str) -> Handed:
+    pack = load_pack("zfxxgk-2021")
+    contents = contents_of(pack, 5)
+    values = {**contents.values, pack.head.organ: "甲局", pack.head.year: 2024}
+    whole = Contents(values, contents.texts, contents.lists)
+    return Handed(name, document(pack, whole, name.rpartition(".")[2]))
+
+
+@pytest.mark.parametrize("name", ["年报.html", "年报.docx"])
+def test_a_published_report_is_checked_and_begins_a_new_workbook(name: str) -> None:
+    one = published(name)
+    told = check(one)
+    assert (told["organ"], told["year"]) == ("甲局", 2024)
+    assert told["errors"]
+    assert told["sheets"]
+    made = start("", 2025, one)
+    ((file, content),) = made["files"].items()
+    assert file.startswith("甲局-2025-")
+    assert read_workbook(Path(file), content).report is not None
+
+
+def test_a_page_without_a_report_is_said_to_be_so() -> None:
+    told = check(Handed("年报.html", "<p>首页</p>".encode()))
+    assert not told["ok"]
+    assert not told["sheets"]

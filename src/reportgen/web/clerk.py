@@ -8,14 +8,15 @@ from typing import Any
 
 from reportgen import __version__
 from reportgen.base.diagnostics import Diagnostic, Severity
-from reportgen.base.file_names import clean_name
+from reportgen.base.file_names import clean_name, is_published
 from reportgen.base.words import sentence, sentences
 from reportgen.filling.new import start_workbook
+from reportgen.filling.published.take_in import take_in
 from reportgen.pack import Pack, load_pack, pack_for_year, pack_ids
 from reportgen.pack.explain import explanation
 from reportgen.pack.loading.choose import default_kind
 from reportgen.pipeline.builder import Builder
-from reportgen.pipeline.check import check_workbook, mark_workbook
+from reportgen.pipeline.check import check_taken, check_workbook, mark_workbook
 from reportgen.pipeline.outcome import Format, Outcome
 from reportgen.report.report import Report
 from reportgen.web.findings import changes, tell
@@ -80,14 +81,17 @@ def start(organ: str, year: int, last: Handed | None = None) -> dict[str, Any]:
 
 
 def check(one: Handed) -> dict[str, Any]:
-    """All that is wrong with a workbook, and its sheets as they would be printed."""
+    """All that is wrong with a workbook or a published report, and its sheets as printed."""
     read: list[Report] = []
 
     def keep(report: Report) -> Report:
         read.append(report)
         return report
 
-    outcome = check_workbook(one.path, content=one.content, amend=keep)
+    if is_published(one.path):
+        outcome = check_taken(one.path, take_in(one.path, one.content), amend=keep)
+    else:
+        outcome = check_workbook(one.path, content=one.content, amend=keep)
     return _told(outcome) | {
         "sheets": show_sheets(read[0], _typed(outcome.diagnostics)) if read else []
     }

@@ -1,5 +1,6 @@
 """A document becomes a workbook that says what was published."""
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -47,3 +48,11 @@ def test_findings_name_their_file(tmp_path: Path) -> None:
     path = tmp_path / "年报.html"
     path.write_bytes(document(PACKS[-1], contents_of(PACKS[-1], 7), "html"))
     assert {one.workbook for one in take_in(path).findings} == {"年报.html"}
+
+
+def test_where_there_is_no_pdfium_a_pdf_is_answered_in_a_sentence(monkeypatch) -> None:
+    monkeypatch.setitem(sys.modules, "pypdfium2", None)
+    for name in [name for name in sys.modules if name.startswith("reportgen.proofread.reading.")]:
+        monkeypatch.delitem(sys.modules, name)
+    (found,) = take_in(Path("年报.pdf"), b"%PDF-1.7").findings
+    assert found.code == "published-needs-pdfium"

@@ -45,6 +45,8 @@ def take_in(path: Path, data: bytes | None = None) -> TakenIn:
         inside = attached_workbook(content) if is_pdf(content) else None
     except UnreadableDocument as error:
         return _refused(diagnose("published-unreadable", found=name, reason=str(error)), name)
+    except ImportError:  # in the browser there is no PDFium
+        return _refused(diagnose("published-needs-pdfium", found=name), name)
     if inside:
         return TakenIn(inside.content, name=Path(inside.name).name, attached=True)
     document = read_document(content, name)
