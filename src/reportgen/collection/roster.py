@@ -11,7 +11,8 @@ from reportgen.base.chinese import LIST_MARK, listed
 from reportgen.base.diagnostics import Diagnostic, diagnose, has_errors
 from reportgen.base.file_names import readable_name
 from reportgen.base.words import words
-from reportgen.pack import load_pack, pack_ids
+from reportgen.pack import Pack, load_pack, pack_ids
+from reportgen.pack.loading.choose import default_kind
 from reportgen.pack.own_names import form_name, moved_of
 from reportgen.pack.rule_parts import Moved
 from reportgen.report.report import Report
@@ -108,19 +109,25 @@ def _header_of(field: str) -> str:
 
 @cache
 def _headers() -> dict[str, tuple[str, ...]]:
-    """Field → what may stand over it, first what we write: in the words of the first pack."""
+    """Field → what may stand over it, first what we write: in the words of the usual report."""
     name = moved.name if (moved := _moved()) else ""
     texts = words()["roster_headers"].items()
     return {field: tuple(text.format(moved=name).split()) for field, text in texts}
 
 
+def _packs() -> Iterator[Pack]:
+    """The formats of the report that is meant when no kind is named, then all others."""
+    packs = [load_pack(one) for one in pack_ids()]
+    return iter(sorted(packs, key=lambda one: one.head.kind != default_kind()))
+
+
 def _moved() -> Moved | None:
-    return next(filter(None, map(moved_of, map(load_pack, pack_ids()))), None)
+    return next(filter(None, map(moved_of, _packs())), None)
 
 
 def _note() -> str:
     texts, moved = words()["roster"], _moved()
-    forms = (words()["rules"]["sheet"].format(name=form_name(load_pack(one))) for one in pack_ids())
+    forms = (words()["rules"]["sheet"].format(name=form_name(one)) for one in _packs())
     moves = texts["moves"].format(name=moved.name, things=moved.things) if moved else ""
     return texts["note"].format(form=next(forms), moves=moves)
 

@@ -16,8 +16,10 @@ class PackHead:
     that of the choice that says which part of the year it is, where the period is no whole year.
     `sheets` are the sheet files in the order of the workbook. `short_name` is what people call
     the format among themselves. `own_figures` are examples of what the organ that reports for all
-    counts itself. `contact` and `phone` are the paths of whom to ask about the
-    report, where the pack has such fields.
+    counts itself. With `typed_totals` sums are always entered, never computed: they are
+    published as they stand, and may differ from their parts by rounding.
+    `contact` and `phone` are the paths of whom to ask about the report, where the pack has such
+    fields.
     """
 
     id: str
@@ -39,6 +41,7 @@ class PackHead:
     last_part: int = 0
     short_name: str = ""
     own_figures: str = ""
+    typed_totals: bool = False
     contact: str = ""
     phone: str = ""
 

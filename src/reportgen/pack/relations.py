@@ -9,6 +9,7 @@ along the row, as one reads.
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache
 from typing import assert_never
 
@@ -52,6 +53,9 @@ __all__ = [
 ]
 
 
+NO_SLACK = Decimal(0)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Relation:
     """The left terms add up to the right ones; one instance of a rule.
@@ -59,7 +63,8 @@ class Relation:
     With `bound` they add up to at most so many times the right ones; a side without terms is 0.
     With `given` it holds only under that choice, with `column` the right side is that column of a
     list. `is_sum` says that the field on the left is declared as the sum of the right side. `path`
-    is where it is said when it does not hold, `code` the finding that says so.
+    is where it is said when it does not hold, `code` the finding that says so. By up to `slack` it
+    may be missed, because each figure was rounded by itself.
     """
 
     rule: Rule
@@ -71,6 +76,7 @@ class Relation:
     given: Given | None = None
     is_sum: bool = False
     column: ListColumn | None = None
+    slack: Decimal = NO_SLACK
 
     @property
     def terms(self) -> Side:
@@ -136,8 +142,8 @@ def _relations(pack: Pack, rule: Rule) -> Iterator[Relation]:
 
 def _balances(pack: Pack, rule: BalanceRule) -> Iterator[Relation]:
     for left, right in instances(pack, rule.left, rule.right):
-        path = right[0].path
-        yield Relation(rule=rule, code="balance", path=path, left=left, right=right)
+        path, slack = right[0].path, _slack(rule.rounded_to, (*left, *right))
+        yield Relation(rule=rule, code="balance", path=path, left=left, right=right, slack=slack)
 
 
 def _years(pack: Pack, rule: PreviousYearRule) -> Iterator[Relation]:
@@ -169,7 +175,17 @@ def _sums(pack: Pack, rule: SumsRule) -> Iterator[Relation]:
         for parts in (one.parts for one in ways if one.axis == rule.axis):
             right = tuple(Term(part, 1) for part in parts)
             left = (Term(path, 1),)
-            yield Relation(rule=rule, code=code, path=path, left=left, right=right, is_sum=True)
+            slack = _slack(rule.rounded_to, (*left, *right))
+            yield Relation(
+                rule=rule, code=code, path=path, left=left, right=right, is_sum=True, slack=slack
+            )
+
+
+def _slack(decimals: int | None, terms: Side) -> Decimal:
+    """Half a unit of the last decimal for each figure; nothing for those that are not rounded."""
+    if decimals is None:
+        return NO_SLACK
+    return Decimal(5 * len(terms)).scaleb(-decimals - 1).normalize()
 
 
 def _list_totals(pack: Pack, rule: ListTotalRule) -> Iterator[Relation]:

@@ -62,20 +62,29 @@ class RequiredRule(RuleBase):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BalanceRule(RuleBase):
-    """The left terms add up to the right terms."""
+    """The left terms add up to the right terms.
+
+    With `rounded_to`, figures that were each rounded to so many decimals may miss it by half a unit
+    of the last one for each figure.
+    """
 
     kind: ClassVar[str] = "balance"
     left: tuple[str, ...]
     right: tuple[str, ...]
+    rounded_to: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SumsRule(RuleBase):
-    """Each sum that a grid declares on its rows or on its columns is the sum of its parts."""
+    """Each sum that a grid declares on its rows or on its columns is the sum of its parts.
+
+    `rounded_to` is that of a balance.
+    """
 
     kind: ClassVar[str] = "sums"
     sheet: str
     axis: str  # "rows" or "columns"
+    rounded_to: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -33,4 +33,5 @@ def write_workbook(
     from reportgen.workbook.craft.packing import pack_book
     from reportgen.workbook.writing.book import build_book
 
+    totals = "typed" if pack.head.typed_totals else totals
     return pack_book(build_book(pack, contents, totals, previous_texts, ledger))

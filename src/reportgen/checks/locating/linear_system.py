@@ -38,7 +38,7 @@ class Table:
         residuals: dict[int, Exact] = {}
         for number, equation in enumerate(known):
             off = sum(sign * values[path] for path, sign in equation.terms.items())
-            if off:
+            if off and not -equation.slack <= off <= equation.slack:
                 residuals[number] = off
             for path, sign in equation.terms.items():
                 places.setdefault(path, []).append((number, sign))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from functools import cache
 
 from reportgen.pack.model import Pack
@@ -14,13 +15,15 @@ __all__ = ["Equation", "equations_of", "typed_equations"]
 class Equation:
     """Σ coefficient × cell = 0. `rule` and `path` are those of the finding when it is broken.
 
-    `is_sum` says that the cell at `path` is declared as the sum of the others.
+    `is_sum` says that the cell at `path` is declared as the sum of the others. By up to `slack` it
+    may be missed.
     """
 
     rule: str
     path: str
     terms: Mapping[str, int]
     is_sum: bool = False
+    slack: Decimal = Decimal(0)
 
 
 @cache
@@ -32,7 +35,7 @@ def equations_of(pack: Pack) -> tuple[Equation, ...]:
 def _equation(one: Relation) -> Equation:
     terms = {term.path: term.sign for term in one.left}
     terms |= {term.path: -term.sign for term in one.right}
-    return Equation(one.rule.id, one.path, terms, one.is_sum)
+    return Equation(one.rule.id, one.path, terms, one.is_sum, one.slack)
 
 
 def typed_equations(pack: Pack, computed: frozenset[str]) -> tuple[Equation, ...]:

@@ -33,7 +33,9 @@ def check_balance(report: Report, rule: BalanceRule) -> Iterator[Diagnostic]:
         if not is_known(report, left, right):
             continue
         wanted, found = total(report, left), total(report, right)
-        if wanted != found:
+        if _is_rounding(one, wanted, found):
+            yield _rounding(report, one, wanted, found)
+        elif wanted != found:
             wording = EquationText(report, left, right)
             yield diagnose(
                 "balance",
@@ -47,6 +49,24 @@ def check_balance(report: Report, rule: BalanceRule) -> Iterator[Diagnostic]:
                 left=wording.side(left),
                 right=wording.side(right),
             )
+
+
+def _is_rounding(one: Relation, wanted: Number, found: Number) -> bool:
+    """Whether the sides differ by no more than the rounding of each figure explains."""
+    return wanted != found and -one.slack <= difference(wanted, found) <= one.slack
+
+
+def _rounding(report: Report, one: Relation, wanted: Number, found: Number) -> Diagnostic:
+    """What is said of a difference that needs no mending."""
+    return diagnose(
+        "rounding",
+        at=ref_of(report, one.path),
+        path=one.path,
+        found=printed(found),
+        expected=printed(wanted),
+        difference=printed(difference(found, wanted)),
+        slack=printed(one.slack),
+    )
 
 
 def check_sums(report: Report, rule: SumsRule) -> Iterator[Diagnostic]:
@@ -63,6 +83,9 @@ def _check_sum(report: Report, one: Relation, *, along_row: bool) -> Iterator[Di
         return
     wanted = add(numbers)
     if found == wanted:
+        return
+    if _is_rounding(one, wanted, found):
+        yield _rounding(report, one, wanted, found)
         return
     details: dict[str, Any] = {
         "at": ref_of(report, one.path),

@@ -33,6 +33,7 @@ from reportgen.pack.terms import expand, paths_of
 
 __all__ = ["check_rule"]
 
+_MOST_DECIMALS = 6
 _LEAP = 2000  # a year that has every day
 
 
@@ -45,6 +46,12 @@ def check_rule(pack: Pack, rule: Rule, place: TomlPlace) -> None:
 
 def _check_sides(pack: Pack, rule: BalanceRule, place: TomlPlace) -> None:
     _need_terms(pack, (rule.left, rule.right), place)
+    _need_decimals(rule.rounded_to, place)
+
+
+def _need_decimals(decimals: int | None, place: TomlPlace) -> None:
+    if decimals is not None and not 0 <= decimals <= _MOST_DECIMALS:
+        raise fail(place.key("rounded_to"), "decimals", found=decimals, most=_MOST_DECIMALS)
 
 
 def _check_at_most(pack: Pack, rule: AtMostRule, place: TomlPlace) -> None:
@@ -62,6 +69,7 @@ def _check_previous(pack: Pack, rule: PreviousYearRule, place: TomlPlace) -> Non
 def _check_sums(pack: Pack, rule: SumsRule, place: TomlPlace) -> None:
     _need_sheet(pack, rule.sheet, GridSheet, place.key("sheet"))
     _need_one_of(("rows", "columns"), rule.axis, place.key("axis"))
+    _need_decimals(rule.rounded_to, place)
 
 
 def _check_mentions(pack: Pack, rule: MentionsRule, place: TomlPlace) -> None:

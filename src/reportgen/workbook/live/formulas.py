@@ -78,6 +78,8 @@ def difference(pack: Pack, check: LiveCheck) -> str:
     left, right = _total(pack, one.left), _total(pack, one.right)
     factor = f"*{one.bound}" if one.bound > 1 else ""
     gap = f"ROUND({left}-({right}){factor},9)"
+    if one.slack:
+        gap = f"IF(ABS({gap})<={one.slack:f},0,{gap})"
     return f'=IF({known},{f"MAX(0,{gap})" if one.bound else gap},"")'
 
 
