@@ -137,6 +137,7 @@ LABEL_NUMBER = r"（[^）]*）|[一二三四五六七八九十]+、|\d+[.、．]
 # Typed as it should not be printed. A line that is a head; heads within a line; a line that begins
 # an item; one that ends in the middle of a sentence; marks of the wrong width, or two for one.
 HEAD_LINE = r"(?:（[一二三四五六七八九十]{1,3}）|[一二三四五六七八九十]{1,3}、)[^，。；！？]{1,30}"
+CHAPTER_LINE = r"[一二三四五六七八九十]{1,3}、[^，。；！？]{1,30}"
 HEAD_WITHIN = r"(?:^|[。；])(（[一二三四五六七八九十]{1,3}）[^，。；：！？]{2,20})。"
 _DIGIT = "[0-9一二三四五六七八九十〇零○]"
 ITEM_BEGINS = rf"[（(]?{_DIGIT}{{1,3}}[)）、.．]|第{_DIGIT}+[条章节项]|[^\w（《“]"

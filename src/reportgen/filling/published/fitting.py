@@ -9,6 +9,7 @@ from reportgen.filling.published.found import FoundCell
 from reportgen.filling.published.labels import ENOUGH, Labels, Match, align, likeness
 from reportgen.filling.published.strips import FoundColumn, Strip
 from reportgen.pack.model import Pack
+from reportgen.workbook.xlsx.plaintext import half_width
 
 __all__ = ["Fit", "best_fit"]
 
@@ -113,10 +114,20 @@ def _labels(strip: Strip, row: int, first: int, count: int) -> Labels:
     """What stands beside the figures of a row: before the first column, or else what is known."""
     cells = strip.grid.row(row)
     if first and strip.grid.is_whole(row):
-        beside = tuple(cell for cell in cells if cell.column < first)
+        beside = _without_figures(strip, [cell for cell in cells if cell.column < first])
     else:
         beside = cells[: max(_known(strip, cells), len(cells) - count)]
     return tuple(cell.text for cell in beside if cell.text)
+
+
+def _without_figures(strip: Strip, cells: list[FoundCell]) -> tuple[FoundCell, ...]:
+    """Cells before the first column, but for figures of a row that is set on other lines."""
+    end = len(cells)
+    while (
+        end > 1 and half_width(cells[end - 1].text).isdecimal() and _known(strip, cells[: end - 1])
+    ):
+        end -= 1
+    return tuple(cells[:end])
 
 
 def _known(strip: Strip, cells: Sequence[FoundCell]) -> int:

@@ -77,8 +77,13 @@ class Match:
 
     @property
     def is_exact(self) -> bool:
-        """Whether nothing need be said about it."""
+        """Whether they are the same."""
         return self.likeness == 1.0
+
+    @property
+    def is_clear(self) -> bool:
+        """Whether nothing need be said about it: Word often keeps the number out of the text."""
+        return self.likeness >= _UNNUMBERED
 
 
 def align(found: Sequence[Labels], expected: Sequence[Labels]) -> tuple[Match, ...]:

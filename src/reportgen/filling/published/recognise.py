@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from reportgen.base.chinese import SIGNED_DAY, listed
+from reportgen.base.chinese import CHAPTER_LINE, SIGNED_DAY, listed
 from reportgen.base.diagnostics import Diagnostic, diagnose
 from reportgen.filling.published.contacts import find_contacts
 from reportgen.filling.published.expecting import expected_lists, vocabulary_of
@@ -186,6 +186,12 @@ class _Filling:
         passages = self._without_signature(section, passages)
         if isinstance(sheet, TextSheet):
             self.texts[sheet.key] = paragraphs_of(one.text for one in passages)
+            for one in passages if section.sheet is None else ():
+                if re.fullmatch(CHAPTER_LINE, one.text):
+                    place = str(one.place)
+                    self._tell(
+                        "published-chapter", found=one.text, expected=sheet.name, place=place
+                    )
             self._contacts(passages)
             return
         name = sheet.name if sheet else None

@@ -11,7 +11,6 @@ from typing import Any
 
 from reportgen.base.chinese import listed
 from reportgen.base.diagnostics import Diagnostic, diagnose
-from reportgen.base.words import words
 from reportgen.filling.published.expecting import vocabulary_of
 from reportgen.filling.published.figures import read_figure
 from reportgen.filling.published.fitting import Fit, best_fit
@@ -94,46 +93,60 @@ class _Placing:
     def place(self) -> None:
         """Put every figure that has a place; say which have none, and which labels differ."""
         self._tell_labels()
+        by_order: list[int] = []
         matched = {one.found: one for one in self.fit.down}
         for number, (row, _) in enumerate(self.fit.rows):
             match = matched.get(number)
             if match is None:
                 self._leave(row, self._values(row), "published-row-unknown")
             elif self.fit.by_count or not self.strip.grid.is_whole(row):
-                self._by_count(row, match)
+                by_order += [row] if self._by_count(row, match) else []
             else:
                 self._by_columns(row, match)
+        self._tell_order(by_order)
 
     def _by_columns(self, row: int, match: Match) -> None:
-        """Each figure is that of the header over it."""
+        """Each figure is that of the header over it, or of as many headers as there are figures."""
         paths = self.block.paths[match.expected]
-        cells = [cell for cell in self.strip.grid.row(row) if cell.column >= self.fit.first]
+        cells = self._values(row)
+        under = {
+            one.found: self._under(cells, self.fit.columns[one.found]) for one in self.fit.across
+        }
+        if not all(under.values()) and len(cells) == len(self.fit.columns):
+            # set on other lines of the grid than its headers, but just as many
+            under = {one.found: [cells[one.found]] for one in self.fit.across}
+        left = [cell for cell in cells if cell.text]
         for across in self.fit.across:
-            column = self.fit.columns[across.found]
-            inside = [cell for cell in cells if _is_under(cell, column)]
-            filled = [cell for cell in inside if cell.text]
-            if len(filled) > 1 or not inside or any(cell.row_span > 1 for cell in filled):
+            own = under[across.found]
+            filled = [cell for cell in own if cell.text]
+            if len(filled) > 1 or not own or any(cell.row_span > 1 for cell in filled):
                 continue
-            text = filled[0].text if filled else ""
-            self._put(row, across, paths[across.expected], text)
-            cells = [cell for cell in cells if cell not in inside]
-        left = [cell for cell in cells if cell.text and cell.row == row]
+            self._put(row, across, paths[across.expected], filled[0].text if filled else "")
+            left = [cell for cell in left if cell not in own]
         if left:
             self._leave(row, left, "published-cell-unknown")
 
-    def _by_count(self, row: int, match: Match) -> None:
+    def _under(self, cells: Iterable[FoundCell], column: FoundColumn) -> list[FoundCell]:
+        return [cell for cell in cells if _is_under(cell, column)]
+
+    def _by_count(self, row: int, match: Match) -> bool:
         """The figures in their order, if there are just as many as columns, and none is missing."""
         cells = self._values(row)
         paths = self.block.paths[match.expected]
         if len(cells) != len(paths) or not self.fit.is_in_order:
             self._leave(row, cells, "published-row-ragged")
-            return
+            return False
         for number, cell in enumerate(cells):
             self._put(row, Match(number, number, 1.0, 1.0), paths[number], cell.text)
-        if any(self.block.columns):
-            place = str(self.strip.place(row))
-            found = listed(cell.text or words()["published"]["blank"] for cell in cells)
-            self._tell("published-by-order", place=place, found=found)
+        return any(self.block.columns)
+
+    def _tell_order(self, rows: list[int]) -> None:
+        """Which rows were read by the order of their figures only."""
+        if rows:
+            labels = dict(self.fit.rows)
+            found = listed("".join(labels[row][-1:]).replace("\n", "") for row in rows)
+            place = str(self.strip.place(rows[0]))
+            self._tell("published-by-order", place=place, count=len(rows), found=found)
 
     def _values(self, row: int) -> list[FoundCell]:
         """The cells of a row that are no labels."""
@@ -170,13 +183,13 @@ class _Placing:
     def _tell_labels(self) -> None:
         """Which labels are taken for others."""
         for match in self.fit.down:
-            if not match.is_exact:
+            if not match.is_clear:
                 row, labels = self.fit.rows[match.found]
                 place = str(self.strip.place(row))
                 self._tell_label(place, labels, self.block.rows[match.expected])
         headers = self.fit.across if self.strip.header_rows else ()
         for match in headers:
-            if not match.is_exact:
+            if not match.is_clear:
                 place = str(self.strip.place(self.strip.header_rows[-1]))
                 labels = self.fit.columns[match.found].labels
                 self._tell_label(place, labels, self.block.columns[match.expected])
