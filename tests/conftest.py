@@ -1,12 +1,17 @@
 """Shared by all tests: property tests have time, slow ones are marked, golden files."""
 
+import os
+
 import pytest
 from hypothesis import HealthCheck, settings
 
 import reportgen.workbook  # before any test imports openpyxl: it decides how that writes
 from kit.tiers import is_slow
+from reportgen.base.kept import NOT_KEPT
 
 assert reportgen.workbook
+
+os.environ[NOT_KEPT] = "1"  # what one test leaves behind must not help another
 
 # a loaded machine is no failure
 settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from render_peer import printer
+
 from reportgen.pipeline.builder import Builder
 from reportgen.pipeline.outcome import Format
 
@@ -17,7 +19,7 @@ def prepare(folder: Path) -> Callable[[Jobs], None]:
         for job in jobs:
             wanted = {form: Path(job[form]) for form in (Format.DOCX, Format.PDF) if form in job}
             target = next(iter(wanted.values())).parent
-            builder = builders.setdefault(tuple(wanted), Builder(tuple(wanted)))
+            builder = builders.setdefault(tuple(wanted), Builder(tuple(wanted), printer=printer()))
             outcome = builder.build(Path(job["workbook"]), target)
             for path in outcome.written:
                 path.replace(wanted[Format(path.suffix[1:])])

@@ -13,6 +13,7 @@ PYTHON = INSTALLED / "python" / "bin" / "python"
 DEBIAN = INSTALLED / "debian" / "usr" / "lib"
 OFFICE = Path("/usr/lib/libreoffice/program")
 OURS = "reportgen"
+PRINTER = "PRINTER"  # the variable by which our peers are told which program sets the PDF
 COMMAND_LINE = ("cli",)  # `reportgen build` instead of a worker
 
 
@@ -85,11 +86,17 @@ def _carbone() -> tuple[tuple[str, str], ...]:
 
 
 def _ours(*makes: str) -> tuple[Contestant, ...]:
-    """Reportgen whole, and what is left of it without its care."""
+    """Reportgen whole, and what is left of it without its care; where PDFs are made, by both."""
+    by_typst = ((PRINTER, "typst"),)
+    with_typst = (
+        Contestant(f"{OURS} with Typst", ("build",), (), makes, by_typst),
+        Contestant(f"{OURS} with Typst, rendering only", ("render",), (), makes, by_typst),
+    )
     return (
         Contestant(OURS, ("build",), (), makes),
         Contestant(f"{OURS}, not proofread", ("unproofread",), (), makes),
         Contestant(f"{OURS}, rendering only", ("render",), (), makes),
+        *(with_typst if "pdf" in makes else ()),
     )
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from contestants import COMMAND_LINE, Contestant
+from contestants import COMMAND_LINE, PRINTER, Contestant
 from reports import Sample
 
 Job = dict[str, str]
@@ -98,6 +98,8 @@ def _build(contestant: Contestant, jobs: list[Job], folder: Path) -> float:
     out = Path(jobs[0]["docx"]).parent / "build"
     command = [sys.executable, "-m", "reportgen", "build", "--force", "-o", str(out)]
     command += ["--to", ",".join(contestant.makes), "--jobs", str(contestant.processes)]
+    if printer := dict(contestant.variables).get(PRINTER):
+        command += ["--engine", printer]
     start = time.perf_counter()
     workbooks = (job["workbook"] for job in jobs)
     if subprocess.run([*command, *workbooks], stdout=subprocess.DEVNULL, check=False).returncode:

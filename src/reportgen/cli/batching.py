@@ -11,6 +11,7 @@ import typer
 
 from reportgen.base.errors import UsageError
 from reportgen.base.file_names import is_published, readable
+from reportgen.base.kept import NOT_KEPT
 from reportgen.base.words import sentence, words
 from reportgen.cli.arguments import (
     blanks_as_zero,
@@ -159,6 +160,9 @@ def _build(
     summary: SummaryOption = None,
     packs: Packs = None,
     force: Annotated[bool, typer.Option("--force", help="没有变化的也重新生成")] = False,
+    no_cache: Annotated[
+        bool, typer.Option("--no-cache", help="不用也不留下编译好的模板等缓存")
+    ] = False,
     engine: Annotated[
         str,
         typer.Option(
@@ -172,6 +176,8 @@ def _build(
     for name in names:
         require(name, tuple(Format), "--to")
     formats = tuple(Format(name) for name in names)
+    if no_cache:
+        os.environ[NOT_KEPT] = "1"
     if engine:
         require(engine, tuple(PrinterName), "--engine")
     printer = PrinterName(engine) if engine else None

@@ -8,6 +8,7 @@ from importlib.metadata import PackageNotFoundError, version
 
 from reportgen.base.errors import MachineError
 from reportgen.base.fonts import FONTS, FontRole
+from reportgen.base.kept import kept_folder
 from reportgen.base.words import sentence
 from reportgen.pack import load_pack, pack_ids, packs_folder
 from reportgen.pack.loading.folders import COMMON_FOLDER
@@ -36,6 +37,8 @@ def examine() -> Iterator[Examined]:
     for pack_id in pack_ids():
         yield Examined(True, _say("pack", pack=pack_id), load_pack(pack_id).head.name)
     yield from _printers()
+    folder = kept_folder()
+    yield Examined(True, _say("kept"), str(folder) if folder else _say("not-kept"))
 
 
 def _library(name: str) -> Examined:

@@ -35,6 +35,7 @@ from reportgen.base.errors import PackError
 from reportgen.base.words import sentence
 from reportgen.pack.loading.folders import common_folder
 from reportgen.pack.model import Pack
+from reportgen.render.templates.compiled import KeptCode
 from reportgen.render.templates.template_budget import CALL, MOST_WORK, Allowance, limited
 
 __all__ = ["Environment", "environment_of", "make_environment", "template_errors"]
@@ -59,6 +60,7 @@ def environment_of(folders: tuple[Path, ...], most_work: int = MOST_WORK) -> Env
         autoescape=True,
         trim_blocks=True,
         lstrip_blocks=True,
+        bytecode_cache=KeptCode(),
     )
     environment.finalize = environment.put_out
     environment.globals.clear()

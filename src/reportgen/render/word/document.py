@@ -6,6 +6,7 @@ by part, in a hundredth of docxtpl's time and with the same bytes for the same v
 
 import re
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from jinja2 import Environment, Template
@@ -15,6 +16,7 @@ from reportgen.base.errors import PackError
 from reportgen.base.words import sentence
 from reportgen.base.zipping import write_archive
 from reportgen.pack.model import Pack
+from reportgen.render.templates.compiled import template_of
 from reportgen.render.templates.environment import template_errors
 from reportgen.render.word.long_words import with_breakable_words
 from reportgen.render.word.properties import with_property
@@ -62,9 +64,8 @@ class DocxEngine:
         if not name.endswith(".xml") or not re.search(rb"\{\s*(<[^>]*>)*[{%#]", content):
             return content
         with template_errors(self._place(name)):
-            parsed = environment.parse(as_jinja(content.decode("utf-8")))
-            self._refuse_leftovers(name, parsed)
-            return environment.from_string(parsed)
+            source = as_jinja(content.decode("utf-8"))
+            return template_of(environment, source, partial(self._refuse_leftovers, name))
 
     def _refuse_leftovers(self, name: str, parsed: Node) -> None:
         """Raise PackError when half a tag would be printed as text."""
