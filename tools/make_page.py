@@ -18,7 +18,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 SOURCES = ROOT / "src" / "reportgen" / "web" / "page"
-SCRIPTS = ("dom.js", "engine.js", "shown.js", "clerk.js", "start.js")
+SCRIPTS = ("dom.js", "engine.js", "shown.js", "clerk.js", "county.js", "start.js")
 # Of the wheels the page needs neither what is for other surfaces nor what no browser can load.
 LEFT_OUT = ("reportgen/web/page/", "reportgen/cli/", "reportgen/render/pdf/", ".dist-info/")
 LEFT_OUT_KINDS = (".ttf", ".so", ".c", ".pyi")

@@ -1,7 +1,7 @@
 """How the workbooks of units, by a roster, become the workbook of the office above them."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from reportgen.base.chinese import bracketed
@@ -20,7 +20,7 @@ from reportgen.pipeline.output import write_files
 from reportgen.report.report import Report
 from reportgen.workbook import write_workbook
 
-__all__ = ["Merged", "Merging", "merge_workbooks"]
+__all__ = ["Merged", "Merging", "add_up_workbooks", "merge_workbooks"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,8 @@ class Merging:
     `organ` is the name of the one that reports for all, `own` the workbook with what is its own.
     Without `year` it is the one of most workbooks; `part` is which part of it.
     With `incomplete` units may be missing.
-    `others` are files that were sent and are no workbooks.
+    `others` are files that were sent and are no workbooks. What `contents` has of the files is not
+    read from the disk; their paths then only give their names.
     """
 
     paths: tuple[Path, ...]
@@ -42,6 +43,7 @@ class Merging:
     incomplete: bool = False
     others: tuple[Path, ...] = ()
     part: int = 0
+    contents: Mapping[Path, bytes] = field(default_factory=dict, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +76,25 @@ class _Examined:
 
 
 def merge_workbooks(task: Merging) -> Merged:
-    """Add up, write the workbook and check what was written; nothing is written after an error."""
+    """Add up, and write the workbook; nothing is written after an error."""
+    merged = add_up_workbooks(task)
+    outcome = merged.outcome
+    if not outcome.content:
+        return merged
+    refused = write_files({task.target: outcome.content})
+    findings = _whole_first(task, (*outcome.diagnostics, *refused))
+    written = () if refused else (task.target,)
+    return replace(merged, outcome=replace(outcome, diagnostics=findings, written=written))
+
+
+def add_up_workbooks(task: Merging) -> Merged:
+    """Add up and check the workbook, which is the outcome's content; no content after an error."""
     roster, on_roster = _roster(task)
     if has_errors(on_roster):
         return Merged(tuple(_roster_outcome(task, on_roster)), Outcome(task.target, ()))
     paths = (path for path in task.paths if not _is_own(task, path))
-    units = [_examine(path, roster) for path in paths]
-    own = _examine(task.own, roster) if task.own else None
+    units = [_examine(path, roster, task.contents.get(path)) for path in paths]
+    own = _examine(task.own, roster, task.contents.get(task.own)) if task.own else None
     there = _attendance(task, roster, units, own)
     misfits = list(_misfits(task, there, units, own))
     on_roster += tuple(found for path, found in misfits if path is None)
@@ -99,7 +113,7 @@ def _is_own(task: Merging, path: Path) -> bool:
 def _roster(task: Merging) -> tuple[Roster | None, tuple[Diagnostic, ...]]:
     if task.roster is None:
         return None, ()
-    reading = read_roster(task.roster)
+    reading = read_roster(task.roster, task.contents.get(task.roster))
     moves = tuple(balance_findings(reading.roster)) if reading.roster else ()
     return reading.roster, reading.diagnostics + moves
 
@@ -109,7 +123,7 @@ def _roster_outcome(task: Merging, found: tuple[Diagnostic, ...]) -> Iterator[Ou
         yield Outcome(task.roster, found)
 
 
-def _examine(path: Path, roster: Roster | None) -> _Examined:
+def _examine(path: Path, roster: Roster | None, content: bytes | None) -> _Examined:
     """Read and check one workbook; what the roster says has moved is counted in before."""
     moved: list[Diagnostic] = []
 
@@ -118,7 +132,7 @@ def _examine(path: Path, roster: Roster | None) -> _Examined:
         moved.extend(found)
         return report
 
-    outcome = check_workbook(path, amend=counted_in)
+    outcome = check_workbook(path, content=content, amend=counted_in)
     whose = outcome.identity
     handed_in = HandedIn(whose.organ, whose.year, whose.pack, path, whose.part) if whose else None
     outcome = replace(outcome, content=b"")  # of hundreds of units not all is kept
@@ -227,18 +241,16 @@ def _add_up(
     if has_errors(found):
         outcome = Outcome(task.target, with_workbook(task.target, found))
     else:
-        outcome = _write(task, pack, total, found)
+        outcome = _made(task, pack, total, found)
     return replace(so_far, outcome=outcome, units=len(reports))
 
 
-def _write(task: Merging, pack: Pack, total: Aggregate, found: tuple[Diagnostic, ...]) -> Outcome:
-    """Write the workbook, and check the bytes that were written."""
+def _made(task: Merging, pack: Pack, total: Aggregate, found: tuple[Diagnostic, ...]) -> Outcome:
+    """Make the workbook, and check its bytes."""
     content = write_workbook(pack, total.contents, ledger=total.ledger)
     outcome = check_workbook(task.target, content=content)
-    refused = write_files({task.target: content})
-    findings = (*found, *_tables_only(pack, total, outcome.diagnostics), *refused)
-    written = () if refused else (task.target,)
-    return replace(outcome, diagnostics=_whole_first(task, findings), written=written)
+    findings = (*found, *_tables_only(pack, total, outcome.diagnostics))
+    return replace(outcome, diagnostics=_whole_first(task, findings), content=content)
 
 
 def _whole_first(task: Merging, found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:

@@ -49,12 +49,17 @@ class Overview:
         return has_errors(self.roster) or any(outcome.failed for outcome in self.outcomes)
 
 
-def look_over(outcomes: Iterable[Outcome], roster: Path | None = None) -> Overview:
-    """Put the outcomes in order and hold them against the roster."""
+def look_over(
+    outcomes: Iterable[Outcome], roster: Path | None = None, content: bytes | None = None
+) -> Overview:
+    """Put the outcomes in order and hold them against the roster.
+
+    With `content` those bytes are the roster, and its path only gives the name.
+    """
     ordered = tuple(sorted(outcomes, key=lambda outcome: outcome.workbook))
     if roster is None:
         return Overview(ordered)
-    reading = read_roster(roster)
+    reading = read_roster(roster, content)
     if reading.roster is None:
         return Overview(ordered, reading.diagnostics)
     unread = [one.workbook for one in ordered if one.identity is None]

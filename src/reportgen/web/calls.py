@@ -9,6 +9,8 @@ from typing import Any
 from reportgen.base.errors import ReportgenError
 from reportgen.web import clerk
 from reportgen.web.clerk import Handed
+from reportgen.web.county import County
+from reportgen.web.packed import unpack
 
 __all__ = ["Desk"]
 
@@ -17,6 +19,7 @@ class Desk:
     """Answers one page, call by call."""
 
     def __init__(self) -> None:
+        county = County()
         self._calls: Mapping[str, Callable[..., Any]] = {
             "choices": clerk.choices,
             "start": _start,
@@ -25,6 +28,16 @@ class Desk:
             "build": _build,
             "mark": _mark,
             "explain": clerk.explain,
+            "unpack": lambda name, content: unpack(name, bytes(content)),
+            "county-begin": county.begin,
+            "county-add": lambda name, content: county.add(Handed(name, bytes(content))),
+            "county-standing": county.standing,
+            "county-show": county.show,
+            "county-slips": county.slips,
+            "county-summary": county.summary,
+            "county-merge": county.merge,
+            "county-prepare": county.prepare,
+            "county-archive": county.archive,
         }
 
     def names(self) -> list[str]:

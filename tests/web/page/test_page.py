@@ -1,9 +1,11 @@
 """The page in Chromium, from the double click to the saved files."""
 
+import io
 import json
 import subprocess
 import sys
 import threading
+import zipfile
 from collections.abc import Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -15,6 +17,8 @@ from playwright.sync_api import Browser
 
 from kit.books import changed
 from kit.browser import READY, Visit, axe_script, chromium, made_page
+from kit.offices import collect
+from reportgen.collection.roster import write_roster
 
 INPUT = next((Path(__file__).parents[3] / "inputs").glob("*-2024.xlsx"))
 TABLE = "三、依申请公开"
@@ -212,10 +216,12 @@ def test_the_keyboard_is_enough(visit: Visit) -> None:
 
 
 @pytest.mark.parametrize("width", [1280, 360])
-def test_everybody_can_use_it(browser: Browser, wrong: Path, width: int) -> None:
+def test_everybody_can_use_it(browser: Browser, wrong: Path, county: Path, width: int) -> None:
     visit = Visit(browser, width=width)
     visit.give(wrong)
     visit.wait_for("还有")
+    visit.give(county, to="#drop-folder")
+    visit.wait_for("1 个要退回")
     across = visit.page.evaluate("document.documentElement.scrollWidth")
     assert across <= width
     run = "axe.run(document, {resultTypes: ['violations']})"
@@ -242,3 +248,88 @@ def test_a_plain_web_server_serves_it_as_well(browser: Browser) -> None:
         visit.context.close()
         server.shutdown()
     assert READY
+
+
+@pytest.fixture(scope="module")
+def county(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder as a county has it: units, one of them wrong, one missing, a roster, a cover."""
+    folder = tmp_path_factory.mktemp("county")
+    units = list(collect(folder / "units", 3))
+
+    def spoil(book: Workbook) -> None:
+        book[TABLE]["D6"] = 999
+
+    units[2].write_bytes(changed(units[2].read_bytes(), spoil))
+    names = ("第1商务局", "第2商务局", "第3商务局", "第4商务局")
+    roster = write_roster([{"name": name} for name in names])
+    (folder / "units" / "名册.xlsx").write_bytes(roster)
+    (folder / "units" / "封面.docx").write_bytes(b"PK")
+    return folder / "units"
+
+
+def rows(visit: Visit) -> dict[str, list[str]]:
+    """The table of the units, by their names."""
+    lines = [row.inner_text().split("\t") for row in visit.page.locator("#units tr").all()]
+    return {line[0].strip(): [cell.strip() for cell in line[1:]] for line in lines}
+
+
+def test_a_folder_shows_who_stands_how_and_what_goes_back(
+    visit: Visit, county: Path, tmp_path: Path
+) -> None:
+    visit.give(county, to="#drop-folder")
+    visit.wait_for("1 个要退回")
+    table = rows(visit)
+    assert next(iter(table)) in ("第3商务局", "第4商务局")
+    assert {name: table[name][0] for name in table if name.startswith("第")} == {
+        "第1商务局": "没有错误",
+        "第2商务局": "没有错误",
+        "第3商务局": "有错误",
+        "第4商务局": "未交",
+    }
+    visit.page.click("#slips")
+    visit.page.wait_for_selector("#county-files a")
+    ((name, page),) = visit.saved("#county-files a").items()
+    assert name == "退回单.html"
+    assert page.decode().count("<section>") == 1
+    visit.page.fill("#find", "第3")
+    assert list(rows(visit)) == ["第3商务局"]
+    visit.page.click("#units button")
+    visit.page.wait_for_selector("#county-one .findings")
+    assert "两边应当相等" in visit.page.inner_text("#county-one")
+    visit.page.fill("#find", "")
+
+
+def test_sound_workbooks_are_added_up_as_the_command_line_does(
+    visit: Visit, county: Path, tmp_path: Path
+) -> None:
+    units = [county / "001.xlsx", county / "002.xlsx"]
+    visit.give(*units, to="#drop-many")
+    visit.wait_for("0 个要退回")
+    visit.page.fill("#county-organ", "某某区人民政府")
+    visit.page.click("#merge button")
+    visit.page.wait_for_selector("#merge-answer a[download]")
+    ((name, content),) = visit.saved("#merge-answer a[download]").items()
+    target = tmp_path / name
+    arguments = ("--organ", "某某区人民政府", "-o", target)
+    reportgen("merge", *units, *arguments)
+    assert target.read_bytes() == content
+
+
+def test_an_archive_is_opened_and_all_is_saved_as_one(
+    visit: Visit, county: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "报送.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        for one in county.iterdir():
+            archive.write(one, f"单位/{one.name}")
+    visit.give(path, to="#drop-many")
+    visit.wait_for("1 个要退回")
+    visit.page.click("#all")
+    visit.page.wait_for_selector("#county-files .good")
+    ((name, content),) = visit.saved("#county-files a").items()
+    assert name == "核对结果.zip"
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        names = archive.namelist()
+    assert {"核对情况汇总.xlsx", "核对情况汇总.html", "退回单.html"} <= set(names)
+    assert len([one for one in names if one.endswith(".docx")]) == 2
+    assert len([one for one in names if one.startswith("标好的副本/")]) == 1

@@ -18,7 +18,7 @@ from reportgen.pipeline.batch.journal import JOURNAL
 from reportgen.pipeline.outcome import Outcome, with_workbook
 from reportgen.workbook import is_marked_name, is_summary
 
-__all__ = ["Gathered", "documents_in", "gather", "passed_over"]
+__all__ = ["Gathered", "documents_in", "gather", "is_nobodys", "is_spreadsheet", "passed_over"]
 
 _READ = (".xlsx", ".xlsm")
 _ANSWERED = (".xls", ".et", ".ett", ".xlt", ".xltx", ".xltm", ".xlsb", ".ods", ".csv")
@@ -87,7 +87,7 @@ def _files(folder: Path, skip: Callable[[Path], bool]) -> Iterator[Path]:
         file, reason = readable(folder), reason_of(error)
         raise UsageError(sentence("command", "not-readable", path=file, reason=reason)) from error
     for one in entries:
-        if _is_nobodys(one.name):
+        if is_nobodys(one.name):
             continue
         if one.is_dir():
             yield from () if one.is_symlink() or skip(one) else _files(one, skip)
@@ -95,7 +95,13 @@ def _files(folder: Path, skip: Callable[[Path], bool]) -> Iterator[Path]:
             yield one
 
 
-def _is_nobodys(name: str) -> bool:
+def is_spreadsheet(path: Path) -> bool:
+    """Whether a file of that name is answered like a workbook; our own marked copies are not."""
+    return path.suffix.lower() in (*_READ, *_ANSWERED) and not is_marked_name(path)
+
+
+def is_nobodys(name: str) -> bool:
+    """Whether nobody has sent a file of that name: a hidden one, or the mark of an open one."""
     return name.startswith((".", "~$")) or name.lower() in _OF_THE_SYSTEM
 
 

@@ -68,9 +68,9 @@ function trouble(error, name) {
   return say("crashed", { name });
 }
 
-async function bytesOf(file) {
+async function bytesOf(file, most = 64) {
   const megabytes = Math.round(file.size / 1e6);
-  if (megabytes > 64) throw Object.assign(new Error(say("too-large", { name: file.name, size: megabytes })), { kind: "told" });
+  if (megabytes > most) throw Object.assign(new Error(say("too-large", { name: file.name, size: megabytes })), { kind: "told" });
   try {
     return new Uint8Array(await file.arrayBuffer());
   } catch {

@@ -1,7 +1,7 @@
 // Findings and sheets as elements: first the list, each finding a way to its cell.
 
 /** The findings sheet by sheet; `fresh` are the numbers of those that were not there before. */
-function findingList(engine, findings, fresh = []) {
+function findingList(engine, findings, fresh = [], group = "finding") {
   const box = make("div");
   let sheet = null;
   let list = null;
@@ -11,18 +11,18 @@ function findingList(engine, findings, fresh = []) {
       list = make("ul", { class: "findings" });
       box.append(make("h3", {}, sheet || say("whole")), list);
     }
-    list.append(finding(engine, one, number, fresh.includes(number)));
+    list.append(finding(engine, one, number, fresh.includes(number), group));
   });
   return box;
 }
 
-function finding(engine, one, number, isFresh) {
+function finding(engine, one, number, isFresh, group) {
   const place = [one.cell, one.labels].filter(Boolean).join(" ");
-  const target = one.cells.map(cellId).find((id) => by(id)) || (one.cells[0] && cellId(one.cells[0]));
+  const target = group === "finding" && one.cells.length ? cellId(one.cells[0]) : ""; // only there are tables
   const told = make("p", {}, one.message);
   return make(
     "li",
-    { class: one.tone, id: `finding-${number}` },
+    { class: one.tone, id: `${group}-${number}` },
     make(
       "p",
       {},
@@ -132,6 +132,7 @@ function cellOf(cell, sheet, marks) {
 
 function noteOf(mark) {
   const numbers = mark.numbers.map((one) => one + 1).join("、");
-  const word = mark.kind === "maybe" || mark.maybe ? say("probable") : say(mark.kind);
+  const kind = mark.kind === "maybe" ? "" : say(mark.kind);
+  const word = [kind, mark.maybe ? say("probable") : ""].filter(Boolean).join("，");
   return make("small", {}, `${word} ${numbers}`);
 }

@@ -15,13 +15,17 @@ async function begin() {
   const unpacking = names.map(async (name) => [name, await unpacked(`part-${name}`)]);
   const { worker, ...parts } = Object.fromEntries(await Promise.all(unpacking));
   const engine = new Engine(parts, worker);
-  by("stop").addEventListener("click", () => engine.restart());
   const asked = engine.ask("choices", new Date().getFullYear()).then((known) => {
     words = known.words;
     return known;
   });
   const clerk = new Clerk(engine, asked);
-  takeDrops(clerk);
+  const county = new County(engine, asked);
+  takeDrops(clerk, county);
+  by("stop").addEventListener("click", () => {
+    if (county.going) county.going = false; // after this file; what was checked stays
+    else engine.restart();
+  });
   const known = await asked;
   by("version").textContent = known.version;
   clerk.offer(known.years);
@@ -29,20 +33,25 @@ async function begin() {
   idle();
 }
 
-function takeDrops(clerk) {
+function takeDrops(clerk, county) {
   const over = (event) => {
     event.preventDefault();
     document.body.classList.toggle("over", event.type === "dragover");
   };
   for (const type of ["dragover", "dragleave", "drop"]) document.addEventListener(type, over);
-  document.addEventListener("drop", (event) => {
+  document.addEventListener("drop", async (event) => {
     const { files } = event.dataTransfer;
-    if (!files.length) return;
-    if (event.target.closest("#zone-last")) {
+    const isLast = event.target.closest("#zone-last");
+    const isMany = event.target.closest("#zone-many");
+    const found = await droppedFiles(event.dataTransfer);
+    const isOne = found.length === 1 && !found[0].name.toLowerCase().endsWith(".zip");
+    if (isLast && isOne) {
       by("last").files = files;
       clerk.nameLast();
-    } else {
-      clerk.check(files[0]);
+    } else if (isOne && !isMany) {
+      clerk.check(found[0].file);
+    } else if (found.length) {
+      county.take(found);
     }
   });
 }
