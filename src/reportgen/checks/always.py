@@ -130,7 +130,7 @@ def _printed_pieces(report: Report) -> Iterator[Piece]:
                         yield from _piece(entry.ref, entry.value, FontRole.SONG)
             case FormSheet():
                 for path in form_fields(sheet):
-                    yield from _entry_piece(report, path, FontRole.FANG)
+                    yield from _entry_piece(report, path, FontRole.SONG)
             case GridSheet():
                 pass  # holds numbers only
             case _:

@@ -6,7 +6,7 @@ side that is too low, until all hold. The same pack gives the same figures.
 
 import random
 from collections.abc import Iterator, Mapping
-from datetime import date, timedelta
+from datetime import timedelta
 from decimal import Decimal
 
 from reportgen.base.words import words
@@ -36,7 +36,7 @@ def invent(pack: Pack) -> Contents | None:
     for path, info in fields_of(pack).items():
         values[path] = _number(info, figures[path]) if info.type.is_number else _other(info)
     values |= {pack.head.organ: words()["preview"]["organ"], **head_values(pack, pack.head.first)}
-    values[pack.head.approved] = date(pack.head.first_year + 1, 1, 1) + timedelta(days=8)
+    values[pack.head.approved] = pack.head.first.end(pack.head.period) + timedelta(days=3)
     texts = {one.key: tuple(_lines(one)) for one in pack.sheets if isinstance(one, TextSheet)}
     lists = {one.key: _records(one, figures) for one in pack.sheets if isinstance(one, ListSheet)}
     return Contents(values, texts, lists)

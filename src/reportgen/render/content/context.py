@@ -11,6 +11,7 @@ from reportgen.base.words import sentence
 from reportgen.pack.fields import fields_of_sheet, total_path
 from reportgen.pack.model import FormSheet, GridSheet, ListSheet, Pack, Sheet, TextSheet
 from reportgen.pack.tree import keys_of
+from reportgen.render.content.forms import print_form
 from reportgen.render.content.tables import column_widths, percentages, print_table
 from reportgen.report.report import (
     CheckedReport,
@@ -69,7 +70,9 @@ def build_context(checked: CheckedReport) -> NameGroup:
 
 
 def build_tables(checked: CheckedReport, *, fitted: bool = True) -> NameGroup:
-    """The grids cell by cell under the keys of their sheets: what HTML templates call `tables`.
+    """The grids cell by cell, and the forms line by line, under the keys of their sheets.
+
+    HTML templates call them `tables`.
 
     `fitted` sets long numbers in smaller type, which paper needs and a screen does not.
     """
@@ -79,6 +82,8 @@ def build_tables(checked: CheckedReport, *, fitted: bool = True) -> NameGroup:
     for sheet in report.pack.printed_sheets:
         if isinstance(sheet, GridSheet):
             group[sheet.key] = print_table(sheet, values, fitted=fitted)
+        elif isinstance(sheet, FormSheet):
+            group[sheet.key] = print_form(sheet, values)
     return group
 
 

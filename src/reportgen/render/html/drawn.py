@@ -6,8 +6,6 @@ An engine that prints the sheets themselves, and not the page, must know that th
 from collections.abc import Iterator
 from typing import assert_never
 
-from reportgen.base.errors import PackError
-from reportgen.base.words import sentence
 from reportgen.pack.model import FormSheet, GridSheet, ListSheet, Pack, Sheet, TextSheet
 
 __all__ = ["STYLES_NAME", "TEMPLATE_NAME", "draw_page", "is_drawn", "page_source"]
@@ -59,6 +57,6 @@ def _call(sheet: Sheet) -> str:
         case ListSheet():
             return f"list({sheet.key})"
         case FormSheet():
-            raise PackError(sentence("templates", "form-printed", sheet=sheet.key))
+            return f"form({sheet.key}, tables.{sheet.key})"
         case _:
             assert_never(sheet)

@@ -18,7 +18,7 @@ from reportgen.base.words import sentence
 from reportgen.base.zipping import write_archive
 from reportgen.pack.loading.folders import common_folder
 from reportgen.pack.model import FormSheet, GridSheet, ListSheet, Pack, Sheet, TextSheet
-from reportgen.render.word.draw_table import draw_grid, draw_list
+from reportgen.render.word.draw_table import draw_form, draw_grid, draw_list
 from reportgen.render.word.wordml import NAMESPACE, Element, paragraph, run
 
 __all__ = ["draw_template", "is_drawn"]
@@ -92,8 +92,8 @@ def _body(pack: Pack) -> Iterator[Element]:
     below_table = False
     for sheet in pack.printed_sheets:
         yield from _section(sheet, below_table=below_table)
-        below_table = isinstance(sheet, GridSheet | ListSheet)
-    if isinstance(pack.printed_sheets[-1], GridSheet):
+        below_table = not isinstance(sheet, TextSheet)
+    if isinstance(pack.printed_sheets[-1], GridSheet | FormSheet):
         yield paragraph("TableEnd")  # Word wants a paragraph after the last table
 
 
@@ -109,7 +109,8 @@ def _section(sheet: Sheet, *, below_table: bool) -> Iterator[Element]:
             body = (*_heading(sheet, below_table), *draw_list(sheet), paragraph("TableEnd"))
             yield from _when(f"{sheet.key}.present", iter(body))
         case FormSheet():
-            raise PackError(sentence("templates", "form-printed", sheet=sheet.key))
+            yield from _heading(sheet, below_table)
+            yield draw_form(sheet)
         case _:
             assert_never(sheet)
 

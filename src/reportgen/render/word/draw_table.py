@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 
-from reportgen.pack.fields import total_path
+from reportgen.pack.fields import form_fields, total_path
 from reportgen.pack.geometry import Box, BoxRole, Layout, lay_out
-from reportgen.pack.model import GridSheet, ListSheet
+from reportgen.pack.model import FormSheet, GridSheet, ListSheet
+from reportgen.render.content.forms import FORM_WIDTHS
 from reportgen.render.content.tables import (
     ROW,
     TYPE_WIDTH,
@@ -16,7 +17,7 @@ from reportgen.render.content.tables import (
 )
 from reportgen.render.word.wordml import Element, paragraph, run, w
 
-__all__ = ["draw_grid", "draw_list"]
+__all__ = ["draw_form", "draw_grid", "draw_list"]
 
 BAND_COLOUR = "C6D9F1"
 _STYLES = {
@@ -68,6 +69,15 @@ def _grid_cell(box: Box, row: int, widths: tuple[int, ...], *, keep: bool) -> El
     shade = BAND_COLOUR if box.role is BoxRole.BAND else ""
     content = paragraph(style, *runs, keep=keep)
     return _cell(content, width, box.column_span, merge=merge, shade=shade)
+
+
+def draw_form(sheet: FormSheet) -> Element:
+    """The table of a form: label and value, a line each."""
+    rows = [
+        _line([("TableLabel", field.label), ("TableLabel", f"{{{{ {path} }}}}")], FORM_WIDTHS)
+        for path, field in form_fields(sheet).items()
+    ]
+    return _table(sheet.heading or sheet.name, FORM_WIDTHS, rows)
 
 
 def draw_list(sheet: ListSheet) -> Iterator[Element]:

@@ -12,7 +12,13 @@ from reportgen.base.fonts import FontRole
 from reportgen.pack.model import FormSheet, GridSheet, Level, ListSheet, Sheet, TextSheet
 from reportgen.render.content.context import build_context, build_tables, report_date
 from reportgen.render.content.tables import PrintedTable, fits_on_page
-from reportgen.render.pdf.typst.table_pieces import Piece, grid_piece, list_piece, running
+from reportgen.render.pdf.typst.table_pieces import (
+    Piece,
+    form_piece,
+    grid_piece,
+    list_piece,
+    running,
+)
 from reportgen.report.report import CheckedReport, PrintedParagraph
 
 __all__ = ["document_json", "document_of"]
@@ -65,7 +71,9 @@ def _pieces(checked: CheckedReport, names: Mapping[str, Any]) -> Iterator[Piece]
             case ListSheet():
                 yield from _list(sheet, names[sheet.key])
             case FormSheet():
-                pass  # its values stand in the title and in texts
+                yield from _sheet_heading(sheet)
+                form = form_piece(tables[sheet.key])
+                yield _piece("table", whole=False, apart=not sheet.heading, **form)
             case _:
                 assert_never(sheet)
 

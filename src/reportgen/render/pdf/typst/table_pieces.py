@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from reportgen.pack.model import GridSheet
+from reportgen.render.content.forms import PrintedForm
 from reportgen.render.content.long_runs import split_at_long_runs
 from reportgen.render.content.settled_rows import holds, settled_rows
 from reportgen.render.content.tables import (
@@ -15,7 +16,7 @@ from reportgen.render.content.tables import (
     row_heights,
 )
 
-__all__ = ["Piece", "grid_piece", "list_piece", "running"]
+__all__ = ["Piece", "form_piece", "grid_piece", "list_piece", "running"]
 
 Piece = dict[str, Any]
 
@@ -73,6 +74,26 @@ def list_piece(names: Mapping[str, Any]) -> Piece:
         "heights": [ROW if is_settled else None for is_settled in settled],
         "edges": RECORD_EDGES,
         "header": 1,
+        "rows": rows,
+    }
+
+
+def form_piece(form: PrintedForm) -> Piece:
+    """A form: the labels are what their lines are about."""
+    widths = _points(form.widths)
+    rows = [
+        [_cell(line.label, left=True, scope="row"), _cell(line.text, left=True)]
+        for line in form.lines
+    ]
+    settled = [_holds_record((line.label, line.text), widths) for line in form.lines]
+    for row, is_settled in zip(rows, settled, strict=True):
+        if not is_settled:
+            _strut(row, ROW - RECORD_EDGES)
+    return {
+        "widths": widths,
+        "heights": [ROW if is_settled else None for is_settled in settled],
+        "edges": RECORD_EDGES,
+        "header": 0,
         "rows": rows,
     }
 
