@@ -138,8 +138,10 @@ def _printed_pieces(report: Report) -> Iterator[Piece]:
 
 
 def _title_pieces(report: Report) -> Iterator[Piece]:
-    for path in re.findall(r"\{([^}]*)\}", "".join(report.pack.head.title)):
-        yield from _entry_piece(report, path, FontRole.TITLE)
+    head = report.pack.head
+    for lines, role in ((head.title, FontRole.TITLE), (head.signature, FontRole.FANG)):
+        for path in re.findall(r"\{([^}]*)\}", "".join(lines)):
+            yield from _entry_piece(report, path, role)
 
 
 def _entry_piece(report: Report, path: str, role: FontRole) -> Iterator[Piece]:

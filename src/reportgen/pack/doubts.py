@@ -101,7 +101,7 @@ def _used(pack: Pack) -> Iterator[str]:
     """The fields that the head, its texts, the rules or other fields name."""
     head = pack.head
     yield from (head.organ, head.year, head.part, head.approved, head.contact, head.phone)
-    texts = "".join((*head.title, head.file_name))
+    texts = "".join((*head.title, *head.signature, head.file_name))
     yield from (path for path in fields_of(pack) if f"{{{path}}}" in texts)
     yield from (info.unit for info in fields_of(pack).values())
     for rule in pack.rules:

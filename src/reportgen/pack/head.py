@@ -18,6 +18,7 @@ class PackHead:
     the format among themselves. `own_figures` are examples of what the organ that reports for all
     counts itself. With `typed_totals` sums are always entered, never computed: they are
     published as they stand, and may differ from their parts by rounding.
+    `signature` are the lines at the end, with placeholders as in the title.
     `contact` and `phone` are the paths of whom to ask about the report, where the pack has such
     fields.
     """
@@ -42,6 +43,7 @@ class PackHead:
     short_name: str = ""
     own_figures: str = ""
     typed_totals: bool = False
+    signature: tuple[str, ...] = ()
     contact: str = ""
     phone: str = ""
 

@@ -61,6 +61,7 @@ def expected_pieces(report: Report) -> tuple[ExpectedPiece, ...]:
     pieces: list[ExpectedPiece] = list(_title(report))
     for sheet in report.pack.printed_sheets:
         pieces.extend(_of_sheet(report, sheet))
+    pieces.extend(_signature(report))
     return tuple(piece for piece in pieces if isinstance(piece, ExpectedTable) or piece.text)
 
 
@@ -70,6 +71,16 @@ def _title(report: Report) -> Iterator[ExpectedText]:
         refs = [report.entries[path].ref for path in _placeholders(report, line)]
         sheet = refs[0].sheet if refs else ""
         yield ExpectedText(text, sheet, tuple((0, ref) for ref in refs[:1]), centred=True)
+
+
+def _signature(report: Report) -> Iterator[ExpectedText]:
+    """The lines at the end; the cell of a line is that of the first value in it."""
+    for line in report.pack.head.signature:
+        refs = [report.entries[path].ref for path in _placeholders(report, line)]
+        text = _PLACEHOLDER.sub(lambda found: _text(report.entries.get(found[1])), line)
+        if text.strip():
+            sheet = refs[0].sheet if refs else ""
+            yield ExpectedText(text, sheet, tuple((0, ref) for ref in refs[:1]), centred=True)
 
 
 def _placeholders(report: Report, line: str) -> list[str]:

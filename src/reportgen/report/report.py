@@ -137,6 +137,12 @@ class Report:
         """The lines of the title."""
         return tuple(self.fill(line) for line in self.pack.head.title)
 
+    @property
+    def signature(self) -> tuple[str, ...]:
+        """The lines at the end; one whose values are all blank is none."""
+        lines = (self.fill(line) for line in self.pack.head.signature)
+        return tuple(line for line in lines if line.strip())
+
     def fill(self, text: str) -> str:
         """`text` with its `{path}` placeholders filled; only for texts of the pack's head."""
         for path, entry in self.entries.items():

@@ -66,7 +66,12 @@ def check_head(pack: Pack) -> None:
     for info in fields_of(pack).values():
         if info.unit:
             _check_unit(pack, info)
-    for key, text in (("title", "".join(pack.head.title)), ("file_name", pack.head.file_name)):
+    texts = {
+        "title": "".join(pack.head.title),
+        "file_name": pack.head.file_name,
+        "signature": "".join(pack.head.signature),
+    }
+    for key, text in texts.items():
         for path in re.findall(r"\{([^}]*)\}", text):
             _need_path(pack, path, place.key(key))
 

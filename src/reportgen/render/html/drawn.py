@@ -46,6 +46,8 @@ def is_drawn(pack: Pack) -> bool:
 def _sheets(pack: Pack) -> Iterator[str]:
     for sheet in pack.printed_sheets:
         yield f"{{{{ gongwen.{_call(sheet)} }}}}"
+    if pack.head.signature:
+        yield "{{ gongwen.signature(signature) }}"
 
 
 def _call(sheet: Sheet) -> str:

@@ -95,6 +95,11 @@ def _body(pack: Pack) -> Iterator[Element]:
         below_table = not isinstance(sheet, TextSheet)
     if isinstance(pack.printed_sheets[-1], GridSheet | FormSheet):
         yield paragraph("TableEnd")  # Word wants a paragraph after the last table
+    if pack.head.signature:
+        yield paragraph("Normal", keep=True)
+        yield _tag("{%p for line in signature %}")
+        yield paragraph("Normal", run("{{ line }}"), keep=True, at_the_right=True)
+        yield _tag("{%p endfor %}")
 
 
 def _section(sheet: Sheet, *, below_table: bool) -> Iterator[Element]:

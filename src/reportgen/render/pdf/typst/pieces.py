@@ -76,6 +76,8 @@ def _pieces(checked: CheckedReport, names: Mapping[str, Any]) -> Iterator[Piece]
                 yield _piece("table", whole=False, apart=not sheet.heading, **form)
             case _:
                 assert_never(sheet)
+    if names["signature"]:
+        yield _piece("signature", lines=[running(line) for line in names["signature"]])
 
 
 def _text(sheet: TextSheet, names: Mapping[str, Any]) -> Iterator[Piece]:
