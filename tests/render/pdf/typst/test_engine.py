@@ -14,7 +14,7 @@ from kit.verapdf import COMPLIANT, missing, validate
 from reportgen.base.errors import MachineError
 from reportgen.base.fonts import FONTS
 from reportgen.pack import load_pack, packs_folder
-from reportgen.pack.loading.load import COMMON_FOLDER
+from reportgen.pack.loading.folders import COMMON_FOLDER
 from reportgen.proofread import proofread_pdf, proofread_pdf_source
 from reportgen.render.pdf.typst.engine import TypstEngine
 from reportgen.report.report import CheckedReport

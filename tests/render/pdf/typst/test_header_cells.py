@@ -10,7 +10,7 @@ import pytest
 from kit.printing import published
 from reportgen.pack import load_pack
 from reportgen.pack.geometry import BoxRole, lay_out
-from reportgen.pack.loading.load import COMMON_FOLDER
+from reportgen.pack.loading.folders import COMMON_FOLDER
 from reportgen.pack.model import GridSheet
 from reportgen.render.pdf.typst.engine import TypstEngine
 from reportgen.render.pdf.typst.file_objects import FileObjects
