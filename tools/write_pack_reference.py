@@ -5,7 +5,7 @@ Run `python tools/write_pack_reference.py` after a key of a pack's files was add
 
 from pathlib import Path
 
-from reportgen.pack.reference import reference_page
+from reportgen.pack.loading.reference import reference_page
 
 PAGE = Path(__file__).parents[1] / "docs" / "pack-reference.md"
 

@@ -179,7 +179,8 @@ class GridSheet:
     """An official table. `widths` are the proportions of its grid columns, left to right.
 
     `short` is the table's name in prose and messages (表三). A `whole_page` table starts on a
-    fresh page and is never broken.
+    fresh page and is never broken. `footnote` stands under it, and `empty_note` besides when all
+    its figures are blank or 0; both may hold placeholders, as the title does.
     """
 
     key: str
@@ -192,6 +193,13 @@ class GridSheet:
     printed: bool = True
     optional: bool = False
     whole_page: bool = False
+    footnote: str = ""
+    empty_note: str = ""
+
+    @property
+    def has_notes(self) -> bool:
+        """Whether anything may stand under the table."""
+        return bool(self.footnote or self.empty_note)
 
 
 @dataclass(frozen=True, slots=True)

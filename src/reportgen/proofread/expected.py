@@ -97,6 +97,7 @@ def _of_sheet(report: Report, sheet: Sheet) -> Iterator[ExpectedPiece]:
         case GridSheet():
             yield ExpectedText(sheet.heading, sheet.name)
             yield _grid(report, sheet)
+            yield from (ExpectedText(note, sheet.name) for note in report.notes_under(sheet))
         case ListSheet():
             yield from _list(report, sheet)
         case FormSheet():

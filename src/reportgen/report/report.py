@@ -9,8 +9,9 @@ from typing import cast
 from reportgen.base.cells import CellRef
 from reportgen.base.chinese import date_text
 from reportgen.pack.fields import fields_of
-from reportgen.pack.model import Level, Pack
+from reportgen.pack.model import GridSheet, Level, Pack
 from reportgen.pack.periods import Period
+from reportgen.pack.tree import grid_fields
 from reportgen.report.contents import Contents, Value
 from reportgen.report.exact import Number
 from reportgen.report.ledger import Figures
@@ -142,6 +143,12 @@ class Report:
         """The lines at the end; one whose values are all blank is none."""
         lines = (self.fill(line) for line in self.pack.head.signature)
         return tuple(line for line in lines if line.strip())
+
+    def notes_under(self, sheet: GridSheet) -> tuple[str, ...]:
+        """What stands under a table."""
+        figures = (self.value(field.path) for field in grid_fields(sheet))
+        notes = (sheet.footnote, "" if any(figures) else sheet.empty_note)
+        return tuple(self.fill(note) for note in notes if note)
 
     def fill(self, text: str) -> str:
         """`text` with its `{path}` placeholders filled; only for texts of the pack's head."""

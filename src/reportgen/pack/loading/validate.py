@@ -71,7 +71,16 @@ def check_head(pack: Pack) -> None:
         "file_name": pack.head.file_name,
         "signature": "".join(pack.head.signature),
     }
+    for sheet, name in zip(pack.sheets, pack.head.sheets, strict=True):
+        if isinstance(sheet, GridSheet):
+            _check_notes(pack, sheet, TomlPlace(pack.folder / "sheets" / f"{name}.toml"))
     for key, text in texts.items():
+        for path in re.findall(r"\{([^}]*)\}", text):
+            _need_path(pack, path, place.key(key))
+
+
+def _check_notes(pack: Pack, sheet: GridSheet, place: TomlPlace) -> None:
+    for key, text in (("footnote", sheet.footnote), ("empty_note", sheet.empty_note)):
         for path in re.findall(r"\{([^}]*)\}", text):
             _need_path(pack, path, place.key(key))
 

@@ -25,7 +25,7 @@ from reportgen.report.report import (
 __all__ = ["NameGroup", "build_context", "build_tables", "report_date"]
 
 LANGUAGE = "zh-CN"
-OWN_NAMES = ("title", "signature", "organ", "year", "lang", "document", "tables", "styles")
+OWN_NAMES = ("title", "signature", "notes", "organ", "year", "lang", "document", "tables", "styles")
 
 # What XML 1.0 cannot hold: one of these would make the document unreadable.
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -52,8 +52,9 @@ class NameGroup(dict[str, Any]):
 def build_context(checked: CheckedReport) -> NameGroup:
     """The names of a report's templates.
 
-    `title` and `signature` (lines), `organ`, `year`, `lang`, `document` (title and date of the
-    file), and one name for each sheet by its key. Those of HTML have `tables` and `styles` besides.
+    `title` and `signature` (lines), `notes` (the lines under a table, by its sheet), `organ`,
+    `year`, `lang`, `document` (title and date of the file), and one name for each sheet by its
+    key. Those of HTML have `tables` and `styles` besides.
     """
     report = checked.report
     values = {path: _clean(entry.printed) for path, entry in report.entries.items()}
@@ -63,11 +64,20 @@ def build_context(checked: CheckedReport) -> NameGroup:
     lines = tuple(_clean(line) for line in report.title)
     context["title"] = lines
     context["signature"] = tuple(_clean(line) for line in report.signature)
+    context["notes"] = _notes(report)
     context["organ"] = _clean(report.organ)
     context["year"] = printed(report.year)
     context["lang"] = LANGUAGE
     context["document"] = _document(lines, report_date(report))
     return context
+
+
+def _notes(report: Report) -> NameGroup:
+    group = NameGroup("notes")
+    for sheet in report.pack.sheets:
+        if isinstance(sheet, GridSheet):
+            group[sheet.key] = tuple(_clean(line) for line in report.notes_under(sheet))
+    return group
 
 
 def build_tables(checked: CheckedReport, *, fitted: bool = True) -> NameGroup:

@@ -109,6 +109,7 @@ def _section(sheet: Sheet, *, below_table: bool) -> Iterator[Element]:
         case GridSheet():
             yield from _heading(sheet, below_table)
             yield draw_grid(sheet)
+            yield from _notes(sheet)
         case ListSheet():
             # With a paragraph of its own at the end: it may be the last, or stand before a table.
             body = (*_heading(sheet, below_table), *draw_list(sheet), paragraph("TableEnd"))
@@ -118,6 +119,13 @@ def _section(sheet: Sheet, *, below_table: bool) -> Iterator[Element]:
             yield draw_form(sheet)
         case _:
             assert_never(sheet)
+
+
+def _notes(sheet: GridSheet) -> Iterator[Element]:
+    if sheet.has_notes:
+        yield _tag(f"{{%p for line in notes.{sheet.key} %}}")
+        yield paragraph("TableLabel", run("{{ line }}"))
+        yield _tag("{%p endfor %}")
 
 
 def _optional(sheet: Sheet, condition: str, elements: Iterator[Element]) -> Iterator[Element]:

@@ -54,9 +54,10 @@ def _spaced(pieces: Iterator[Piece]) -> Iterator[Piece]:
     for piece in pieces:
         if piece["kind"] == "heading":
             level = piece["level"] = min(piece["level"], level + 1)
-        free = not piece["fresh"] and (below_table or piece["apart"])
+        is_note = piece["kind"] == "note"
+        free = not (piece["fresh"] or is_note) and (below_table or piece["apart"])
         yield {**piece, "above": BELOW_TABLE if free else 0}
-        below_table = piece["kind"] == "table"
+        below_table = is_note or piece["kind"] == "table"
 
 
 def _pieces(checked: CheckedReport, names: Mapping[str, Any]) -> Iterator[Piece]:
@@ -68,6 +69,7 @@ def _pieces(checked: CheckedReport, names: Mapping[str, Any]) -> Iterator[Piece]
                 yield from _text(sheet, names[sheet.key])
             case GridSheet():
                 yield from _grid(sheet, tables[sheet.key])
+                yield from (_piece("note", text=running(one)) for one in names["notes"][sheet.key])
             case ListSheet():
                 yield from _list(sheet, names[sheet.key])
             case FormSheet():

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from reportgen.pack.head import PackHead
-from reportgen.pack.reference import reference_page
+from reportgen.pack.loading.reference import reference_page
 from reportgen.pack.rules import RULE_KINDS
 
-PAGE = Path(__file__).parents[2] / "docs" / "pack-reference.md"
+PAGE = Path(__file__).parents[3] / "docs" / "pack-reference.md"
 
 
 def test_the_page_is_current() -> None:
