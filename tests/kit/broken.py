@@ -6,7 +6,6 @@ from typing import Any
 
 from kit import tutorial
 from reportgen.pack import load_pack
-from reportgen.pack.loading.load import forget_packs
 from reportgen.render.word.draw import draw_template
 
 FOLDER = Path(__file__).parents[1] / "pack" / "broken"
@@ -24,7 +23,6 @@ def broken_pack(case: Path, folder: Path) -> Path:
     pack = tutorial.written(folder) / "hotline"
     if patch.get("draw_before"):
         (pack / "report.docx").write_bytes(draw_template(load_pack("hotline", folder)))
-        forget_packs()
     target = pack / patch["file"]
     text = target.read_text(encoding="utf-8") if target.is_file() else ""
     assert patch["old"] in text

@@ -14,7 +14,6 @@ from reportgen.base.errors import UsageError
 from reportgen.base.words import sentence, words
 from reportgen.cli.arguments import year_of
 from reportgen.pack.loading.folders import added_folders, require_packs, use_folders
-from reportgen.pack.loading.load import forget_packs
 from reportgen.pack.periods import Period, PeriodKind
 
 __all__ = ["Half", "Month", "Packs", "Quarter", "own_packs", "part_of", "period_of"]
@@ -49,7 +48,6 @@ def own_packs() -> Iterator[None]:
 
     What `--packs` adds is forgotten then, too.
     """
-    forget_packs()
     before, folder = added_folders(), _configuration() / "reportgen" / "packs"
     use_folders([folder] if folder.is_dir() else [])
     try:

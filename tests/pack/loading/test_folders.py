@@ -21,6 +21,19 @@ def test_a_pack_in_an_added_folder_is_known_only_then(tmp_path: Path) -> None:
     assert packs_checksum() == checksum
 
 
+def test_a_pack_that_was_changed_is_read_anew_and_one_that_was_not_is_kept(tmp_path: Path) -> None:
+    laid_into(tmp_path, "other")
+    with known(tmp_path):
+        first = load_pack("other")
+        assert load_pack("other") is first
+        head = tmp_path / "other" / "pack.toml"
+        text = head.read_text(encoding="utf-8")
+        head.write_text(text.replace("政务服务热线月报", "另一种报告的月报"), encoding="utf-8")
+        assert load_pack("other").head.name == "另一种报告的月报"
+        laid_into(tmp_path, "third")
+        assert "third" in pack_ids()
+
+
 def test_of_two_packs_of_one_name_neither_is_chosen(tmp_path: Path) -> None:
     one, two = laid_into(tmp_path / "one", "same"), laid_into(tmp_path / "two", "same")
     with known(one, two), pytest.raises(PackError, match="同名") as caught:

@@ -14,6 +14,7 @@ from reportgen.base.words import sentence
 
 __all__ = [
     "COMMON_FOLDER",
+    "FilesState",
     "added_folders",
     "also_known",
     "common_folder",
@@ -21,10 +22,13 @@ __all__ = [
     "pack_folders",
     "packs_folder",
     "require_packs",
+    "state_of_files",
     "use_folders",
 ]
 
 COMMON_FOLDER = "gongwen"  # beside the packs: what their templates share
+
+FilesState = tuple[tuple[str, int, int], ...]  # name, time and size of each
 
 _added: tuple[Path, ...] = ()
 
@@ -72,6 +76,18 @@ def common_folder(folder: Path) -> Path:
     """What the templates of the packs in a folder share: what lies there, else the program's."""
     own = folder / COMMON_FOLDER
     return own if own.is_dir() else packs_folder() / COMMON_FOLDER
+
+
+def state_of_files(folder: Path) -> FilesState:
+    """What tells that files below a folder were changed: names, times, sizes.
+
+    The program's own packs do not change while it runs, and are not looked at.
+    """
+    own = packs_folder()
+    if own in (folder, folder.parent):
+        return ()
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    return tuple((str(path), path.stat().st_mtime_ns, path.stat().st_size) for path in files)
 
 
 def require_packs(folder: Path) -> Path:

@@ -11,14 +11,18 @@ from reportgen.base.errors import PackError, UsageError
 from reportgen.base.file_names import readable
 from reportgen.base.words import sentence
 from reportgen.pack.loading.convert import TomlPlace, convert, fail, read_toml
-from reportgen.pack.loading.folders import pack_folders
-from reportgen.pack.loading.load_wording import forget_wordings, load_wording
+from reportgen.pack.loading.folders import (
+    FilesState,
+    pack_folders,
+    packs_folder,
+    state_of_files,
+)
+from reportgen.pack.loading.load_wording import load_wording
 from reportgen.pack.loading.validate import check_key, validate
 from reportgen.pack.model import FormSheet, GridSheet, ListSheet, Pack, PackHead, Sheet, TextSheet
 from reportgen.pack.rules import RULE_KINDS, Rule
 
 __all__ = [
-    "forget_packs",
     "load_head",
     "load_pack",
     "load_sheet",
@@ -50,7 +54,8 @@ def load_pack(pack_id: str, folder: Path | None = None) -> Pack:
 
     With `folder` only that is searched, else all that is known.
     """
-    return _load(pack_place(pack_id, folder))
+    place = pack_place(pack_id, folder)
+    return _load(place, state_of_files(place))
 
 
 def pack_place(pack_id: str, folder: Path | None = None) -> Path:
@@ -62,35 +67,31 @@ def pack_place(pack_id: str, folder: Path | None = None) -> Path:
     return places[pack_id]
 
 
-@cache
 def pack_heads(folder: Path) -> dict[Path, PackHead]:
     """Folder → head of each pack in the folder; PackError when a `pack.toml` is wrong."""
+    return _heads(folder, state_of_files(folder))
+
+
+@cache
+def _heads(folder: Path, _state: FilesState) -> dict[Path, PackHead]:
     return {place: load_head(place) for place in _places((folder,)).values()}
-
-
-def forget_packs() -> None:
-    """Read packs anew from here on: their files may have been changed."""
-    for known in (_load, _places, _checksum, pack_heads):
-        known.cache_clear()
-    forget_wordings()
 
 
 def packs_checksum() -> str:
     """One checksum of all files of all packs that are known."""
-    return _checksum(pack_folders())
+    folders = pack_folders()
+    return _checksum(folders, tuple(map(state_of_files, folders)))
 
 
 def _searched(folder: Path | None) -> tuple[Path, ...]:
     return pack_folders() if folder is None else (folder,)
 
 
-@cache
 def _places(folders: tuple[Path, ...]) -> dict[str, Path]:
     """Id → folder of each pack; PackError when two have one name: neither is chosen."""
     found: dict[str, Path] = {}
     for folder in folders:
-        for file in sorted(folder.glob("*/pack.toml")):
-            place = file.parent
+        for place in _packs_in(folder):
             if other := found.get(place.name):
                 first, second = readable(other), readable(place)
                 raise PackError(sentence("packs", "pack-twice", first=first, second=second))
@@ -98,8 +99,21 @@ def _places(folders: tuple[Path, ...]) -> dict[str, Path]:
     return found
 
 
+def _packs_in(folder: Path) -> tuple[Path, ...]:
+    return _shipped_in(folder) if folder == packs_folder() else _looked_up(folder)
+
+
+def _looked_up(folder: Path) -> tuple[Path, ...]:
+    return tuple(sorted(file.parent for file in folder.glob("*/pack.toml")))
+
+
 @cache
-def _checksum(folders: tuple[Path, ...]) -> str:
+def _shipped_in(folder: Path) -> tuple[Path, ...]:
+    return _looked_up(folder)
+
+
+@cache
+def _checksum(folders: tuple[Path, ...], _states: tuple[FilesState, ...]) -> str:
     checksum = hashlib.sha256()
     for folder in folders:
         for path in sorted(path for path in folder.rglob("*") if path.is_file()):
@@ -109,7 +123,7 @@ def _checksum(folders: tuple[Path, ...]) -> str:
 
 
 @cache
-def _load(folder: Path) -> Pack:
+def _load(folder: Path, _state: FilesState) -> Pack:
     place = TomlPlace(folder / "pack.toml")
     head = load_head(folder)
     for number, name in enumerate(head.sheets, start=1):

@@ -8,10 +8,10 @@ from pathlib import Path
 
 from reportgen.base.chinese import listed
 from reportgen.pack.loading.convert import TomlPlace, convert, fail, read_toml
-from reportgen.pack.loading.folders import folders_around
+from reportgen.pack.loading.folders import FilesState, folders_around, state_of_files
 from reportgen.pack.wording import Figure, Wording, phrases_of
 
-__all__ = ["WORDING_FILE", "forget_wordings", "load_wording"]
+__all__ = ["WORDING_FILE", "load_wording"]
 
 WORDING_FILE = "wording.toml"
 _SHARE = "like"  # the key that names another pack whose wording holds here too
@@ -23,7 +23,7 @@ def load_wording(folder: Path) -> Wording:
     place = TomlPlace(folder / WORDING_FILE)
     if not place.file.is_file():
         return Wording()
-    like, own = _declared(place)
+    like, own = _declared(place, state_of_files(place.file.parent))
     wording = own if like is None else _together(_shared(folder, like, place), own)
     _check_names(wording, place)
     lists = [one.name for one in wording.words]
@@ -37,17 +37,12 @@ def load_wording(folder: Path) -> Wording:
 
 
 @cache
-def _declared(place: TomlPlace) -> tuple[object, Wording]:
+def _declared(place: TomlPlace, _state: FilesState) -> tuple[object, Wording]:
     """What a file says, read once for all packs that are like it; and which pack it is like."""
     data = read_toml(place.file)
     like = data.pop(_SHARE, None)
     wording: Wording = convert(Wording, data, place)
     return like, wording
-
-
-def forget_wordings() -> None:
-    """Read the files anew from here on."""
-    _declared.cache_clear()
 
 
 def _shared(folder: Path, like: object, place: TomlPlace) -> Wording:
@@ -58,7 +53,7 @@ def _shared(folder: Path, like: object, place: TomlPlace) -> Wording:
     if not isinstance(like, str) or like not in known:
         raise fail(place.key(_SHARE), "not-allowed", found=like, allowed=listed(sorted(known)))
     place = TomlPlace(known[like])
-    third, shared = _declared(place)
+    third, shared = _declared(place, state_of_files(place.file.parent))
     if third is not None:
         known_keys = listed(field.name for field in fields(Wording))
         raise fail(place.key(_SHARE), "key-unknown", guess="", allowed=known_keys)
