@@ -110,6 +110,7 @@ def _finding(record: dict[str, Any]) -> Diagnostic:
         "at": CellRef(**at) if at else None,
         "labels": tuple(record["labels"]),
         "cells": tuple(CellRef(**cell) for cell in record["cells"]),
+        "suspects": tuple(CellRef(**cell) for cell in record.get("suspects", ())),
     }
     return Diagnostic(**particulars)
 
