@@ -108,6 +108,10 @@ LONG_CLAUSE_ENDS = f"：:{SENTENCE_ENDS}"  # a comma does not end it: 2024年，
 CLAUSE_ENDS = f"，,{LONG_CLAUSE_ENDS}"
 PART_ENDS = "、，,和及"
 YEAR_IN_TEXT = r"(?<![0-9])([0-9]{4})年"
+ABOUT = "关于"  # between whose and what in a title
+NUMERALS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
+YEAR_IN_NUMERALS = "二[〇零○0][〇零○一二三四五六七八九]{2}(?=年)"
+WINDOW_PARTS = r"[_|｜]|\s-\s|——?"  # between the title of a page and that of its site
 YEAR_PREFIXED = r"(?<![0-9])((?:19|20)[0-9]{2})年?度?"  # in a title: 2021年度
 _NUMBER_SIGN = "[0-9〇零○一二三四五六七八九十]"
 SIGNED_DAY = rf"[（(]?{_NUMBER_SIGN}{{4}}年{_NUMBER_SIGN}{{1,3}}月{_NUMBER_SIGN}{{1,3}}日?[)）]?"

@@ -83,3 +83,18 @@ def test_damaged_markup_is_read_without_fail() -> None:
         "<<<>>甲",
     ):
         assert "".join(one.text for one in read_html(page.encode()).passages).endswith("甲")
+
+
+def test_a_cell_without_content_is_a_cell_and_the_window_has_its_title() -> None:
+    table = "<table><tr><td>甲<td/><td>2</td></tr><tr><td/><td>1</td></tr></table>"
+    page = f"<title>年报_某网</title>{table}"
+    assert rows(page) == [[(1, "甲"), (2, ""), (3, "2")], [(1, ""), (2, "1")]]
+    assert read_html(page.encode()).window == "年报_某网"
+
+
+@pytest.mark.parametrize(
+    "page", ["<" * 9999, "<p " + "a=b " * 99_999 + ">", "<!-- > " * 9999, "<p>甲" * 200_001]
+)
+def test_what_only_keeps_the_parser_busy_is_refused(page: str) -> None:
+    with pytest.raises(UnreadableDocument):
+        read_html(page.encode())

@@ -169,3 +169,9 @@ def test_a_note_under_a_table_is_told() -> None:
     assert wrong == []
     (note,) = [one for one in found.findings if one.code == "published-text-unplaced"]
     assert "注：截至年底。" in note.message
+
+
+@pytest.mark.parametrize("many", ["<p>甲</p>", "<table><tr><td>1</td><td>2</td></tr></table>"])
+def test_what_is_far_larger_than_a_report_is_refused_at_once(many: str) -> None:
+    found = taken((many * 20_001).encode())
+    assert codes(found) == ["published-unreadable"]

@@ -15,8 +15,11 @@ __all__ = [
     "PlacedText",
     "UnreadableDocument",
     "Way",
+    "place_of",
+    "quoted",
 ]
 
+_MOST_QUOTED = 60  # characters of a piece
 Way = tuple[int, ...]  # the elements around something, the outermost first, by their numbers
 
 
@@ -60,12 +63,32 @@ Piece = PlacedText | PlacedTable
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """What stands in a document, in its order; `damaged` counts characters that were no text."""
+    """What stands in a document, in its order; `damaged` counts characters that were no text.
+
+    `window` is what a page calls its window: the title of the report and of the site.
+    """
 
     pieces: tuple[Piece, ...]
     damaged: int = 0
+    window: str = ""
+
+    @property
+    def size(self) -> int:
+        """How many paragraphs and cells there are."""
+        return sum(len(one.cells) if isinstance(one, PlacedTable) else 1 for one in self.pieces)
 
     @property
     def passages(self) -> Iterable[PlacedText]:
         """The paragraphs outside tables."""
         return (piece for piece in self.pieces if isinstance(piece, PlacedText))
+
+
+def place_of(piece: Piece) -> Place:
+    """Where a piece begins."""
+    return piece.place if isinstance(piece, PlacedText) else piece.places[0]
+
+
+def quoted(piece: Piece) -> str:
+    """The beginning of what stands there."""
+    text = piece.text if isinstance(piece, PlacedText) else "".join(c.text for c in piece.cells)
+    return text if len(text) <= _MOST_QUOTED else f"{text[:_MOST_QUOTED]}…"

@@ -23,6 +23,9 @@ __all__ = ["read_html"]
 
 _MOST = 8 * 2**20  # bytes: fifty times a long report pasted from Word
 _MOST_DEPTH = 1000
+_MOST_TAGS = 200_000
+_FEW_TAGS = 100
+_LONG_TAG = 20_000  # attributes; a picture in a page is one long attribute
 _MOST_IN_CELL = 600  # characters: what is longer is no cell of a report's table
 _VOID = frozenset(
     ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source",
@@ -55,10 +58,26 @@ def read_html(data: bytes) -> Document:
     if len(data) > _MOST:
         raise UnreadableDocument(sentence("files", "too-large"))
     text, damaged = decoded(data)
+    if _is_hostile(text):
+        raise UnreadableDocument(sentence("files", "too-large"))
     reader = _PageReader()
     reader.feed(text)
     reader.close()
-    return Document(tuple(reader.finish()), damaged)
+    return Document(tuple(reader.finish()), damaged, _as_seen("".join(reader.title)))
+
+
+def _is_hostile(text: str) -> bool:
+    """Whether the parser would take ever longer: tags and comments without end, or too many."""
+    begun = text.count("<")
+    endless = begun > _FEW_TAGS and (
+        text.count(">") < begun / 2 or text.count("<!--") > text.count("-->") + _FEW_TAGS
+    )
+    return begun > _MOST_TAGS or endless or any(map(_is_overlong, text.split("<")))
+
+
+def _is_overlong(begun: str) -> bool:
+    tag = begun.partition(">")[0] if len(begun) > _LONG_TAG else ""
+    return tag.count("=") + tag.count(" ") > _LONG_TAG
 
 
 @dataclass(slots=True)
@@ -119,6 +138,7 @@ class _PageReader(HTMLParser):
         self.text: list[str] = []
         self.begun: tuple[Place, Way] | None = None
         self.elements = 0
+        self.title: list[str] = []  # what the window is called
 
     def finish(self) -> list[Piece]:
         """All pieces, what was never closed included."""
@@ -137,7 +157,9 @@ class _PageReader(HTMLParser):
             self._begin(tag, dict(attrs))
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in _APART or tag == "br":
+        if tag in ("td", "th"):  # in HTML that is no end: the next cell ends it
+            self.handle_starttag(tag, attrs)
+        elif tag in _APART or tag == "br":
             self._end_passage()
 
     def _begin(self, tag: str, attributes: dict[str, str | None]) -> None:
@@ -206,6 +228,7 @@ class _PageReader(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         if self._is_unseen:
+            self.title += [data] if self.open[-1].name == "title" else []
             return
         if self.begun is None and data.strip():
             self.begun = self._place, self._way

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from functools import cache
+from functools import lru_cache
 from itertools import product
 
 from reportgen.base.chinese import LABEL_NUMBER
@@ -27,16 +27,17 @@ _APART = 0.08  # by so much a label must be more like its own than like the next
 _PARENTS = 0.15  # what the labels above it count
 _UNKNOWN_PARENTS = 0.6
 _MOST_JOINED = 3  # cells over which one label may be spread
+_KEPT = 50_000  # comparisons
 _MOST_COMPARED = 200  # characters; longer is no label
 
 
-@cache
+@lru_cache(maxsize=_KEPT)
 def key(text: str) -> str:
     """The letters, digits and Chinese characters of a label: what is compared."""
     return "".join(sign for sign in comparable(text) if sign.isalnum())
 
 
-@cache
+@lru_cache(maxsize=_KEPT)
 def likeness(found: str, expected: str) -> float:
     """1 for the same label, 0 for quite another one."""
     if len(found) > _MOST_COMPARED or not found or not expected or found.isdecimal():

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from reportgen.base.chinese import CLAUSE_ENDS, LETTERED_HEAD, STOP
+from reportgen.base.chinese import CLAUSE_ENDS, LETTERED_HEAD, SIGNED_DAY, STOP
 from reportgen.pack.model import Level
+from reportgen.workbook.xlsx.plaintext import half_width
 
-__all__ = ["Paragraphs", "paragraphs_of"]
+__all__ = ["Paragraphs", "is_signature", "paragraphs_of"]
 
 Paragraphs = tuple[tuple[Level, str], ...]
 
@@ -28,3 +29,10 @@ def _levels(text: str) -> Iterator[tuple[Level, str]]:
         yield Level.BODY, text[match.end() :].lstrip()
     else:
         yield Level.BODY, text
+
+
+def is_signature(text: str, organ: str) -> bool:
+    """Whether a line is the organ's name, a day, or both: what stands below a report."""
+    plain = "".join(half_width(text).split())
+    day = re.search(f"{SIGNED_DAY}$", plain)
+    return bool(plain) and (plain[: day.start()] if day else plain) in ("", organ)

@@ -6,28 +6,40 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from reportgen.base.chinese import CHAPTER_LINE, SIGNED_DAY, listed
+from reportgen.base.chinese import CHAPTER_LINE, listed
 from reportgen.base.diagnostics import Diagnostic, diagnose
+from reportgen.base.words import sentence
 from reportgen.filling.published.contacts import find_contacts
 from reportgen.filling.published.expecting import expected_lists, vocabulary_of
-from reportgen.filling.published.found import Document, Piece, Place, PlacedTable, PlacedText
+from reportgen.filling.published.found import (
+    Document,
+    PlacedTable,
+    PlacedText,
+    place_of,
+    quoted,
+)
 from reportgen.filling.published.labels import ENOUGH, likeness
 from reportgen.filling.published.lists import read_list
-from reportgen.filling.published.paragraphs import Paragraphs, paragraphs_of
+from reportgen.filling.published.paragraphs import Paragraphs, is_signature, paragraphs_of
 from reportgen.filling.published.sections import Section, Sections, find_sections
 from reportgen.filling.published.strips import Strip
 from reportgen.filling.published.tables import TableReading, read_tables
-from reportgen.filling.published.title import Title, find_title, titles_in
+from reportgen.filling.published.title import (
+    Title,
+    find_title,
+    title_of_window,
+    titles_in,
+    whole_organ,
+)
 from reportgen.filling.published.wanting import conflicts, missing_rows
 from reportgen.pack import Pack, load_pack, pack_ids
 from reportgen.pack.fields import fields_of
 from reportgen.pack.model import TextSheet
 from reportgen.report.contents import Contents, Value
-from reportgen.workbook.xlsx.plaintext import half_width
 
 __all__ = ["Recognised", "recognise"]
 
-_MOST_QUOTED = 60  # characters of a passage
+_MOST_PIECES = 4_000  # passages and cells: four times a long report with its site
 
 
 @dataclass(frozen=True)
@@ -45,16 +57,22 @@ class Recognised:
 
 def recognise(document: Document, name: str) -> Recognised:
     """Find the report in a document; `name` is what the file is called."""
+    if document.size > _MOST_PIECES:
+        return _refused("published-unreadable", name, reason=sentence("files", "too-large"))
     views = [_View(document, load_pack(pack_id)) for pack_id in pack_ids()]
     known = [view for view in views if view.covers]
     view = max(known or views, key=lambda one: one.likeness(len(known) == 1), default=None)
     if view is None or view.is_nothing:
-        return Recognised(None, findings=(diagnose("published-no-report", found=name),))
+        return _refused("published-no-report", name)
     if several := view.several(name):
         return Recognised(None, findings=(several,))
     contents, findings = _Filling(document, view, views).done()
     places = {path: str(one.place) for path, one in view.tables.figures.items()}
     return Recognised(view.pack, contents, findings, places)
+
+
+def _refused(code: str, name: str, **details: Any) -> Recognised:
+    return Recognised(None, findings=(diagnose(code, found=name, **details),))
 
 
 class _View:
@@ -64,6 +82,7 @@ class _View:
         self.document, self.pack = document, pack
         self.sections: Sections = find_sections(document, pack)
         self.title: Title | None = find_title(self.sections.before, pack)
+        self.title = self.title or title_of_window(document.window, pack)
 
     @property
     def year(self) -> int | None:
@@ -149,7 +168,8 @@ class _Filling:
         fields = fields_of(self.pack)
         for path, text in title.values.items():
             self.values[path] = int(text) if fields[path].type.is_year else text
-        organ = title.values.get(head.organ, "")
+        organ = whole_organ(title, (one.text for one in self.document.passages), self.pack)
+        self.values[head.organ] = organ
         self._tell(
             "published-head", found=title.text, organ=organ, year=self.view.year, expected=expected
         )
@@ -165,11 +185,11 @@ class _Filling:
             piece = self.document.pieces[one.at]
             where = {
                 "sheet": one.sheet.name,
-                "place": str(_place(piece)),
+                "place": str(place_of(piece)),
                 "expected": one.sheet.heading,
             }
             if one.likeness < 1:
-                self._tell("published-heading", found=_quoted(piece), **where)
+                self._tell("published-heading", found=quoted(piece), **where)
             if one.count > 1:
                 self._tell("published-heading-twice", count=one.count, **where)
         for sheet in self.sections.missing:
@@ -197,7 +217,7 @@ class _Filling:
         name = sheet.name if sheet else None
         for one in passages:
             place = str(one.place)
-            self._tell("published-text-unplaced", sheet=name, found=_quoted(one), place=place)
+            self._tell("published-text-unplaced", sheet=name, found=quoted(one), place=place)
 
     def _contacts(self, passages: Iterable[PlacedText]) -> None:
         for one in find_contacts(passages, self.pack):
@@ -215,7 +235,7 @@ class _Filling:
 
     def _behind_title(self, passages: list[PlacedText]) -> list[PlacedText]:
         """What stands between the title and the first heading, but for a table of contents."""
-        if self.view.title:
+        if self.view.title and self.view.title.last >= 0:
             last = self.sections.before[self.view.title.last]
             passages = passages[passages.index(last) + 1 :] if last in passages else passages
         headings = [sheet.heading for sheet in self.pack.printed_sheets if sheet.heading]
@@ -232,26 +252,20 @@ class _Filling:
 
     def _without_signature(self, section: Section, passages: list[PlacedText]) -> list[PlacedText]:
         """The passages but for organ and day at the end of the report, or below its title."""
+        organ = str(self.values.get(self.pack.head.organ, ""))
         if section.sheet is None:
-            signed = [one for one in passages if self._is_signed(one)]
+            signed = [one for one in passages if is_signature(one.text, organ)]
             rest = [one for one in passages if one not in signed]
         elif section is self.sections.parts[-1]:
             end = len(passages)
-            while end and self._is_signed(passages[end - 1]):
+            while end and is_signature(passages[end - 1].text, organ):
                 end -= 1
             rest, signed = passages[:end], passages[end:]
         else:
             return passages
         if signed:
-            self._tell("published-signature", found=listed(_quoted(one) for one in signed))
+            self._tell("published-signature", found=listed(quoted(one) for one in signed))
         return rest
-
-    def _is_signed(self, passage: PlacedText) -> bool:
-        text = "".join(half_width(passage.text).split())
-        organ = str(self.values.get(self.pack.head.organ, ""))
-        day = re.search(f"{SIGNED_DAY}$", text)
-        rest = text[: day.start()] if day else text
-        return rest in ("", organ) and bool(text)
 
     # --- tables -----------------------------------------------------------------------------------
 
@@ -281,16 +295,6 @@ class _Filling:
     def _tell_outside(self) -> None:
         outside = self.sections.outside
         if outside:
-            self._tell("published-outside", count=len(outside), found=_quoted(outside[0]))
+            self._tell("published-outside", count=len(outside), found=quoted(outside[0]))
         if self.document.damaged:
             self._tell("published-damaged", count=self.document.damaged)
-
-
-def _place(piece: Piece) -> Place:
-    return piece.place if isinstance(piece, PlacedText) else piece.places[0]
-
-
-def _quoted(piece: Piece) -> str:
-    """The beginning of what stands there."""
-    text = piece.text if isinstance(piece, PlacedText) else "".join(c.text for c in piece.cells)
-    return text if len(text) <= _MOST_QUOTED else f"{text[:_MOST_QUOTED]}…"

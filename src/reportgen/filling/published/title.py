@@ -4,26 +4,34 @@ The format says how it runs; people leave words out, put the year first or set i
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from reportgen.base.chinese import YEAR_MARK, YEAR_PREFIXED
+from reportgen.base.chinese import (
+    ABOUT,
+    NUMERALS,
+    WINDOW_PARTS,
+    YEAR_IN_NUMERALS,
+    YEAR_MARK,
+    YEAR_PREFIXED,
+)
 from reportgen.filling.published.found import PlacedText
 from reportgen.pack.model import Pack
 from reportgen.workbook.xlsx.plaintext import half_width
 
-__all__ = ["Title", "find_title", "titles_in"]
+__all__ = ["Title", "find_title", "title_of_window", "titles_in", "whole_organ"]
 
 _LINES = 3
 _MOST = 90  # characters
+_MOST_SHARED = 4  # words of the title that an organ's name may end with
 _LEAST = 0.6  # of the fixed words of the title
 _PLACEHOLDER = re.compile(r"\{([^{}]+)\}")
 
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """The values that a title states, by path; `first` and `last` are its passages."""
+    """The values that a title states, by path; `first` and `last` are its passages, if any."""
 
     values: Mapping[str, str]
     text: str
@@ -36,9 +44,45 @@ def find_title(passages: Sequence[PlacedText], pack: Pack) -> Title | None:
     for last in range(len(passages) - 1, -1, -1):
         for first in range(last, max(-1, last - _LINES), -1):
             text = "".join("".join(one.text.split()) for one in passages[first : last + 1])
-            if values := _values(half_width(text), pack):
+            if values := _values(_plain(text), pack):
                 return _longest(passages, pack, Title(values, text, first, last))
     return None
+
+
+def title_of_window(window: str, pack: Pack) -> Title | None:
+    """The title that a page's window bears before the names of column and site."""
+    for part in re.split(WINDOW_PARTS, window):
+        text = "".join(part.split())
+        if values := _values(_plain(text), pack):
+            return Title(values, text, -1, -1)
+    return None
+
+
+def whole_organ(title: Title, texts: Iterable[str], pack: Pack) -> str:
+    """The organ's name, with the words that it shares with the title if it is never without them.
+
+    Where the year comes first, a name may run into the words of the title that follow it.
+    """
+    organ = title.values.get(pack.head.organ, "")
+    core = _core(pack)
+    if not organ or f"{organ}{core[:1]}" not in title.text:
+        return organ
+    rest = "".join("".join(text.split()) for text in texts).replace(title.text, "")
+    for length in range(_MOST_SHARED, 0, -1):
+        longer = organ + core[:length]
+        if rest.count(longer) and rest.count(longer) == rest.count(organ):
+            return longer
+    return organ
+
+
+def _core(pack: Pack) -> str:
+    """The fixed words of the title."""
+    return half_width(_PLACEHOLDER.sub("", "".join(pack.head.title))).removeprefix(YEAR_MARK)
+
+
+def _plain(text: str) -> str:
+    """The text in half-width form, a year in Chinese numerals in digits."""
+    return re.sub(YEAR_IN_NUMERALS, lambda year: year[0].translate(NUMERALS), half_width(text))
 
 
 def titles_in(passages: Sequence[PlacedText], pack: Pack) -> frozenset[tuple[str, str]]:
@@ -46,7 +90,7 @@ def titles_in(passages: Sequence[PlacedText], pack: Pack) -> frozenset[tuple[str
     found: set[tuple[str, str]] = set()
     before = ""
     for passage in passages:
-        text = half_width("".join(passage.text.split()))
+        text = _plain("".join(passage.text.split()))
         for tried in (text, before + text):
             if len(tried) <= _MOST and (match := _pattern(pack).fullmatch(tried)):
                 values = _named(match, pack)
@@ -57,7 +101,8 @@ def titles_in(passages: Sequence[PlacedText], pack: Pack) -> frozenset[tuple[str
 
 
 def _named(match: re.Match[str], pack: Pack) -> dict[str, str]:
-    return {path: match[f"n{number}"] for number, path in enumerate(_paths(pack))}
+    values = {path: match[f"n{number}"] for number, path in enumerate(_paths(pack))}
+    return values | {pack.head.organ: values.get(pack.head.organ, "").removesuffix(ABOUT)}
 
 
 def _longest(passages: Sequence[PlacedText], pack: Pack, title: Title) -> Title:
@@ -66,7 +111,7 @@ def _longest(passages: Sequence[PlacedText], pack: Pack, title: Title) -> Title:
         return title
     for first in range(title.first - 1, max(-1, title.last - _LINES), -1):
         text = "".join("".join(one.text.split()) for one in passages[first : title.last + 1])
-        values = _values(half_width(text), pack)
+        values = _values(_plain(text), pack)
         if values and values.get(pack.head.organ):
             return Title(values, text, first, title.last)
     return title
@@ -82,11 +127,12 @@ def _values(text: str, pack: Pack) -> dict[str, str]:
     if year is None:
         return {}
     rest = text[: year.start()], text[year.end() :]
-    core = half_width(_PLACEHOLDER.sub("", "".join(pack.head.title))).removeprefix(YEAR_MARK)
+    core = _core(pack)
     organ, matched = _before_tail(rest[1], core)
     if matched < _LEAST * len(core):
         return {}
-    return {pack.head.organ: f"{rest[0]}{organ}", pack.head.year: year[1]}
+    whose = f"{rest[0]}{organ}".removesuffix(ABOUT)
+    return {pack.head.organ: whose, pack.head.year: year[1]}
 
 
 @cache
