@@ -15,6 +15,7 @@ __all__ = ["Fit", "best_fit"]
 
 _BAND = 1.0  # what the right band over a block counts, in matching rows or columns
 _LEAST = 0.5  # of the rows, or of the columns, by which a block is recognised
+_TIMES, _MORE_ROWS = 2, 20
 _FEW = 3  # columns without row labels that are known by their headers alone
 
 
@@ -67,9 +68,15 @@ def best_fit(strip: Strip, pack: Pack, before: Strip | None) -> Fit | None:
 
     `before` is the last strip with headers: a strip without any goes on under those.
     """
-    fits = (_fit(strip, block, before) for block in expected_blocks(pack))
+    blocks = (one for one in expected_blocks(pack) if not _is_too_long(strip, one))
+    fits = (_fit(strip, block, before) for block in blocks)
     enough = [fit for fit in fits if fit.across and fit.is_enough]
     return max(enough, key=lambda fit: fit.score, default=None)
+
+
+def _is_too_long(strip: Strip, block: ExpectedBlock) -> bool:
+    """Whether a strip has far more rows than the block: to compare them all takes long."""
+    return len(strip.rows) > _TIMES * len(block.rows) + _MORE_ROWS
 
 
 def _fit(strip: Strip, block: ExpectedBlock, before: Strip | None) -> Fit:

@@ -5,6 +5,7 @@ that it is most like, if it is like no other, and this is said.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -93,21 +94,44 @@ def align(found: Sequence[Labels], expected: Sequence[Labels]) -> tuple[Match, .
     matches = _allowed([_match(i, j, found, expected) for i, j in pairs])
     ordered = _in_order(matches, len(found), len(expected))
     chosen = [*ordered, *_out_of_order(matches, ordered)]
-    sure = (one for one in chosen if not _is_doubtful(one, chosen, matches))
+    known = {one.found for one in chosen}
+    own = {one.expected for one in chosen}
+    beside = _Best(one for one in matches if one.expected not in own)
+    below = _Best(one for one in matches if one.found not in known)
+    sure = (one for one in chosen if not _is_doubtful(one, beside, below))
     return tuple(sorted(sure, key=lambda one: one.found))
 
 
-def _is_doubtful(one: Match, chosen: Sequence[Match], matches: Iterable[Match]) -> bool:
+def _is_doubtful(one: Match, beside: "_Best", below: "_Best") -> bool:
     """Whether something that was left over would do as well: the same label twice, say."""
-    found = {other.found for other in chosen}
-    expected = {other.expected for other in chosen}
-    left = (
-        other
-        for other in matches
-        if (other.found == one.found and other.expected not in expected)
-        or (other.expected == one.expected and other.found not in found)
-    )
-    return any(other.score > one.score - _APART for other in left)
+    return max(beside.in_row(one), below.in_column(one)) > one.score - _APART
+
+
+class _Best:
+    """The two best scores of each found one and of each expected one, with whose they are."""
+
+    def __init__(self, matches: Iterable[Match]) -> None:
+        self._found: dict[int, list[tuple[float, int]]] = defaultdict(list)
+        self._expected: dict[int, list[tuple[float, int]]] = defaultdict(list)
+        for one in matches:
+            _keep_two(self._found[one.found], one.score, one.expected)
+            _keep_two(self._expected[one.expected], one.score, one.found)
+
+    def in_row(self, one: Match) -> float:
+        """The best score of another match of the same found one."""
+        others = self._found.get(one.found, ())
+        return max((score for score, other in others if other != one.expected), default=0.0)
+
+    def in_column(self, one: Match) -> float:
+        """The best score of another match of the same expected one."""
+        others = self._expected.get(one.expected, ())
+        return max((score for score, other in others if other != one.found), default=0.0)
+
+
+def _keep_two(best: list[tuple[float, int]], score: float, whose: int) -> None:
+    best.append((score, whose))
+    best.sort(reverse=True)
+    del best[2:]
 
 
 def _match(i: int, j: int, found: Sequence[Labels], expected: Sequence[Labels]) -> Match:
@@ -136,14 +160,9 @@ def _allowed(matches: Iterable[Match]) -> list[Match]:
     found = {one.found for one in alike if one.is_exact}
     expected = {one.expected for one in alike if one.is_exact}
     rest = [one for one in alike if one.found not in found and one.expected not in expected]
-    clear = [one for one in rest if not any(_rivals(one, other) for other in rest)]
+    best = _Best(rest)
+    clear = [one for one in rest if not _is_doubtful(one, best, best)]
     return [one for one in alike if one.is_exact] + clear
-
-
-def _rivals(one: Match, other: Match) -> bool:
-    """Whether the other match is as good, so that neither can be trusted."""
-    same = (one.found == other.found) != (one.expected == other.expected)
-    return same and other.score > one.score - _APART
 
 
 def _in_order(matches: Sequence[Match], rows: int, columns: int) -> list[Match]:
@@ -174,11 +193,5 @@ def _out_of_order(matches: Sequence[Match], ordered: Sequence[Match]) -> list[Ma
     found = {one.found for one in ordered}
     expected = {one.expected for one in ordered}
     rest = [one for one in matches if one.found not in found and one.expected not in expected]
-    return [
-        one
-        for one in rest
-        if not any(
-            other is not one and (other.found == one.found or other.expected == one.expected)
-            for other in rest
-        )
-    ]
+    best = _Best(rest)
+    return [one for one in rest if not best.in_row(one) and not best.in_column(one)]
