@@ -20,7 +20,7 @@ ROOT = Path(__file__).parents[1]
 SOURCES = ROOT / "src" / "reportgen" / "web" / "page"
 SCRIPTS = ("dom.js", "engine.js", "shown.js", "clerk.js", "county.js", "start.js")
 # Of the wheels the page needs neither what is for other surfaces nor what no browser can load.
-LEFT_OUT = ("reportgen/web/page/", "reportgen/cli/", "reportgen/render/pdf/", ".dist-info/")
+LEFT_OUT = ("reportgen/web/page/", "reportgen/cli/", "reportgen/render/pdf/")
 LEFT_OUT_KINDS = (".ttf", ".so", ".c", ".pyi")
 LARGEST = 20_000_000  # bytes of the page
 OLD = zipfile.ZipInfo().date_time
@@ -73,7 +73,10 @@ def unpack(wheel: Path, folder: Path) -> None:
     """What the page needs of a wheel."""
     with zipfile.ZipFile(wheel) as archive:
         for name in archive.namelist():
-            if not name.endswith(LEFT_OUT_KINDS) and not any(part in name for part in LEFT_OUT):
+            # of what describes a wheel only its version is ever asked for
+            is_wanted = ".dist-info/" not in name or name.endswith("/METADATA")
+            is_left_out = name.endswith(LEFT_OUT_KINDS) or any(part in name for part in LEFT_OUT)
+            if is_wanted and not is_left_out:
                 archive.extract(name, folder)
 
 

@@ -17,8 +17,11 @@ from playwright.sync_api import Browser
 
 from kit.books import changed
 from kit.browser import READY, Visit, axe_script, chromium, made_page
+from kit.mutating import mutant
 from kit.offices import collect
 from reportgen.collection.roster import write_roster
+from reportgen.web.clerk import Handed
+from reportgen.web.county import County
 
 INPUT = next((Path(__file__).parents[3] / "inputs").glob("*-2024.xlsx"))
 TABLE = "三、依申请公开"
@@ -333,3 +336,21 @@ def test_an_archive_is_opened_and_all_is_saved_as_one(
     assert {"核对情况汇总.xlsx", "核对情况汇总.html", "退回单.html"} <= set(names)
     assert len([one for one in names if one.endswith(".docx")]) == 2
     assert len([one for one in names if one.startswith("标好的副本/")]) == 1
+
+
+def test_of_spoilt_workbooks_the_page_says_what_the_program_says_outside(
+    visit: Visit, tmp_path: Path
+) -> None:
+    outside = County()
+    for seed in range(30):
+        path = tmp_path / f"{seed:02}.xlsx"
+        path.write_bytes(mutant(seed).data)
+        outside.add(Handed(path.name, path.read_bytes()))
+    expected = {
+        one["workbook"]: [one["word"], str(one["errors"]), str(one["warnings"])]
+        for one in outside.standing()["entries"]
+    }
+    visit.give(tmp_path, to="#drop-folder")
+    visit.wait_for("要退回")
+    lines = [row.inner_text().split("\t") for row in visit.page.locator("#units tr").all()]
+    assert {line[4].strip(): [cell.strip() for cell in line[1:4]] for line in lines} == expected
