@@ -96,7 +96,15 @@ def _last_year(values: Mapping[str, Value]) -> dict[str, Value]:
     """What last year's report has said, if this year's does not tell: what this one follows."""
     start = "applications.carried_in."
     carried = {path.removeprefix(start): v for path, v in values.items() if path.startswith(start)}
-    return {f"previous.carried_out.{column}": value for column, value in carried.items()}
+    known: dict[str, Value] = {f"previous.carried_out.{one}": v for one, v in carried.items()}
+    for kind in ("rules", "normative"):
+        parts = (
+            values.get(f"disclosure.{kind}.{one}") for one in ("in_force", "issued", "repealed")
+        )
+        match list(parts):
+            case [int(valid), int(issued), int(repealed)]:
+                known[f"previous.{kind}.in_force"] = valid - issued + repealed
+    return known
 
 
 def _with(report: Report, cells: Mapping[str, Value]) -> Report:
