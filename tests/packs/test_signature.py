@@ -51,9 +51,9 @@ def test_the_pdf_ends_with_it(pack: Pack, printer: PrinterName) -> None:
     assert proofread_pdf(document, checked(pack, **{"basics.approved": None}))
 
 
-def test_a_line_without_values_is_none(pack: Pack) -> None:
+def test_there_is_none_while_a_value_is_blank(pack: Pack) -> None:
     report = checked(pack, **{"basics.approved": None})
-    assert report.report.signature == ("某某区试填局",)
+    assert report.report.signature == ()
     assert proofread_docx(Engine(pack).docx(report), report) == ()
 
 

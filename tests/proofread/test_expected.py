@@ -21,10 +21,13 @@ def tables(report: Report) -> list[ExpectedTable]:
 
 
 def test_titles_and_headings_stand_in_the_order_of_the_pack() -> None:
-    wanted = [*REPORT.title, *(s.heading for s in REPORT.pack.printed_sheets if s.heading)]
+    headings = (s.heading for s in REPORT.pack.printed_sheets if s.heading)
+    wanted = [*REPORT.title, *headings, *REPORT.signature]
     found = texts(REPORT)
+    assert len(REPORT.signature) == 2
     assert [text for text in found if text in wanted] == wanted
     assert found[: len(REPORT.title)] == list(REPORT.title)
+    assert found[-2:] == list(REPORT.signature)
 
 
 def test_a_text_without_paragraphs_has_only_its_heading() -> None:

@@ -18,7 +18,7 @@ class PackHead:
     the format among themselves. `own_figures` are examples of what the organ that reports for all
     counts itself. With `typed_totals` sums are always entered, never computed: they are
     published as they stand, and may differ from their parts by rounding.
-    `signature` are the lines at the end, with placeholders as in the title.
+    `signature` are the lines at the end, with placeholders as in the title; all of them or none.
     `contact` and `phone` are the paths of whom to ask about the report, where the pack has such
     fields.
     """

@@ -74,13 +74,15 @@ def _title(report: Report) -> Iterator[ExpectedText]:
 
 
 def _signature(report: Report) -> Iterator[ExpectedText]:
-    """The lines at the end; the cell of a line is that of the first value in it."""
-    for line in report.pack.head.signature:
+    """The lines at the end, none if a value is blank; a line's cell is that of its first value."""
+    lines = report.pack.head.signature
+    if not all(report.value(path) for line in lines for path in _PLACEHOLDER.findall(line)):
+        return
+    for line in lines:
         refs = [report.entries[path].ref for path in _placeholders(report, line)]
         text = _PLACEHOLDER.sub(lambda found: _text(report.entries.get(found[1])), line)
-        if text.strip():
-            sheet = refs[0].sheet if refs else ""
-            yield ExpectedText(text, sheet, tuple((0, ref) for ref in refs[:1]), centred=True)
+        sheet = refs[0].sheet if refs else ""
+        yield ExpectedText(text, sheet, tuple((0, ref) for ref in refs[:1]), centred=True)
 
 
 def _placeholders(report: Report, line: str) -> list[str]:

@@ -1,5 +1,6 @@
 """A report as values: every field with its cell, and the same report once proved."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -56,6 +57,7 @@ class Paragraph:
     ref: CellRef
 
 
+_PLACEHOLDER = re.compile(r"\{([^{}]+)\}")
 Record = Mapping[str, Entry]
 
 
@@ -140,9 +142,10 @@ class Report:
 
     @property
     def signature(self) -> tuple[str, ...]:
-        """The lines at the end; one whose values are all blank is none."""
-        lines = (self.fill(line) for line in self.pack.head.signature)
-        return tuple(line for line in lines if line.strip())
+        """The lines at the end; none at all while a value in them is blank."""
+        lines = self.pack.head.signature
+        paths = _PLACEHOLDER.findall("".join(lines))
+        return tuple(map(self.fill, lines)) if all(map(self.value, paths)) else ()
 
     def notes_under(self, sheet: GridSheet) -> tuple[str, ...]:
         """What stands under a table."""

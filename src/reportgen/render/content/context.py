@@ -12,6 +12,7 @@ from reportgen.pack.fields import fields_of_sheet, total_path
 from reportgen.pack.model import FormSheet, GridSheet, ListSheet, Pack, Sheet, TextSheet
 from reportgen.pack.tree import keys_of
 from reportgen.render.content.forms import print_form
+from reportgen.render.content.signature import sign
 from reportgen.render.content.tables import column_widths, percentages, print_table
 from reportgen.report.report import (
     CheckedReport,
@@ -52,9 +53,9 @@ class NameGroup(dict[str, Any]):
 def build_context(checked: CheckedReport) -> NameGroup:
     """The names of a report's templates.
 
-    `title` and `signature` (lines), `notes` (the lines under a table, by its sheet), `organ`,
-    `year`, `lang`, `document` (title and date of the file), and one name for each sheet by its
-    key. Those of HTML have `tables` and `styles` besides.
+    `title` (lines), `signature` (lines and room), `notes` (lines under a table, by its sheet),
+    `organ`, `year`, `lang`, `document` (title and date of the file), and one name for each sheet
+    by its key. Those of HTML have `tables` and `styles` besides.
     """
     report = checked.report
     values = {path: _clean(entry.printed) for path, entry in report.entries.items()}
@@ -63,7 +64,7 @@ def build_context(checked: CheckedReport) -> NameGroup:
         context[_free_name(report.pack, sheet)] = _sheet_names(report, sheet, values)
     lines = tuple(_clean(line) for line in report.title)
     context["title"] = lines
-    context["signature"] = tuple(_clean(line) for line in report.signature)
+    context["signature"] = sign([_clean(line) for line in report.signature])
     context["notes"] = _notes(report)
     context["organ"] = _clean(report.organ)
     context["year"] = printed(report.year)

@@ -18,12 +18,14 @@ from reportgen.base.words import sentence
 from reportgen.base.zipping import write_archive
 from reportgen.pack.loading.folders import common_folder
 from reportgen.pack.model import FormSheet, GridSheet, ListSheet, Pack, Sheet, TextSheet
+from reportgen.render.content.signature import ROOMS
 from reportgen.render.word.draw_table import draw_form, draw_grid, draw_list
 from reportgen.render.word.wordml import NAMESPACE, Element, paragraph, run
 
 __all__ = ["draw_template", "is_drawn"]
 
 AFTER_TABLE = 290  # twips: half a line of the grid between a table and the heading below it
+FREE_ROW = 579  # twips: a row of the grid
 _DOCUMENT = "word/document.xml"
 _APPLICATION = "docProps/app.xml"
 # The first part that readers look for, then the others by name.
@@ -96,10 +98,7 @@ def _body(pack: Pack) -> Iterator[Element]:
     if isinstance(pack.printed_sheets[-1], GridSheet | FormSheet):
         yield paragraph("TableEnd")  # Word wants a paragraph after the last table
     if pack.head.signature:
-        yield paragraph("Normal", keep=True)
-        yield _tag("{%p for line in signature %}")
-        yield paragraph("Normal", run("{{ line }}"), keep=True, at_the_right=True)
-        yield _tag("{%p endfor %}")
+        yield from _signature()
 
 
 def _section(sheet: Sheet, *, below_table: bool) -> Iterator[Element]:
@@ -161,6 +160,21 @@ def _text(sheet: TextSheet, below_table: bool) -> Iterator[Element]:
     yield paragraph("Normal", run("{{ p.text }}"))
     yield _tag("{%p endif %}")
     yield _tag("{%p endfor %}")
+
+
+def _signature() -> Iterator[Element]:
+    """A row left free, then the lines, in the room that the longest needs."""
+    for name in ROOMS:
+        style = f"Signature{name.title()}"
+        yield _tag(f"{{%p if signature.room == '{name}' %}}")
+        yield _tag("{%p for line in signature.lines %}")
+        yield _tag("{%p if loop.first %}")
+        yield paragraph(style, run("{{ line }}"), keep=True, before=FREE_ROW)
+        yield _tag("{%p else %}")
+        yield paragraph(style, run("{{ line }}"))
+        yield _tag("{%p endif %}")
+        yield _tag("{%p endfor %}")
+        yield _tag("{%p endif %}")
 
 
 def _tag(text: str) -> Element:

@@ -11,8 +11,6 @@ _PRESERVE = "{http://www.w3.org/XML/1998/namespace}space"
 
 Element = etree._Element
 
-_TWO_CHARACTERS = 631  # twips
-
 
 def w(name: str, *children: Element, text: str = "", **attributes: Any) -> Element:
     """The element of that name in Word's namespace; its attributes are in the same."""
@@ -51,12 +49,8 @@ def paragraph(
     keep: bool = False,
     fresh_page: bool = False,
     before: int | None = None,
-    at_the_right: bool = False,
 ) -> Element:
-    """A paragraph; `keep` with the next, on a `fresh_page`, with twips of space `before`.
-
-    `at_the_right` it ends two characters before the margin.
-    """
+    """A paragraph; `keep` with the next, on a `fresh_page`, with twips of space `before`."""
     properties = w("pPr", w("pStyle", val=style))
     if keep:
         properties.append(w("keepNext"))
@@ -64,7 +58,4 @@ def paragraph(
         properties.append(w("pageBreakBefore"))
     if before is not None:
         properties.append(w("spacing", before=before))
-    if at_the_right:
-        properties.append(w("ind", right=_TWO_CHARACTERS, firstLineChars=0, firstLine=0))
-        properties.append(w("jc", val="right"))
     return w("p", properties, *runs)

@@ -65,7 +65,7 @@ def test_half_a_row_is_free_below_a_table_and_above_a_list_but_not_on_top_of_a_p
     fresh = [said(piece)[:2] for piece in pieces if piece["fresh"]]
     assert fresh == ["三、"]
     free = [said(piece)[:2] for piece in pieces if piece["above"]]
-    assert free == ["四、", "五、", "信息"]
+    assert free == ["四、", "五、", "信息", "淮安"]  # the last is the signature, below the list
 
 
 def test_an_optional_text_without_paragraphs_is_left_out() -> None:

@@ -11,6 +11,7 @@ from typing import Any, assert_never
 from reportgen.base.fonts import FontRole
 from reportgen.pack.model import FormSheet, GridSheet, Level, ListSheet, Sheet, TextSheet
 from reportgen.render.content.context import build_context, build_tables, report_date
+from reportgen.render.content.signature import ROOMS
 from reportgen.render.content.tables import PrintedTable, fits_on_page
 from reportgen.render.pdf.typst.table_pieces import (
     Piece,
@@ -23,6 +24,7 @@ from reportgen.report.report import CheckedReport, PrintedParagraph
 
 __all__ = ["document_json", "document_of"]
 
+CHARACTER = 15.79  # points: 28 of them are a line
 BELOW_TABLE = 14.49  # points: half a row of the grid between a table and what follows
 
 
@@ -78,8 +80,9 @@ def _pieces(checked: CheckedReport, names: Mapping[str, Any]) -> Iterator[Piece]
                 yield _piece("table", whole=False, apart=not sheet.heading, **form)
             case _:
                 assert_never(sheet)
-    if names["signature"]:
-        yield _piece("signature", lines=[running(line) for line in names["signature"]])
+    if (signature := names["signature"]).lines:
+        room = round(ROOMS[signature.room] * CHARACTER, 2)
+        yield _piece("signature", lines=[running(line) for line in signature.lines], room=room)
 
 
 def _text(sheet: TextSheet, names: Mapping[str, Any]) -> Iterator[Piece]:
