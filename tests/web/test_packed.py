@@ -31,7 +31,11 @@ def test_a_name_that_windows_wrote_in_gbk_is_read() -> None:
     assert unpack("x.zip", content) == {wanted: b"1"}
 
 
-@pytest.mark.parametrize("content", [b"", b"PK\x03\x04 cut", archive({"a": b"1"})[:-30]])
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"PK\x03\x04 cut", archive({"a": b"1"})[:-30]],
+    ids=["empty", "no archive", "cut off"],
+)
 def test_a_damaged_one_is_refused(content: bytes) -> None:
     with pytest.raises(UsageError, match="读不出来"):
         unpack("x.zip", content)
