@@ -43,11 +43,21 @@ def fonts(installation: Path) -> list[Path]:
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="hides a library in the way of Linux")
-def test_without_pango(tmp_path: Path) -> None:
-    """Word is made all the same."""
+@pytest.mark.parametrize("typst", [True, False], ids=["with Typst", "without Typst"])
+def test_without_pango(tmp_path: Path, typst: bool) -> None:
+    """Typst sets the PDF; where that is missing too, Word is made all the same."""
     (tmp_path / "lib").mkdir()
     (tmp_path / "lib" / "libpango-1.0.so.0").touch()  # found first, and no library
-    done = build(tmp_path / "lib", "docx,pdf", LD_LIBRARY_PATH=str(tmp_path / "lib"), PYTHONPATH="")
+    if not typst:
+        hide = "import sys; sys.modules['typst'] = None"
+        (tmp_path / "lib" / "sitecustomize.py").write_text(hide, encoding="utf-8")
+    lib = str(tmp_path / "lib")
+    done = build(tmp_path / "lib", "docx,pdf", LD_LIBRARY_PATH=lib, PYTHONPATH=lib)
+    if typst:
+        assert (done.returncode, done.stderr) == (0, ""), done.stdout
+        assert "PDF 由 Typst 排版" in done.stdout
+        assert len(documents(tmp_path / "out")) == 2
+        return
     assert (done.returncode, done.stderr) == (3, ""), done.stdout
     assert "apt install libpango-1.0-0" in done.stdout
     assert [Path(name).suffix for name in documents(tmp_path / "out")] == [".docx"]

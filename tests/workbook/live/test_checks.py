@@ -206,7 +206,7 @@ def test_every_broken_check_is_seen_on_its_sheet_and_no_other(calculated, pack, 
                 assert bool(cell.value) == bool(rows[number]["broken"])
                 if cell.value:
                     gap = rows[number]["difference"]
-                    assert cell.value == f"{'左' if gap > 0 else '右'}多 {abs(gap)}"
+                    assert cell.value == f"等号{'左' if gap > 0 else '右'}边多 {abs(gap)}"
 
 
 def white(pack, reading, sheet):

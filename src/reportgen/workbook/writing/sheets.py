@@ -19,6 +19,7 @@ from reportgen.pack.model import (
 from reportgen.report.contents import Contents, Value
 from reportgen.report.exact import Number, add
 from reportgen.workbook.craft.sheetcraft import (
+    MOST_CHARACTERS,
     at,
     lines_needed,
     protect,
@@ -128,7 +129,7 @@ def _write_previous(target: Worksheet, previous: Sequence[str]) -> None:
     target.column_dimensions[column_letters(PREVIOUS_COLUMN)].width = PREVIOUS_WIDTH
     for row, text in enumerate(previous, start=DATA_ROW):
         cell = at(target, row, PREVIOUS_COLUMN)
-        put_text(cell, text)
+        put_text(cell, text[:MOST_CHARACTERS])  # only to be read; the hidden sheet has it whole
         dress(cell, Look.REMARK)
         own = at(target, row, TEXT_COLUMN).value
         lines = max(

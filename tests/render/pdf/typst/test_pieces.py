@@ -20,7 +20,8 @@ def document() -> dict[str, Any]:
 
 
 def said(piece: dict[str, Any]) -> str:
-    return "".join((*piece.get("head", ()), *piece.get("text", ())))
+    lines = [part for line in piece.get("lines", ()) for part in line]
+    return "".join((*piece.get("head", ()), *piece.get("text", ()), *lines))
 
 
 def test_it_is_plain_json_in_which_chinese_stays_chinese(document: dict[str, Any]) -> None:

@@ -8,8 +8,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from reportgen.base.chinese import listed
 from reportgen.base.errors import MachineError
-from reportgen.base.fonts import FOLDER, FONTS, FontRole, chain
+from reportgen.base.fonts import FOLDER, FONTS, FontRole, chain, damaged
 from reportgen.base.words import sentence
 from reportgen.render.content.context import report_date
 from reportgen.render.pdf.families import families_used, present
@@ -33,9 +34,11 @@ class TypstEngine:
     def __init__(self, folder: Path, *, system_fonts: bool = True) -> None:
         """Find the fonts; `folder` is that of the template.
 
-        Raises MachineError without Typst or with an incomplete installation.
+        Raises MachineError without Typst, or when a shipped font is missing or damaged.
         """
         typst = _typst()
+        if wrong := damaged():
+            raise MachineError(sentence("machine", "fonts-damaged", files=listed(wrong)))
         fonts = typst.Fonts(
             include_system_fonts=system_fonts,
             include_embedded_fonts=False,
