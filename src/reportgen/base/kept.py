@@ -9,27 +9,25 @@ import hashlib
 import os
 from contextlib import suppress
 from pathlib import Path
-from stat import S_ISDIR, S_ISREG
+from stat import S_ISREG
 from tempfile import mkstemp
+
+from reportgen.base.own_folder import is_own, own_folder
 
 __all__ = ["NOT_KEPT", "keep", "kept", "kept_folder"]
 
 NOT_KEPT = "REPORTGEN_NO_CACHE"  # set, nothing is kept; the processes of a batch inherit it
 _MOST = 200  # files: a few for each template that was ever used
 _DIGEST = 32  # bytes at the beginning of a file: the checksum of the rest
-_OTHERS_WRITE = 0o022
 
 
 def kept_folder() -> Path | None:
     """The folder, made when it is not there; None when nothing is kept."""
     if os.environ.get(NOT_KEPT):
         return None
-    with suppress(OSError, RuntimeError):  # no home, no room, no permission
+    with suppress(RuntimeError):  # no home
         base = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
-        folder = base / "reportgen" / "kept"
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        status = folder.lstat()
-        return folder if S_ISDIR(status.st_mode) and _is_ours(status) else None
+        return own_folder(base / "reportgen" / "kept")
     return None
 
 
@@ -40,7 +38,7 @@ def kept(key: str) -> bytes | None:
     try:
         with _path(folder, key).open("rb") as file:
             status = os.fstat(file.fileno())
-            if not S_ISREG(status.st_mode) or not _is_ours(status):
+            if not S_ISREG(status.st_mode) or not is_own(status):
                 return None
             content = file.read()
     except OSError:
@@ -66,13 +64,6 @@ def keep(key: str, data: bytes) -> None:
 
 def _path(folder: Path, key: str) -> Path:
     return folder / hashlib.sha256(key.encode()).hexdigest()[:32]
-
-
-def _is_ours(status: os.stat_result) -> bool:
-    """Whether it is the user's, and nobody else may change it; Windows keeps profiles apart."""
-    if not hasattr(os, "geteuid"):
-        return True
-    return status.st_uid == os.geteuid() and not status.st_mode & _OTHERS_WRITE
 
 
 def _clear(folder: Path) -> None:
