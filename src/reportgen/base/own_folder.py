@@ -1,4 +1,4 @@
-"""Folders that are this user's alone: what another user could have planted there is none of ours."""
+"""Folders that are this user's alone: what another user could have planted is not used."""
 
 import os
 import tempfile

@@ -10,15 +10,11 @@ from typing import BinaryIO
 
 from reportgen.base.chinese import listed
 from reportgen.base.diagnostics import Diagnostic, diagnose
+from reportgen.base.file_locks import HAS_LOCKS, lock
 from reportgen.base.file_names import owner_files, readable
 from reportgen.base.interrupts import uninterrupted
 from reportgen.base.reasons import reason_of
 from reportgen.base.words import words
-
-try:
-    import fcntl as locks
-except ImportError:  # Windows
-    locks = None  # type: ignore[assignment]  # there age tells what was left behind
 
 __all__ = ["write_files"]
 
@@ -102,7 +98,7 @@ def _part(folder: Path, data: bytes) -> Iterator[Path]:
             file.flush()
             os.fsync(file.fileno())
             path.chmod(0o666 & ~_umask())
-            if locks is None:
+            if not HAS_LOCKS:
                 file.close()  # Windows renames no open file
             yield path
     finally:
@@ -124,22 +120,9 @@ def _new_part(folder: Path) -> tuple[BinaryIO, Path]:
     while True:
         handle, name = mkstemp(prefix=_PREFIX, suffix=_SUFFIX, dir=folder)
         file = os.fdopen(handle, "wb")
-        if locks is None or (_lock(file) is not False and Path(name).exists()):
+        if not HAS_LOCKS or (lock(file) is not False and Path(name).exists()):
             return file, Path(name)
         file.close()  # another run took it for one left behind before it was locked
-
-
-def _lock(file: BinaryIO) -> bool | None:
-    """Lock an open file: False when another process has locked it, None where that is unknown."""
-    if locks is None:
-        return None
-    try:
-        locks.flock(file, locks.LOCK_EX | locks.LOCK_NB)
-    except BlockingIOError:
-        return False
-    except OSError:
-        return None  # a network drive without locks
-    return True
 
 
 def _umask() -> int:
@@ -169,12 +152,12 @@ def _remove_if_left(other: Path, part: Path) -> None:
     Age is counted from a file just written beside it: both have the time of the same disk.
     """
     with other.open("r+b") as file:
-        locked = _lock(file)
+        locked = lock(file)
         age = part.stat().st_mtime - other.stat().st_mtime
         left = age > _LONGEST_WRITING if locked is None else locked
-        if left and locks is not None:
+        if left and HAS_LOCKS:
             other.unlink()
-    if left and locks is None:
+    if left and not HAS_LOCKS:
         other.unlink()
 
 

@@ -15,12 +15,8 @@ from multiprocessing import util  # undocumented: where processes of a pool keep
 from pathlib import Path
 from typing import BinaryIO
 
+from reportgen.base.file_locks import lock
 from reportgen.base.own_folder import own_temporary_folder
-
-try:
-    import fcntl as locks
-except ImportError:  # Windows, where processes meet without a folder
-    locks = None  # type: ignore[assignment]
 
 __all__ = ["keep_apart"]
 
@@ -36,19 +32,20 @@ def keep_apart() -> BinaryIO | None:
     None where that is not possible: then they meet where they always did.
     """
     base = own_temporary_folder()
-    if locks is None or base is None or len(os.fsencode(base)) > _LONGEST_PATH:
+    if base is None or len(os.fsencode(base)) > _LONGEST_PATH:
         return None
     try:
         with _temporary_files_in(base):
             own = Path(util.get_temp_dir())
-        lock = (own / _HELD).open("wb")
-        locks.flock(lock, locks.LOCK_EX | locks.LOCK_NB)
+        held = (own / _HELD).open("wb")
     except OSError:
+        return None
+    if not lock(held):
         return None
     for other in base.iterdir():
         with suppress(OSError):
             _remove_if_left(other, own)
-    return lock
+    return held
 
 
 @contextmanager
@@ -62,11 +59,11 @@ def _temporary_files_in(folder: Path) -> Iterator[None]:
 
 
 def _remove_if_left(other: Path, own: Path) -> None:
-    """Raises OSError when a run is using it, this one too."""
+    """Remove what no run is using, this one neither."""
     held = other / _HELD
     if held.exists():
         with held.open("r+b") as file:
-            locks.flock(file, locks.LOCK_EX | locks.LOCK_NB)
-            shutil.rmtree(other)
+            if lock(file):
+                shutil.rmtree(other)
     elif own.stat().st_mtime - other.stat().st_mtime > _MOMENT:
         shutil.rmtree(other)
