@@ -1,6 +1,6 @@
 """The tables of grids and lists as the Typst template wants them: cells in rows, with measures."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from reportgen.pack.model import GridSheet
@@ -65,17 +65,7 @@ def list_piece(names: Mapping[str, Any]) -> Piece:
         rows.append([_cell(text) for text in texts[-1]])
     texts.insert(0, [column["label"] for column in columns])
     rows.insert(0, [_cell(text, scope="column") for text in texts[0]])
-    settled = [_holds_record(row, widths) for row in texts]
-    for row, is_settled in zip(rows, settled, strict=True):
-        if not is_settled:
-            _strut(row, ROW - RECORD_EDGES)
-    return {
-        "widths": widths,
-        "heights": [ROW if is_settled else None for is_settled in settled],
-        "edges": RECORD_EDGES,
-        "header": 1,
-        "rows": rows,
-    }
+    return _records(texts, rows, widths, header=1)
 
 
 def form_piece(form: PrintedForm) -> Piece:
@@ -85,7 +75,14 @@ def form_piece(form: PrintedForm) -> Piece:
         [_cell(line.label, left=True, scope="row"), _cell(line.text, left=True)]
         for line in form.lines
     ]
-    settled = [_holds_record((line.label, line.text), widths) for line in form.lines]
+    return _records([(line.label, line.text) for line in form.lines], rows, widths, header=0)
+
+
+def _records(
+    texts: Sequence[Sequence[str]], rows: list[Any], widths: list[float], *, header: int
+) -> Piece:
+    """Rows of the usual height; one whose texts need more lines grows, from a strut on."""
+    settled = [_holds_record(row, widths) for row in texts]
     for row, is_settled in zip(rows, settled, strict=True):
         if not is_settled:
             _strut(row, ROW - RECORD_EDGES)
@@ -93,7 +90,7 @@ def form_piece(form: PrintedForm) -> Piece:
         "widths": widths,
         "heights": [ROW if is_settled else None for is_settled in settled],
         "edges": RECORD_EDGES,
-        "header": 0,
+        "header": header,
         "rows": rows,
     }
 
