@@ -21,7 +21,7 @@ from reportgen.cli.arguments import (
     require_file,
     require_last,
 )
-from reportgen.cli.commands import OUTPUT_FORMATS, Blanks, app
+from reportgen.cli.commands import OUTPUT_FORMATS, Blanks, Form, app
 from reportgen.cli.help_pages import Command
 from reportgen.cli.pack_options import Packs
 from reportgen.cli.showing import report
@@ -45,7 +45,6 @@ Paths = Annotated[
     list[Path],
     typer.Argument(metavar="工作簿", help="填好的工作簿，或装有工作簿的文件夹", readable=False),
 ]
-Form = Annotated[str, typer.Option("--format", metavar="text|json", help="结果的形式，默认 text")]
 Jobs = Annotated[
     str, typer.Option("--jobs", metavar="个数", help="同时处理几个工作簿，默认由程序决定")
 ]

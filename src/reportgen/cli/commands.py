@@ -23,7 +23,7 @@ from reportgen.cli.showing import report, show, width
 from reportgen.pack import load_pack, pack_ids
 from reportgen.pipeline.output import write_files
 
-__all__ = ["OUTPUT_FORMATS", "app", "show_help_alone", "write_new"]
+__all__ = ["OUTPUT_FORMATS", "Blanks", "Form", "app", "show_help_alone", "write_new"]
 
 _HELP = {"help_option_names": ["--help", "-h"]}
 OUTPUT_FORMATS = ("text", "json")
@@ -33,6 +33,7 @@ app = typer.Typer(
     context_settings=_HELP, pretty_exceptions_enable=False,
 )  # fmt: skip
 
+Form = Annotated[str, typer.Option("--format", metavar="text|json", help="结果的形式，默认 text")]
 Blanks = Annotated[
     str, typer.Option("--blanks", metavar="zero", help="zero：空白的数字格按 0 处理，并逐一列出")
 ]
@@ -74,9 +75,7 @@ def _verify(
             "--against", metavar="工作簿", help="对照的工作簿；PDF 可以不写，用其中所附的"
         ),
     ] = None,
-    form: Annotated[
-        str, typer.Option("--format", metavar="text|json", help="结果的形式，默认 text")
-    ] = "text",
+    form: Form = "text",
     blanks: Blanks = "",
     packs: Packs = None,
 ) -> None:

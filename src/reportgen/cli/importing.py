@@ -9,7 +9,7 @@ from reportgen.base.errors import UsageError
 from reportgen.base.file_names import readable, shell_quoted
 from reportgen.base.words import sentence
 from reportgen.cli.arguments import require, require_file, require_new, workbook_target
-from reportgen.cli.commands import OUTPUT_FORMATS, app, write_new
+from reportgen.cli.commands import OUTPUT_FORMATS, Form, app, write_new
 from reportgen.cli.help_pages import Command
 from reportgen.cli.pack_options import Packs
 from reportgen.cli.showing import report, show
@@ -34,9 +34,7 @@ def _import(
         typer.Option("-o", "--output", metavar="文件", help="工作簿的文件名；几份报告时是文件夹"),
     ],
     packs: Packs = None,
-    form: Annotated[
-        str, typer.Option("--format", metavar="text|json", help="结果的形式，默认 text")
-    ] = "text",
+    form: Form = "text",
 ) -> None:
     """把公布的报告读成工作簿；由本程序生成的 PDF，取出所附的工作簿。"""
     require(form, OUTPUT_FORMATS, "--format")

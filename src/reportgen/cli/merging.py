@@ -16,11 +16,10 @@ from reportgen.cli.arguments import (
     workbook_target,
     year_of,
 )
-from reportgen.cli.commands import OUTPUT_FORMATS, app, write_new
+from reportgen.cli.commands import OUTPUT_FORMATS, Form, app, write_new
 from reportgen.cli.help_pages import Command
-from reportgen.cli.pack_options import Half, Month, Packs, Quarter, part_of
+from reportgen.cli.pack_options import Half, Month, Packs, Quarter, part_of, parts_of
 from reportgen.cli.showing import report, show
-from reportgen.pack.periods import PeriodKind
 from reportgen.pipeline.batch.gathering import passed_over
 from reportgen.workbook import read_workbook
 
@@ -58,9 +57,7 @@ def _merge(
         bool, typer.Option("--incomplete", help="没有交齐也汇总，并写明缺哪些单位")
     ] = False,
     packs: Packs = None,
-    form: Annotated[
-        str, typer.Option("--format", metavar="text|json", help="结果的形式，默认 text")
-    ] = "text",
+    form: Form = "text",
 ) -> None:
     """把各单位的工作簿加起来，成为上级单位的工作簿，附汇总台账。"""
     # late: no other command needs it
@@ -71,14 +68,7 @@ def _merge(
         if path is not None:
             require_file(path)
     target, for_year = require_new(workbook_target(output)), year_of(year) if year else None
-    part = part_of(
-        {
-            **dict.fromkeys(PeriodKind, ""),
-            PeriodKind.HALF_YEAR: half,
-            PeriodKind.QUARTER: quarter,
-            PeriodKind.MONTH: month,
-        }
-    )
+    part = part_of(parts_of(half, quarter, month))
     files = gathered(paths).without([roster] if roster else [])
     task = Merging(
         files.workbooks, organ, target, for_year, roster, own, incomplete, files.others, part

@@ -16,7 +16,7 @@ from reportgen.cli.arguments import year_of
 from reportgen.pack.loading.folders import added_folders, require_packs, use_folders
 from reportgen.pack.periods import Period, PeriodKind
 
-__all__ = ["Half", "Month", "Packs", "Quarter", "own_packs", "part_of", "period_of"]
+__all__ = ["Half", "Month", "Packs", "Quarter", "own_packs", "part_of", "parts_of", "period_of"]
 
 
 def _use(folders: list[Path] | None) -> list[Path] | None:
@@ -61,6 +61,11 @@ def _configuration() -> Path:
     if sys.platform == "win32":
         return Path(os.environ.get("APPDATA") or Path.home() / "AppData" / "Roaming")
     return Path(os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config")
+
+
+def parts_of(half: str, quarter: str, month: str) -> dict[PeriodKind, str]:
+    """What was written for each kind of part of a year."""
+    return {PeriodKind.HALF_YEAR: half, PeriodKind.QUARTER: quarter, PeriodKind.MONTH: month}
 
 
 def period_of(year: str, parts: dict[PeriodKind, str], kind: PeriodKind, name: str) -> Period:

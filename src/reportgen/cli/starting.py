@@ -12,7 +12,7 @@ from reportgen.base.words import sentence
 from reportgen.cli.arguments import require, require_last, workbook_target
 from reportgen.cli.commands import app, write_new
 from reportgen.cli.help_pages import Command
-from reportgen.cli.pack_options import Half, Month, Packs, Quarter, period_of
+from reportgen.cli.pack_options import Half, Month, Packs, Quarter, parts_of, period_of
 from reportgen.cli.showing import look, show
 from reportgen.pack import Pack, load_pack
 from reportgen.pack.loading.choose import default_kind, pack_for, period_of_kind
@@ -67,7 +67,7 @@ def _new(
     require(totals, ("computed", "typed"), "--totals")
     if not organ and last is None:
         raise UsageError(sentence("command", "no-organ"))
-    parts = {PeriodKind.HALF_YEAR: half, PeriodKind.QUARTER: quarter, PeriodKind.MONTH: month}
+    parts = parts_of(half, quarter, month)
     target = workbook_target(output) if output else None
     chosen, period = _chosen(pack, kind, year, parts)
     if last is not None:
