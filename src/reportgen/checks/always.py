@@ -1,6 +1,5 @@
 """What is checked in every kind of report, whatever its rules."""
 
-import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, assert_never
@@ -14,6 +13,7 @@ from reportgen.checks.added_up import check_added_up
 from reportgen.checks.rules.texts import written
 from reportgen.checks.typing_slips import check_heads_in_body, check_line_breaks, check_marks
 from reportgen.pack.fields import form_fields
+from reportgen.pack.head import paths_in
 from reportgen.pack.loading.choose import pack_for
 from reportgen.pack.model import FormSheet, GridSheet, Level, ListSheet, Pack, TextSheet
 from reportgen.pack.own_names import period_name, period_spoken
@@ -140,7 +140,7 @@ def _printed_pieces(report: Report) -> Iterator[Piece]:
 def _title_pieces(report: Report) -> Iterator[Piece]:
     head = report.pack.head
     for lines, role in ((head.title, FontRole.TITLE), (head.signature, FontRole.FANG)):
-        for path in re.findall(r"\{([^}]*)\}", "".join(lines)):
+        for path in paths_in("".join(lines)):
             yield from _entry_piece(report, path, role)
 
 

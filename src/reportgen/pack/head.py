@@ -1,10 +1,18 @@
 """What a pack says of itself: which report it is, for which periods, how its files are called."""
 
+import re
 from dataclasses import dataclass
 
 from reportgen.pack.periods import Period, PeriodKind
 
-__all__ = ["PackHead"]
+__all__ = ["PackHead", "paths_in"]
+
+_PLACEHOLDER = re.compile(r"\{([^}]*)\}")
+
+
+def paths_in(text: str) -> list[str]:
+    """The paths that a text of a pack names in its `{path}` placeholders, in their order."""
+    return _PLACEHOLDER.findall(text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,5 @@
 """A report as values: every field with its cell, and the same report once proved."""
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -10,6 +9,7 @@ from typing import cast
 from reportgen.base.cells import CellRef
 from reportgen.base.chinese import date_text
 from reportgen.pack.fields import fields_of
+from reportgen.pack.head import paths_in
 from reportgen.pack.model import GridSheet, Level, Pack
 from reportgen.pack.periods import Period
 from reportgen.pack.tree import grid_fields
@@ -57,7 +57,6 @@ class Paragraph:
     ref: CellRef
 
 
-_PLACEHOLDER = re.compile(r"\{([^{}]+)\}")
 Record = Mapping[str, Entry]
 
 
@@ -144,7 +143,7 @@ class Report:
     def signature(self) -> tuple[str, ...]:
         """The lines at the end; none at all while a value in them is blank."""
         lines = self.pack.head.signature
-        paths = _PLACEHOLDER.findall("".join(lines))
+        paths = paths_in("".join(lines))
         return tuple(map(self.fill, lines)) if all(map(self.value, paths)) else ()
 
     def notes_under(self, sheet: GridSheet) -> tuple[str, ...]:

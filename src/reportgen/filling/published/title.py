@@ -17,6 +17,7 @@ from reportgen.base.chinese import (
     YEAR_PREFIXED,
 )
 from reportgen.filling.published.found import PlacedText
+from reportgen.pack.head import paths_in
 from reportgen.pack.model import Pack
 from reportgen.workbook.xlsx.plaintext import half_width
 
@@ -152,7 +153,7 @@ def _group(number: int, is_year: bool) -> str:
 
 
 def _paths(pack: Pack) -> list[str]:
-    return _PLACEHOLDER.findall("".join(pack.head.title))
+    return paths_in("".join(pack.head.title))
 
 
 def _before_tail(text: str, core: str) -> tuple[str, int]:

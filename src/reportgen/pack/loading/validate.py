@@ -7,6 +7,7 @@ from typing import assert_never
 from reportgen.base.chinese import listed
 from reportgen.base.words import sentence, words
 from reportgen.pack.fields import FieldInfo, fields_of, fields_of_sheet
+from reportgen.pack.head import paths_in
 from reportgen.pack.loading.convert import TomlPlace, fail
 from reportgen.pack.loading.validate_rules import check_rule
 from reportgen.pack.model import (
@@ -75,13 +76,13 @@ def check_head(pack: Pack) -> None:
         if isinstance(sheet, GridSheet):
             _check_notes(pack, sheet, TomlPlace(pack.folder / "sheets" / f"{name}.toml"))
     for key, text in texts.items():
-        for path in re.findall(r"\{([^}]*)\}", text):
+        for path in paths_in(text):
             _need_path(pack, path, place.key(key))
 
 
 def _check_notes(pack: Pack, sheet: GridSheet, place: TomlPlace) -> None:
     for key, text in (("footnote", sheet.footnote), ("empty_note", sheet.empty_note)):
-        for path in re.findall(r"\{([^}]*)\}", text):
+        for path in paths_in(text):
             _need_path(pack, path, place.key(key))
 
 
