@@ -1,6 +1,7 @@
 """The configuration by which Pango sees our fonts and the official ones, and no others."""
 
 import shutil
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -48,6 +49,7 @@ def test_where_no_cache_can_last_a_temporary_one_serves(
     assert user_cache_folder().is_relative_to(tmp_path / "cache")
     (tmp_path / "file").write_bytes(b"")
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "file"))
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     folder = user_cache_folder()
     assert folder.is_dir()
     assert not folder.is_relative_to(tmp_path / "file")
