@@ -62,6 +62,7 @@ def tried() -> Iterator[tuple[str, str, tuple[str, ...]]]:
             versions: dict[str, tuple[str, ...]] = {}
             for library, number in re.findall(r"(\w+) ([\d.]+\d)", listed):
                 versions[library] = (*versions.get(library, ()), number)
+            versions.pop("Python", None)  # the oldest is tried; of others only its names are used
             for library, numbers in versions.items():
                 yield path.relative_to(SOURCE).as_posix(), library, numbers
 
@@ -429,6 +430,22 @@ def test_distributed_says_whether_there_are_certificates(tmp_path: Path) -> None
     with pytest.raises(OSError, match="No such file"):
         Security(**files).get_connection_args("client")
     assert "on_error" in parameters(Client.run)
+
+
+# --- Python's pool of processes -------------------------------------------------------------------
+
+
+def test_a_pool_of_processes_has_what_is_used_of_it() -> None:
+    program = """
+        from concurrent.futures import ProcessPoolExecutor
+        if __name__ == "__main__":
+            pool = ProcessPoolExecutor(1)
+            print(pool._executor_manager_thread, pool._broken, pool._call_queue._reader.closed)
+            pool.submit(len, b"").result()
+            print(pool._executor_manager_thread.is_alive(), pool._broken)
+            pool.shutdown()
+    """
+    assert run(program) == "None False False\nTrue False\n"
 
 
 def run(program: str) -> str:

@@ -3,7 +3,6 @@
 import multiprocessing
 import os
 import signal
-import sys
 from collections.abc import Callable
 from concurrent.futures import Future, ProcessPoolExecutor
 from threading import Thread
@@ -11,6 +10,7 @@ from typing import Protocol, TypeVar
 
 from reportgen.base.interrupts import uninterrupted
 from reportgen.pipeline.batch.scratch import keep_apart
+from reportgen.pipeline.batch.unread_calls import drop_unread_calls
 
 __all__ = ["PRELOADED", "InProcess", "Pool", "Processes", "pool_of"]
 
@@ -22,9 +22,6 @@ PRELOADED = [
     "reportgen.render.word.document",
     "reportgen.render.pdf.weasyprint.engine",
 ]
-
-
-_LEAVES_CALLS = sys.version_info < (3, 11, 5)  # Debian 12 has such a one
 
 
 class Pool(Protocol):
@@ -85,18 +82,8 @@ class Processes:
 
     def close(self) -> None:
         """Wait for what has begun, drop the rest."""
-        _drop_unread_calls(self._executor)
+        drop_unread_calls(self._executor)
         self._executor.shutdown(wait=True, cancel_futures=True)
-
-
-def _drop_unread_calls(executor: ProcessPoolExecutor) -> None:
-    """Close the reading end of the pipe of a broken pool's calls, as newer Pythons do themselves.
-
-    Else a call that is being written when the workers die is written for ever, and the pool never
-    ends.
-    """
-    if _LEAVES_CALLS and getattr(executor, "_broken", False):
-        executor._call_queue._reader.close()  # type: ignore[attr-defined]
 
 
 def _start(jobs: int) -> ProcessPoolExecutor:
