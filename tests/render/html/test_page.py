@@ -84,7 +84,7 @@ def test_every_header_cell_has_a_scope(engine: Engine, full: CheckedReport) -> N
 
 
 def test_text_stays_text() -> None:
-    report = published(PACK, '[other]\nparagraphs = ["A&B公司 <b>{{ organ }}</b> </p>"]')
+    report = published(PACK, '[problems]\nparagraphs = ["A&B公司 <b>{{ organ }}</b> </p>"]')
     html = Engine(PACK).html(report)
     assert "<p>A&amp;B公司 &lt;b&gt;{{ organ }}&lt;/b&gt; &lt;/p&gt;</p>" in html
 

@@ -11,13 +11,13 @@ from reportgen.base.words import sentence
 from reportgen.pack.fields import fields_of_sheet, total_path
 from reportgen.pack.model import FormSheet, GridSheet, ListSheet, Pack, Sheet, TextSheet
 from reportgen.pack.tree import keys_of
+from reportgen.render.content.closing import SetParagraph, hold_closing
 from reportgen.render.content.forms import print_form
 from reportgen.render.content.signature import sign
 from reportgen.render.content.tables import column_widths, percentages, print_table
 from reportgen.report.report import (
     CheckedReport,
     Paragraph,
-    PrintedParagraph,
     Report,
     printed,
     printed_paragraphs,
@@ -66,11 +66,28 @@ def build_context(checked: CheckedReport) -> NameGroup:
     context["title"] = lines
     context["signature"] = sign([_clean(line) for line in report.signature])
     context["notes"] = _notes(report)
+    _hold_closing(report.pack, context)
     context["organ"] = _clean(report.organ)
     context["year"] = printed(report.year)
     context["lang"] = LANGUAGE
     context["document"] = _document(lines, report_date(report))
     return context
+
+
+def _hold_closing(pack: Pack, context: NameGroup) -> None:
+    """Where a report ends with texts, their last paragraphs leave no last page almost bare."""
+    below = len(context["signature"].lines)
+    for sheet in reversed(pack.printed_sheets):
+        group = context[sheet.key]
+        if not group.get("present", True):
+            continue
+        if not isinstance(sheet, TextSheet):
+            return
+        closing = hold_closing(group["paragraphs"], below)
+        group["paragraphs"] = closing.paragraphs
+        if closing.is_enough:
+            return
+        below = closing.lines + bool(sheet.heading)
 
 
 def _notes(report: Report) -> NameGroup:
@@ -131,9 +148,9 @@ def _sheet_names(report: Report, sheet: Sheet, values: dict[str, str]) -> NameGr
     return group
 
 
-def _paragraphs(paragraphs: Iterable[Paragraph]) -> tuple[PrintedParagraph, ...]:
+def _paragraphs(paragraphs: Iterable[Paragraph]) -> tuple[SetParagraph, ...]:
     return tuple(
-        PrintedParagraph(paragraph.level, _clean(paragraph.head), _clean(paragraph.text))
+        SetParagraph(paragraph.level, _clean(paragraph.head), _clean(paragraph.text))
         for paragraph in printed_paragraphs(paragraphs)
     )
 

@@ -7,6 +7,8 @@ in a room on the right, wide enough for the organ's name; for a longer name it i
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from reportgen.render.content.type_sizes import width_in_characters
+
 __all__ = ["ROOMS", "Signature", "sign"]
 
 # Name of the room, and its width in characters of the 28 of a line: a date is some 6.5 wide.
@@ -23,11 +25,6 @@ class Signature:
 
 def sign(lines: Sequence[str]) -> Signature:
     """The lines in the narrowest room that holds them."""
-    needed = max((_width(line) for line in lines), default=0.0)
+    needed = max(map(width_in_characters, lines), default=0.0)
     room = next((name for name, width in ROOMS.items() if needed <= width), "full")
     return Signature(tuple(lines), room)
-
-
-def _width(line: str) -> float:
-    """In Chinese characters."""
-    return sum(0.5 if character.isascii() else 1 for character in line)

@@ -3,7 +3,7 @@
 from math import ceil
 from typing import NamedTuple
 
-__all__ = ["Type", "fit"]
+__all__ = ["Type", "fit", "width_in_characters"]
 
 _SIZES = (10.0, 9.5, 9.0, 8.5, 8.0, 7.5, 7.0, 6.5)  # points; the last is 小六, barely readable
 _MOST_TIGHTENING = 0.2  # points that each character may give up
@@ -16,6 +16,11 @@ class Type(NamedTuple):
 
     size: float
     tightening: float
+
+
+def width_in_characters(text: str) -> float:
+    """About how wide a text is, in Chinese characters."""
+    return sum(0.5 if character.isascii() else 1 for character in text)
 
 
 def fit(number: str, room: float) -> Type | None:

@@ -18,6 +18,7 @@ from reportgen.base.words import sentence
 from reportgen.base.zipping import write_archive
 from reportgen.pack.loading.folders import common_folder
 from reportgen.pack.model import FormSheet, GridSheet, ListSheet, Pack, Sheet, TextSheet
+from reportgen.render.content.closing import Held
 from reportgen.render.content.signature import ROOMS
 from reportgen.render.word.draw_table import draw_form, draw_grid, draw_list
 from reportgen.render.word.wordml import NAMESPACE, Element, paragraph, run
@@ -152,6 +153,9 @@ def _text(sheet: TextSheet, below_table: bool) -> Iterator[Element]:
     yield paragraph("Heading2", run("{{ p.head }}"))
     yield _tag("{%p elif p.level == 'subhead' %}")
     yield paragraph("Heading3", run("{{ p.head }}"))
+    for held in filter(None, Held):
+        yield _tag(f"{{%p elif p.held == '{held}' %}}")
+        yield _held(held)
     yield _tag("{%p elif p.level == 'run-in-head' %}")
     yield paragraph("Normal", run("{{ p.head }}", "RunInHead"), run("{{ p.text }}"))
     yield _tag("{%p elif p.level == 'run-in-subhead' %}")
@@ -160,6 +164,15 @@ def _text(sheet: TextSheet, below_table: bool) -> Iterator[Element]:
     yield paragraph("Normal", run("{{ p.text }}"))
     yield _tag("{%p endif %}")
     yield _tag("{%p endfor %}")
+
+
+def _held(held: Held) -> Element:
+    """A paragraph of text, with or without a head, that stays together at the end of the report."""
+    main = run("{{ p.head if p.level == 'run-in-head' }}", "RunInHead")
+    minor = run("{{ p.head if p.level != 'run-in-head' }}", "RunInSubhead")
+    runs = (main, minor, run("{{ p.text }}"))
+    whole, keep = held is Held.WHOLE, held is not Held.PAIR
+    return paragraph("Normal", *runs, keep=keep, whole=whole, paired=not whole)
 
 
 def _signature() -> Iterator[Element]:

@@ -47,15 +47,24 @@ def paragraph(
     style: str,
     *runs: Element,
     keep: bool = False,
+    whole: bool = False,
+    paired: bool = False,
     fresh_page: bool = False,
     before: int | None = None,
 ) -> Element:
-    """A paragraph; `keep` with the next, on a `fresh_page`, with twips of space `before`."""
+    """A paragraph; `keep` with the next, `whole` on a page, on a `fresh_page`.
+
+    `paired` leaves no single line of it on a page; `before` is space in twips.
+    """
     properties = w("pPr", w("pStyle", val=style))
     if keep:
         properties.append(w("keepNext"))
+    if whole:
+        properties.append(w("keepLines"))
     if fresh_page:
         properties.append(w("pageBreakBefore"))
+    if paired:
+        properties.append(w("widowControl"))
     if before is not None:
         properties.append(w("spacing", before=before))
     return w("p", properties, *runs)

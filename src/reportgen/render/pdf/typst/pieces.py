@@ -10,6 +10,7 @@ from typing import Any, assert_never
 
 from reportgen.base.fonts import FontRole
 from reportgen.pack.model import FormSheet, GridSheet, Level, ListSheet, Sheet, TextSheet
+from reportgen.render.content.closing import SetParagraph
 from reportgen.render.content.context import build_context, build_tables, report_date
 from reportgen.render.content.signature import ROOMS
 from reportgen.render.content.tables import PrintedTable, fits_on_page
@@ -20,7 +21,7 @@ from reportgen.render.pdf.typst.table_pieces import (
     list_piece,
     running,
 )
-from reportgen.report.report import CheckedReport, PrintedParagraph
+from reportgen.report.report import CheckedReport
 
 __all__ = ["document_json", "document_of"]
 
@@ -110,7 +111,7 @@ def _sheet_heading(sheet: Sheet, *, fresh: bool = False) -> Iterator[Piece]:
         yield _heading(2, FontRole.HEI, sheet.heading, fresh=fresh)
 
 
-def _paragraph(paragraph: PrintedParagraph) -> Piece:
+def _paragraph(paragraph: SetParagraph) -> Piece:
     match paragraph.level:
         case Level.HEAD:
             return _heading(3, FontRole.KAI, paragraph.head)
@@ -119,7 +120,7 @@ def _paragraph(paragraph: PrintedParagraph) -> Piece:
         case Level.RUN_IN_HEAD | Level.RUN_IN_SUBHEAD | Level.BODY:
             font = FontRole.KAI if paragraph.level is Level.RUN_IN_HEAD else FontRole.FANG
             head, text = running(paragraph.head), running(paragraph.text)
-            return _piece("paragraph", font=font, head=head, text=text)
+            return _piece("paragraph", font=font, head=head, text=text, held=paragraph.held)
         case _:
             assert_never(paragraph.level)
 
