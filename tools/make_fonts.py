@@ -6,7 +6,8 @@ Run `python tools/make_fonts.py`. Needs fontTools, `dpkg-deb`, and `apt-get down
 The printed page depends on three things done here. The outlines are TrueType, because WeasyPrint
 numbers the glyphs of a subset CFF font wrongly. Every face has the vertical metrics of the official
 Windows fonts, so that a line keeps its place whichever faces stand in it. And the marks that
-official fonts draw a full character wide are a full character wide here too.
+official fonts draw a full character wide are a full character wide here too, and a bullet is larger
+than a middle dot.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ from functools import cache
 from hashlib import sha256
 from itertools import count
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.boundsPen import BoundsPen
@@ -67,7 +68,17 @@ HAN_BLOCKS = ((0x2E80, 0x2FDF), (0x3400, 0x9FFF), (0xF900, 0xFAFF), (0x20000, 0x
 BULLET, MIDDLE_DOT = 0x2022, 0xB7
 DASH = "—"  # two in a row must join into one line
 
-Fit = tuple[float, float, int]  # x scale, x offset, advance width, in units of the new font
+BULLET_SIZE = EM * 0.36  # the free faces draw it as small as a middle dot
+
+
+class Fit(NamedTuple):
+    """Where a glyph goes in the new font: stretched and moved, with its advance, in its units."""
+
+    stretch: float
+    shift: float
+    advance: int
+    height: float = 1.0
+    lift: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -190,11 +201,11 @@ def open_source(source: Source, root: Path) -> TTFont:
     raise AssertionError("a collection ends with an exception of its own")
 
 
-def ink(glyph: Any, glyphs: Any) -> tuple[float, float]:
-    """The left and right edge of a glyph's outline."""
+def bounds(glyph: Any, glyphs: Any) -> tuple[float, float, float, float]:
+    """The left, lower, right and upper edge of a glyph's outline."""
     pen = BoundsPen(glyphs)
     glyph.draw(pen)
-    return (pen.bounds[0], pen.bounds[2]) if pen.bounds else (0.0, 0.0)
+    return pen.bounds or (0.0, 0.0, 0.0, 0.0)
 
 
 def fit_to_em(code: int, width: float, edges: tuple[float, float]) -> Fit:
@@ -203,9 +214,17 @@ def fit_to_em(code: int, width: float, edges: tuple[float, float]) -> Fit:
         left, right = edges
         bleed = EM / 100  # two dashes overlap, or a hairline of white shows between them
         scale = (EM + 2 * bleed) / (right - left)
-        return scale, -left * scale - bleed, EM
+        return Fit(scale, -left * scale - bleed, EM)
     scale = min(1.0, EM / width)
-    return scale, (EM - width * scale) / 2, EM
+    return Fit(scale, (EM - width * scale) / 2, EM)
+
+
+def enlarged_bullet(bounds: tuple[float, float, float, float], advance: int) -> Fit:
+    """A bullet that nobody takes for a middle dot, about the same point."""
+    left, bottom, right, top = bounds
+    scale = max(1.0, BULLET_SIZE / (right - left))
+    shift, lift = ((1 - scale) * (low + high) / 2 for low, high in ((left, right), (bottom, top)))
+    return Fit(scale, shift, advance, scale, lift)
 
 
 def must_fill_em(code: int) -> bool:
@@ -216,20 +235,22 @@ def must_fill_em(code: int) -> bool:
 def fit(code: int, glyph: Any, glyphs: Any, scale: float, full_width: bool) -> Fit:
     """Where a glyph goes horizontally in the new font."""
     width = glyph.width * scale
+    if code == BULLET:
+        return enlarged_bullet(tuple(edge * scale for edge in bounds(glyph, glyphs)), round(width))
     if full_width and must_fill_em(code) and round(width) != EM:
-        left, right = ink(glyph, glyphs)
+        left, _, right, _ = bounds(glyph, glyphs)
         return fit_to_em(code, width, (left * scale, right * scale))
-    return 1.0, 0.0, round(width)
+    return Fit(1.0, 0.0, round(width))
 
 
 def quadratic(glyph: Any, glyphs: Any, scale: float, placed: Fit, from_cubic: bool) -> Any:
     """The glyph redrawn with TrueType curves in units of the new font."""
-    stretch, shift, _ = placed
     outline = DecomposingRecordingPen(glyphs)
     glyph.draw(outline)
     result = TTGlyphPen(None)
     curves = Cu2QuPen(result, CURVE_TOLERANCE, reverse_direction=from_cubic)
-    outline.replay(TransformPen(curves, (scale * stretch, 0, 0, scale, shift, 0)))
+    across, up = scale * placed.stretch, scale * placed.height
+    outline.replay(TransformPen(curves, (across, 0, 0, up, placed.shift, placed.lift)))
     return result.glyph()
 
 
@@ -248,7 +269,7 @@ def draw_glyphs(
         glyph = glyphs[source_name]
         placed = fit(code, glyph, glyphs, scale, full_width)
         outlines[name] = quadratic(glyph, glyphs, scale, placed, "CFF " in font)
-        metrics[name] = (placed[2], 0)  # the side bearing is set from the outline below
+        metrics[name] = (placed.advance, 0)  # the side bearing is set from the outline below
     return outlines, metrics
 
 
@@ -420,7 +441,8 @@ NOTICE = """# The fonts in this folder
 
 Made by `tools/make_fonts.py` from free fonts as Debian distributes them: outlines converted to
 TrueType, reduced to the characters listed in `coverage.json`, vertical metrics made equal, marks of
-GB 2312 set a full character wide, and renamed, because the original names are reserved.
+GB 2312 set a full character wide, the bullet of two faces drawn larger, and renamed, because the
+original names are reserved.
 Documents that embed these fonts are not affected by the fonts' licences.
 
 | font | made from | licence |

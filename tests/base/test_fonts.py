@@ -73,6 +73,15 @@ def test_marks_of_chinese_text_take_a_full_character(family: str) -> None:
     assert {mark: advance(family, mark) for mark in marks} == dict.fromkeys(marks, 1.0)
 
 
+@pytest.mark.parametrize("family", [FONTS[FontRole.SONG].shipped, FONTS[FontRole.TITLE].shipped])
+def test_nobody_takes_a_bullet_for_a_middle_dot(family: str) -> None:
+    font = opened(family)
+    outlines, names = font["glyf"], font.getBestCmap()
+    bullet, dot = (outlines[names[ord(one)]] for one in "•·")
+    assert bullet.xMax - bullet.xMin > 2 * (dot.xMax - dot.xMin)
+    assert abs(bullet.yMax + bullet.yMin - dot.yMax - dot.yMin) <= 0.15 * (bullet.yMax - bullet.yMin)
+
+
 def test_two_dashes_join() -> None:
     for family in CHINESE:
         font = opened(family)
