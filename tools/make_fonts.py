@@ -68,6 +68,7 @@ HAN_BLOCKS = ((0x2E80, 0x2FDF), (0x3400, 0x9FFF), (0xF900, 0xFAFF), (0x20000, 0x
 BULLET, MIDDLE_DOT = 0x2022, 0xB7
 DASH = "—"  # two in a row must join into one line
 
+Bounds = tuple[float, float, float, float]  # left, lower, right and upper edge
 BULLET_SIZE = EM * 0.36  # the free faces draw it as small as a middle dot
 
 
@@ -201,7 +202,7 @@ def open_source(source: Source, root: Path) -> TTFont:
     raise AssertionError("a collection ends with an exception of its own")
 
 
-def bounds(glyph: Any, glyphs: Any) -> tuple[float, float, float, float]:
+def bounds(glyph: Any, glyphs: Any) -> Bounds:
     """The left, lower, right and upper edge of a glyph's outline."""
     pen = BoundsPen(glyphs)
     glyph.draw(pen)
@@ -219,12 +220,12 @@ def fit_to_em(code: int, width: float, edges: tuple[float, float]) -> Fit:
     return Fit(scale, (EM - width * scale) / 2, EM)
 
 
-def enlarged_bullet(bounds: tuple[float, float, float, float], advance: int) -> Fit:
+def enlarged_bullet(outline: Bounds, scale: float, advance: int) -> Fit:
     """A bullet that nobody takes for a middle dot, about the same point."""
-    left, bottom, right, top = bounds
-    scale = max(1.0, BULLET_SIZE / (right - left))
-    shift, lift = ((1 - scale) * (low + high) / 2 for low, high in ((left, right), (bottom, top)))
-    return Fit(scale, shift, advance, scale, lift)
+    left, bottom, right, top = (edge * scale for edge in outline)
+    larger = max(1.0, BULLET_SIZE / (right - left))
+    shift, lift = ((1 - larger) * (low + high) / 2 for low, high in ((left, right), (bottom, top)))
+    return Fit(larger, shift, advance, larger, lift)
 
 
 def must_fill_em(code: int) -> bool:
@@ -236,7 +237,7 @@ def fit(code: int, glyph: Any, glyphs: Any, scale: float, full_width: bool) -> F
     """Where a glyph goes horizontally in the new font."""
     width = glyph.width * scale
     if code == BULLET:
-        return enlarged_bullet(tuple(edge * scale for edge in bounds(glyph, glyphs)), round(width))
+        return enlarged_bullet(bounds(glyph, glyphs), scale, round(width))
     if full_width and must_fill_em(code) and round(width) != EM:
         left, _, right, _ = bounds(glyph, glyphs)
         return fit_to_em(code, width, (left * scale, right * scale))
