@@ -1,5 +1,6 @@
-"""The packs of `tests/pack/broken`: each a change of one file of the tutorial's pack."""
+"""The packs of `tests/pack/broken`: each a change of one file of the tutorial's or another pack."""
 
+import shutil
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,7 @@ from reportgen.pack import load_pack
 from reportgen.render.word.draw import draw_template
 
 FOLDER = Path(__file__).parents[1] / "pack" / "broken"
+PACKS = Path(__file__).parents[1] / "packs"
 CASES = sorted(path for path in FOLDER.iterdir() if path.is_dir())
 
 
@@ -18,11 +20,11 @@ def patch_of(case: Path) -> dict[str, Any]:
 
 
 def broken_pack(case: Path, folder: Path) -> Path:
-    """The tutorial's pack in a folder, with the change made."""
+    """The pack in a folder, with the change made."""
     patch = patch_of(case)
-    pack = tutorial.written(folder) / "hotline"
+    pack = _sound_pack(patch.get("pack"), folder)
     if patch.get("draw_before"):
-        (pack / "report.docx").write_bytes(draw_template(load_pack("hotline", folder)))
+        (pack / "report.docx").write_bytes(draw_template(load_pack(pack.name, folder)))
     target = pack / patch["file"]
     text = target.read_text(encoding="utf-8") if target.is_file() else ""
     assert patch["old"] in text
@@ -31,3 +33,10 @@ def broken_pack(case: Path, folder: Path) -> Path:
         encoding="utf-8",
     )
     return pack
+
+
+def _sound_pack(pack_id: str | None, folder: Path) -> Path:
+    """The tutorial's pack, or that of the tests' own packs which the case names."""
+    if pack_id is None:
+        return tutorial.written(folder) / "hotline"
+    return Path(shutil.copytree(PACKS / pack_id, folder / pack_id))

@@ -216,3 +216,22 @@ def test_table_4_has_three_lines_of_heads_and_no_labels(pack_id: str) -> None:
     assert spots == [(2, 1, 2), (3, 6, 1), (3, 11, 1)]
     assert field_of(layout, "disputes.suit.after_review.total") == (4, 15)
     assert not [box for box in layout.boxes if box.role in (BoxRole.LABEL, BoxRole.CORNER)]
+
+
+def test_two_halves_stand_side_by_side_and_the_shorter_is_filled_up() -> None:
+    amount = (Node("amount", "数"),)
+    left = Block(columns=amount, rows=(Node("a", "甲", code="1"),), codes="编码", corner="项目")
+    right = Block(columns=amount, rows=(Node("b", "乙"), Node("c", "丙")), beside=True)
+    below = Block(columns=amount, rows=(Node("d", "合计"),), codes="编码", headless=True)
+    beside = replace(right, rows=(Node("e", "总计"),), headless=True)
+    layout = lay_out(GridSheet("t", "表", (left, right, below, beside), (1,) * 5))
+    texts = [[(box.column, box.column_span, box.text) for box in line] for line in layout.lines()]
+    assert texts == [
+        [(1, 1, "编码"), (2, 1, "项目"), (3, 1, "数"), (4, 1, ""), (5, 1, "数")],
+        [(1, 1, "1"), (2, 1, "甲"), (3, 1, ""), (4, 1, "乙"), (5, 1, "")],
+        [(1, 1, ""), (2, 1, ""), (3, 1, ""), (4, 1, "丙"), (5, 1, "")],
+        [(1, 2, "合计"), (3, 1, ""), (4, 1, "总计"), (5, 1, "")],
+    ]
+    fillers = [(box.row, box.column) for box in layout.boxes if box.role is BoxRole.FILLER]
+    assert fillers == [(3, 1), (3, 2), (3, 3)]
+    assert layout.header_rows == 1

@@ -18,6 +18,7 @@ from reportgen.pack.loading.choose import pack_for
 from reportgen.pack.model import FormSheet, GridSheet, Level, ListSheet, Pack, TextSheet
 from reportgen.pack.own_names import period_name, period_spoken
 from reportgen.pack.periods import Period
+from reportgen.pack.tree import grid_fields
 from reportgen.report.report import Paragraph, Report
 
 __all__ = ["ALWAYS"]
@@ -132,7 +133,8 @@ def _printed_pieces(report: Report) -> Iterator[Piece]:
                 for path in form_fields(sheet):
                     yield from _entry_piece(report, path, FontRole.SONG)
             case GridSheet():
-                pass  # holds numbers only
+                for cell in grid_fields(sheet):
+                    yield from _entry_piece(report, cell.path, FontRole.SONG)
             case _:
                 assert_never(sheet)
 

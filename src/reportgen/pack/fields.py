@@ -41,6 +41,7 @@ class FieldInfo:
     is_sum: bool = False
     choices: tuple[str, ...] = ()
     unit: str = ""
+    blank_is_nothing: bool = False
 
 
 def total_path(sheet: ListSheet, column: str) -> str:
@@ -80,7 +81,15 @@ def fields_of_sheet(sheet: Sheet) -> Iterator[FieldInfo]:
             for cell in grid_fields(sheet):
                 required = not sheet.optional
                 yield FieldInfo(
-                    cell.path, sheet, cell.type, required, cell.merge, cell.is_sum, unit=cell.unit
+                    cell.path,
+                    sheet,
+                    cell.type,
+                    required,
+                    cell.merge,
+                    cell.is_sum,
+                    cell.choices,
+                    cell.unit,
+                    sheet.blank_is_nothing and cell.type.is_number,
                 )
         case ListSheet():
             for path, column in total_columns(sheet).items():

@@ -23,6 +23,7 @@ class BoxRole(StrEnum):
     HEADER = "header"  # a column label, or the text over all columns
     LABEL = "label"  # a row label
     FIELD = "field"  # a value
+    FILLER = "filler"  # empty: there is nothing beside the longer half of a table
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,49 +81,108 @@ class Layout:
 
 @cache
 def lay_out(sheet: GridSheet) -> Layout:
-    """The boxes of a grid sheet, block under block."""
+    """The boxes of a grid sheet: block under block, halves side by side."""
     boxes: list[Box] = []
-    top = 1
-    for number, block in enumerate(sheet.blocks, start=1):
-        placed = _Placed(sheet, block, number, top)
-        boxes.extend(placed.boxes())
-        top = placed.bottom + 1
+    top, header = 1, 0
+    strips = list(_strips(sheet))
+    for strip in strips:
+        boxes.extend(strip.boxes(top))
+        header = header or strip.header_rows
+        top += strip.header_rows + strip.field_rows
     boxes.sort(key=lambda box: (box.row, box.column))
-    header = placed.first_field_row - 1 if len(sheet.blocks) == 1 else 0
-    return Layout(tuple(boxes), top - 1, len(sheet.widths), header)
+    is_whole = all(strip.is_headless for strip in strips[1:])
+    return Layout(tuple(boxes), top - 1, len(sheet.widths), header if is_whole else 0)
+
+
+def _strips(sheet: GridSheet) -> Iterator["_Strip"]:
+    """The blocks that stand side by side, group by group from above."""
+    halves: list[_Half] = []
+    for number, block in enumerate(sheet.blocks, start=1):
+        if halves and not block.beside:
+            yield _Strip(tuple(halves))
+            halves = []
+        left = halves[-1].right if halves else 0
+        halves.append(_Half(sheet, block, number, left))
+    yield _Strip(tuple(halves))
+
+
+class _Strip:
+    """Blocks side by side, with as many rows as the tallest has."""
+
+    def __init__(self, halves: tuple["_Half", ...]) -> None:
+        self.halves = halves
+        self.header_rows = max(half.header_rows for half in halves)
+        self.field_rows = max(len(half.rows) for half in halves)
+        self.is_headless = not self.header_rows
+
+    def boxes(self, top: int) -> Iterator[Box]:
+        """The boxes of all halves, the first row of which is `top`."""
+        fields = top + self.header_rows
+        for half in self.halves:
+            placed = _Placed(half, top, fields, has_halves=len(self.halves) > 1)
+            yield from placed.boxes()
+            yield from placed.fillers(fields + self.field_rows)
+
+
+class _Half:
+    """A block and its measures: it stands in the columns behind `left`, up to `right`."""
+
+    def __init__(self, sheet: GridSheet, block: Block, number: int, left: int) -> None:
+        self.sheet, self.block, self.number, self.left = sheet, block, number, left
+        self.rows, self.columns = leaves(block.rows), leaves(block.columns)
+        self.code_columns = int(bool(block.codes))
+        named = max(depth(row.key) if row.key else 0 for row in block.rows)
+        self.label_columns = self.code_columns + named
+        self.right = left + self.label_columns + sum(column.span for column in self.columns)
+        tree = max(depth(column.key) for column in block.columns)
+        frame = bool(block.band) + bool(block.header)
+        self.header_rows = 0 if block.headless else frame + tree
 
 
 class _Placed:
-    """A block at its place in the table: `top` is its first row there."""
+    """A block at its place in the table: `top` is its first row there, `fields` that of values."""
 
-    def __init__(self, sheet: GridSheet, block: Block, number: int, top: int) -> None:
-        self.sheet, self.block, self.number, self.top = sheet, block, number, top
-        self.width = len(sheet.widths)
-        self.label_columns = max(depth(row.key) if row.key else 0 for row in block.rows)
-        self.header_top = top + bool(block.band)
-        self.tree_top = self.header_top + bool(block.header)
-        self.tree_depth = max(depth(column.key) for column in block.columns)
-        self.first_field_row = self.tree_top + self.tree_depth
-        self.bottom = self.first_field_row + len(leaves(block.rows)) - 1
+    def __init__(self, half: _Half, top: int, fields: int, *, has_halves: bool) -> None:
+        self.half, self.sheet, self.block, self.number = half, half.sheet, half.block, half.number
+        self.top, self.first_field_row, self.has_halves = top, fields, has_halves
+        self.left, self.label_columns = half.left, half.label_columns
+        self.width = half.right - half.left if has_halves else len(half.sheet.widths)
+        self.header_top = top + bool(half.block.band)
+        self.tree_top = self.header_top + bool(half.block.header)
 
     def boxes(self) -> Iterator[Box]:
         """All boxes of the block, in no particular order."""
-        yield from self._frame()
-        yield from self._headers()
+        if not self.block.headless:
+            yield from self._frame()
+            yield from self._headers()
         yield from self._labels()
         yield from self._fields()
 
+    def fillers(self, end: int) -> Iterator[Box]:
+        """Empty cells below the block, down to the row before `end`."""
+        widths = (*[1] * self.label_columns, *(column.span for column in self.half.columns))
+        for row in range(self.first_field_row + len(self.half.rows), end):
+            column = self.left + 1
+            for width in widths:
+                yield self._box(row, column, 1, width, BoxRole.FILLER, "")
+                column += width
+
     def _frame(self) -> Iterator[Box]:
         """The band, the corner, and the text over all columns."""
-        block, labels = self.block, self.label_columns
+        block, codes, labels = self.block, self.half.code_columns, self.label_columns
         if block.band:
-            yield self._box(self.top, 1, 1, self.width, BoxRole.BAND, block.band)
-        if labels:
-            height = self.first_field_row - self.header_top
-            yield self._box(self.header_top, 1, height, labels, BoxRole.CORNER, block.corner)
+            role = BoxRole.HEADER if self.has_halves else BoxRole.BAND
+            yield self._box(self.top, self.left + 1, 1, self.width, role, block.band)
+        height = self.first_field_row - self.header_top
+        if codes:
+            place = (self.header_top, self.left + 1, height, 1)
+            yield self._box(*place, BoxRole.CORNER, block.codes)
+        if labels > codes:
+            place = (self.header_top, self.left + codes + 1, height, labels - codes)
+            yield self._box(*place, BoxRole.CORNER, block.corner)
         if block.header:
-            width = self.width - labels
-            yield self._box(self.header_top, labels + 1, 1, width, BoxRole.HEADER, block.header)
+            place = (self.header_top, self.left + labels + 1, 1, self.width - labels)
+            yield self._box(*place, BoxRole.HEADER, block.header)
 
     def _headers(self) -> Iterator[Box]:
         for node in self.block.columns:
@@ -133,13 +193,20 @@ class _Placed:
             yield self._box(row, column, height, width, BoxRole.HEADER, node.label)
 
     def _labels(self) -> Iterator[Box]:
-        if not self.label_columns:
+        codes = self.half.code_columns
+        if self.label_columns == codes:
             return
         for node in self.block.rows:
             own = self._leaves_under(self.block.rows, node)
-            column = depth(node.key)
-            width = self.label_columns - column + 1 if own == (node,) else 1
-            yield self._box(self._row(own[0]), column, len(own), width, BoxRole.LABEL, node.label)
+            inner = codes + depth(node.key)
+            column, width = inner, self.label_columns - inner + 1 if own == (node,) else 1
+            if codes and not node.code:
+                column, width = 1, width + 1  # a label without a code has the code's room too
+            elif codes:
+                place = (self._row(own[0]), self.left + 1, len(own), 1)
+                yield self._box(*place, BoxRole.LABEL, node.code)
+            place = (self._row(own[0]), self.left + column, len(own), width)
+            yield self._box(*place, BoxRole.LABEL, node.label)
 
     def _fields(self) -> Iterator[Box]:
         return map(self._field, block_fields(self.sheet, self.block))
@@ -169,8 +236,9 @@ class _Placed:
         return below or (node,)
 
     def _row(self, leaf: Node) -> int:
-        return self.first_field_row + leaves(self.block.rows).index(leaf)
+        return self.first_field_row + self.half.rows.index(leaf)
 
     def _column(self, leaf: Node) -> int:
-        before = leaves(self.block.columns)
-        return self.label_columns + 1 + sum(node.span for node in before[: before.index(leaf)])
+        before = self.half.columns
+        spans = sum(node.span for node in before[: before.index(leaf)])
+        return self.left + self.label_columns + 1 + spans

@@ -28,7 +28,7 @@ class PackHead:
     published as they stand, and may differ from their parts by rounding.
     `signature` are the lines at the end, with placeholders as in the title; all of them or none.
     `contact` and `phone` are the paths of whom to ask about the report, where the pack has such
-    fields.
+    fields. With `decimals` the cells of amounts show, and documents print, so many places at least.
     """
 
     id: str
@@ -54,6 +54,7 @@ class PackHead:
     signature: tuple[str, ...] = ()
     contact: str = ""
     phone: str = ""
+    decimals: int = 0
 
     @property
     def first(self) -> Period:

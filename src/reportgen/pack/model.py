@@ -114,7 +114,8 @@ class Node:
     `sum` names the leaves that it adds up: keys in the same tree, `*` standing for any leaf.
     `span` is the number of grid columns that a leaf column takes. `merge = "own"` is for figures
     that cannot be added up, such as rates. `unit` is the field that says in which unit of money an
-    amount is printed, where the format leaves that open.
+    amount is printed, where the format leaves that open. `code` stands before a row's label where
+    the block has a column of codes. `choices` are what a cell of that type may say.
     """
 
     key: str
@@ -125,11 +126,18 @@ class Node:
     span: int = 1
     merge: Merge | None = None
     unit: str = ""
+    code: str = ""
+    choices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A tree of rows against a tree of columns, with the band, corner and header texts above."""
+    """A tree of rows against a tree of columns, with the band, corner and header texts above.
+
+    A block that stands `beside` is the right half to the one before it; the shorter half is filled
+    up with empty cells. A `headless` one goes on below the columns of the one above, whose texts
+    it does not repeat. With `codes`, the head of that column, each row may begin with its code.
+    """
 
     columns: tuple[Node, ...]
     rows: tuple[Node, ...]
@@ -137,6 +145,9 @@ class Block:
     band: str = ""
     corner: str = ""
     header: str = ""
+    codes: str = ""
+    beside: bool = False
+    headless: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +191,9 @@ class GridSheet:
 
     `short` is the table's name in prose and messages (表三). A `whole_page` table starts on a
     fresh page and is never broken. `footnote` stands under it, and `empty_note` besides when all
-    its figures are blank or 0; both may hold placeholders, as the title does.
+    its figures are blank or 0; both may hold placeholders, as the title does. In an optional table
+    with `blank_is_nothing` a blank cell is printed blank and counts for nothing, where it would
+    else be a figure that is not known.
     """
 
     key: str
@@ -195,6 +208,7 @@ class GridSheet:
     whole_page: bool = False
     footnote: str = ""
     empty_note: str = ""
+    blank_is_nothing: bool = False
 
     @property
     def has_notes(self) -> bool:

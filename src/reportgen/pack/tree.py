@@ -30,7 +30,7 @@ Axis = Literal["rows", "columns"]
 
 @dataclass(frozen=True, slots=True)
 class GridField:
-    """One number cell of a grid: its path, its leaf row and column, its type."""
+    """One cell of a grid that is filled: its path, its leaf row and column, its type."""
 
     path: str
     row: Node
@@ -40,12 +40,17 @@ class GridField:
     @property
     def is_sum(self) -> bool:
         """Whether the field is declared as a sum, along a row or along a column."""
-        return bool(self.row.sum or self.column.sum)
+        return self.type.is_number and bool(self.row.sum or self.column.sum)
 
     @property
     def unit(self) -> str:
         """The field that says in which unit the amount is printed; empty if the format does."""
         return self.column.unit or self.row.unit
+
+    @property
+    def choices(self) -> tuple[str, ...]:
+        """What the cell may say, if it is a choice."""
+        return self.column.choices or self.row.choices
 
     @property
     def merge(self) -> Merge:
@@ -154,7 +159,7 @@ def grid_sums(sheet: GridSheet) -> tuple[Sum, ...]:
 
 
 def _block_sums(sheet: GridSheet, block: Block) -> Iterable[Sum]:
-    for field in block_fields(sheet, block):
+    for field in (one for one in block_fields(sheet, block) if one.is_sum):
         if field.column.sum:
             parts = sum_parts(block.columns, field.column)
             paths = (join(sheet.key, field.row.key, part.key) for part in parts)

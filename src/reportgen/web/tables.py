@@ -96,6 +96,8 @@ def _box(
 ) -> ShownCell:
     if box.role is BoxRole.FIELD:
         cell = _value(report.entries.get(box.path), standard[box.path], typed)
+    elif box.role is BoxRole.FILLER:
+        cell = {"text": ""}
     else:
         cell = {"text": box.text, "scope": "row" if box.role is BoxRole.LABEL else "col"}
     if box.row_span > 1:

@@ -161,18 +161,18 @@ BREAKS = [
         ("rows[6].sum", "有下级"),
     ),
     Break(
-        "text in a grid",
+        "a sum of texts in a grid",
         TABLE_3,
         'type = "count"',
         'type = "text"',
-        ("blocks[1].type", "'text'", "count、change、amount"),
+        ("].type", "'text'", "count、change、amount"),
     ),
     Break(
-        "a column of dates",
+        "a column of choices without any",
         TABLE_2,
         'label = "本年制发件数"',
-        'label = "甲", type = "date"',
-        ("columns[1].type", "'date'", "count、change、amount"),
+        'label = "甲", type = "choice"',
+        ("columns[1].choices", "choices"),
     ),
     Break(
         "no blocks",

@@ -8,7 +8,7 @@ from reportgen.base.chinese import bracketed
 from reportgen.base.diagnostics import Diagnostic, Severity, diagnose
 from reportgen.base.words import words
 from reportgen.checks.rules.equation_text import EquationText, shared_name
-from reportgen.checks.rules.figures import is_known, ref_of, total
+from reportgen.checks.rules.figures import figure_at, is_known, ref_of, total
 from reportgen.pack.field_names import names_of
 from reportgen.pack.fields import fields_of
 from reportgen.pack.model import ListColumn
@@ -76,8 +76,8 @@ def check_sums(report: Report, rule: SumsRule) -> Iterator[Diagnostic]:
 
 
 def _check_sum(report: Report, one: Relation, *, along_row: bool) -> Iterator[Diagnostic]:
-    found = report.number(one.path)
-    parts = [report.number(part.path) for part in one.right]
+    found = figure_at(report, one.path)
+    parts = [figure_at(report, part.path) for part in one.right]
     numbers = [part for part in parts if part is not None]
     if found is None or len(numbers) < len(parts):
         return

@@ -1,12 +1,13 @@
 """The exact values of a rule's terms in a report; none where a figure is missing."""
 
 from reportgen.base.cells import CellRef
+from reportgen.pack.fields import fields_of
 from reportgen.pack.relations import inputs_of
 from reportgen.pack.terms import Side
 from reportgen.report.exact import Number, add
 from reportgen.report.report import Report
 
-__all__ = ["is_known", "ref_of", "total"]
+__all__ = ["figure_at", "is_known", "ref_of", "total"]
 
 
 def is_known(report: Report, *sides: Side) -> bool:
@@ -16,10 +17,18 @@ def is_known(report: Report, *sides: Side) -> bool:
     """
     paths = (term.path for side in sides for term in side)
     return all(
-        report.number(needed) is not None
+        figure_at(report, needed) is not None
         for path in paths
         for needed in (path, *inputs_of(report.pack, path))
     )
+
+
+def figure_at(report: Report, path: str) -> Number | None:
+    """The figure that a rule counts with; 0 where a blank cell is nothing, and else not known."""
+    number = report.number(path)
+    if number is None and path in report.entries and fields_of(report.pack)[path].blank_is_nothing:
+        return 0
+    return number
 
 
 def total(report: Report, side: Side) -> Number:

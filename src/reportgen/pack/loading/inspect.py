@@ -20,7 +20,8 @@ from reportgen.pack.loading.load import (
     rule_tables,
 )
 from reportgen.pack.loading.load_wording import load_wording
-from reportgen.pack.loading.validate import check_head, check_key, check_sheet, validate
+from reportgen.pack.loading.requiring import check_key
+from reportgen.pack.loading.validate import check_head, check_sheet, validate
 from reportgen.pack.loading.validate_rules import check_rule
 from reportgen.pack.model import Pack, Sheet
 from reportgen.pack.rules import Rule

@@ -18,7 +18,8 @@ from reportgen.pack.loading.folders import (
     state_of_files,
 )
 from reportgen.pack.loading.load_wording import load_wording
-from reportgen.pack.loading.validate import check_key, validate
+from reportgen.pack.loading.requiring import check_key
+from reportgen.pack.loading.validate import validate
 from reportgen.pack.model import FormSheet, GridSheet, ListSheet, Pack, PackHead, Sheet, TextSheet
 from reportgen.pack.rules import RULE_KINDS, Rule
 

@@ -1,7 +1,7 @@
 """What the parts of a pack must have to fit each other; the first misfit is a `PackError`."""
 
 import re
-from collections.abc import Iterable, Sized
+from collections.abc import Iterable
 from typing import assert_never
 
 from reportgen.base.chinese import listed
@@ -9,29 +9,31 @@ from reportgen.base.words import sentence, words
 from reportgen.pack.fields import FieldInfo, fields_of, fields_of_sheet
 from reportgen.pack.head import paths_in
 from reportgen.pack.loading.convert import TomlPlace, fail
+from reportgen.pack.loading.requiring import (
+    check_key,
+    check_merge,
+    check_positive,
+    check_unique,
+    need_some,
+)
+from reportgen.pack.loading.validate_grid import check_blocks
 from reportgen.pack.loading.validate_rules import check_rule
 from reportgen.pack.model import (
-    Block,
     FieldType,
     FormSheet,
     GridSheet,
     ListSheet,
     Merge,
-    Node,
     Pack,
     Sheet,
     TextSheet,
 )
-from reportgen.pack.tree import depth, leaves, stands_for, sum_parts
 
-__all__ = ["check_head", "check_key", "check_sheet", "check_unique", "validate"]
+__all__ = ["check_head", "check_sheet", "validate"]
 
-_KEY = re.compile(r"[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*")
 _HEAD_TYPES = {"organ": FieldType.TEXT, "year": FieldType.YEAR, "approved": FieldType.DATE}
 _OPTIONAL = ("contact", "phone")  # fields that not every kind of report has; texts
-_NUMBERS = listed(one.value for one in FieldType if one.is_number)
 _KIND = re.compile(r"[a-z][a-z0-9_-]*")
-_SAID = ("field",)  # what may be there once only and has no key of its own
 _SHEET_NAME = re.compile(r"[^\[\]:*?/\\']{1,31}")
 
 
@@ -137,7 +139,7 @@ def check_sheet(sheet: Sheet, place: TomlPlace) -> None:
                     here = place.key("fields").item(number).key("choices")
                     raise fail(here, "choices")
                 here = place.key("fields").item(number)
-                _check_merge(field.merge, field.type, (Merge.SAME, Merge.OWN), here)
+                check_merge(field.merge, field.type, (Merge.SAME, Merge.OWN), here)
         case ListSheet():
             _check_keys((column.key for column in sheet.columns), place.key("columns"))
             for number, column in enumerate(sheet.columns, start=1):
@@ -146,91 +148,18 @@ def check_sheet(sheet: Sheet, place: TomlPlace) -> None:
                     raise fail(here, "total-of-no-number")
                 here = place.key("columns").item(number)
                 is_text = column.type is FieldType.TEXT
-                _check_merge(column.merge, column.type, (Merge.UNIT,) if is_text else (), here)
+                check_merge(column.merge, column.type, (Merge.UNIT,) if is_text else (), here)
         case GridSheet():
-            _check_positive(sheet.widths, place.key("widths"))
-            _need_some(sheet.blocks, place.key("blocks"))
-            for number, block in enumerate(sheet.blocks, start=1):
-                _check_block(sheet, block, place.key("blocks").item(number))
+            check_positive(sheet.widths, place.key("widths"))
+            if sheet.blank_is_nothing and not sheet.optional:
+                raise fail(place.key("blank_is_nothing"), "not-optional")
+            check_blocks(sheet, place.key("blocks"))
             paths = (info.path for info in fields_of_sheet(sheet))
             check_unique(paths, place, "field")
         case TextSheet():
             pass
         case _:
             assert_never(sheet)
-
-
-def _check_block(sheet: GridSheet, block: Block, place: TomlPlace) -> None:
-    for name, nodes in (("rows", block.rows), ("columns", block.columns)):
-        _check_tree(nodes, place.key(name), may_be_bare=name == "rows")
-        for number, node in enumerate(nodes, start=1):
-            _check_node(node, place.key(name).item(number))
-    if not block.type.is_number:
-        raise fail(place.key("type"), "not-allowed", found=block.type.value, allowed=_NUMBERS)
-    labels = max(depth(row.key) if row.key else 0 for row in block.rows)
-    width = labels + sum(column.span for column in leaves(block.columns))
-    if width != len(sheet.widths):
-        expected = len(sheet.widths)
-        raise fail(place, "widths", width=width, expected=expected)
-
-
-def _check_tree(nodes: tuple[Node, ...], place: TomlPlace, *, may_be_bare: bool) -> None:
-    _need_some(nodes, place)
-    check_unique((node.key for node in nodes), place, "key")
-    keys = {node.key for node in nodes}
-    last = ""
-    bare = may_be_bare and len(nodes) == 1 and nodes[0].key == ""
-    for number, node in enumerate(nodes, start=1):
-        here = place.item(number)
-        if not bare:
-            check_key(node.key, here.key("key"))
-        parent = node.key.rpartition(".")[0]
-        if parent and parent not in keys:
-            raise fail(here.key("key"), "parent-elsewhere", parent=parent)
-        if parent and not f"{last}.".startswith(f"{parent}."):
-            raise fail(here.key("key"), "not-behind-parent", parent=parent, last=last)
-        last = node.key
-        _check_sum(nodes, node, here.key("sum"))
-
-
-def _check_sum(nodes: tuple[Node, ...], node: Node, place: TomlPlace) -> None:
-    if node.sum and node not in leaves(nodes):
-        raise fail(place, "sum-of-parent")
-    found = {part.key for part in sum_parts(nodes, node)} if node.sum else set()
-    for pattern in node.sum:
-        if not any(stands_for(pattern, key) for key in found):
-            raise fail(place, "sum-of-nothing", pattern=pattern)
-    if node.sum and node in _all_parts(nodes, node):
-        raise fail(place, "sum-of-itself")
-
-
-def _all_parts(nodes: tuple[Node, ...], total: Node) -> set[Node]:
-    """All leaves that a sum comes down to, over every sum in between."""
-    found: set[Node] = set()
-    left = list(sum_parts(nodes, total))
-    while left:
-        part = left.pop()
-        if part not in found:
-            found.add(part)
-            left += sum_parts(nodes, part) if part.sum else ()
-    return found
-
-
-def _check_node(node: Node, place: TomlPlace) -> None:
-    _check_positive((node.span,), place.key("span"))
-    _check_merge(node.merge, FieldType.COUNT, (Merge.OWN,), place)
-    if node.type and not node.type.is_number:
-        raise fail(place.key("type"), "not-allowed", found=node.type.value, allowed=_NUMBERS)
-
-
-def _check_merge(
-    merge: Merge | None, kind: FieldType, others: Iterable[Merge], place: TomlPlace
-) -> None:
-    """Numbers can be added up; `others` is what the place allows besides."""
-    fits = {*others, Merge.SUM} if kind.is_number else set(others)
-    if merge is not None and merge not in fits:
-        names = listed(one.value for one in Merge if one in fits) or sentence("packs", "nothing")
-        raise fail(place.key("merge"), "not-allowed-here", found=merge.value, allowed=names)
 
 
 def _need_path(pack: Pack, path: str, place: TomlPlace) -> None:
@@ -241,34 +170,7 @@ def _need_path(pack: Pack, path: str, place: TomlPlace) -> None:
 def _check_keys(keys: Iterable[str], place: TomlPlace) -> None:
     """Keys of a form or a list: one part each, and no two the same."""
     all_keys = tuple(keys)
-    _need_some(all_keys, place)
+    need_some(all_keys, place)
     for number, key in enumerate(all_keys, start=1):
         check_key(key, place.item(number).key("key"))
     check_unique(all_keys, place, "key")
-
-
-def _check_positive(numbers: Iterable[int], place: TomlPlace) -> None:
-    for number in numbers:
-        if number < 1:
-            raise fail(place, "not-positive", found=number)
-
-
-def _need_some(values: Sized, place: TomlPlace) -> None:
-    if not values:
-        raise fail(place, "none-given")
-
-
-def check_key(key: str, place: TomlPlace) -> None:
-    """Raise PackError unless `key` is a lower-case name, in parts with dots between."""
-    if not _KEY.fullmatch(key):
-        raise fail(place, "key-form", key=key)
-
-
-def check_unique(values: Iterable[str], place: TomlPlace, what: str) -> None:
-    """Raise PackError at a value that comes twice; `what` it is, as a key or a name of a word."""
-    seen: set[str] = set()
-    for value in values:
-        if value in seen:
-            said = sentence("packs", what) if what in _SAID else what
-            raise fail(place, "named-twice", what=said, found=value)
-        seen.add(value)

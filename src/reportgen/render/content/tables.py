@@ -157,7 +157,7 @@ def _cell(box: Box, widths: tuple[int, ...], height: float) -> PrintedCell:
         text=box.text,
         row_span=box.row_span,
         column_span=box.column_span,
-        role=box.role.value,
+        role="text" if _is_text(box) else box.role.value,
         scope=_scope(box),
         lines=fold(box, widths) or (box.text,),
         height=height,
@@ -165,9 +165,13 @@ def _cell(box: Box, widths: tuple[int, ...], height: float) -> PrintedCell:
     )
 
 
+def _is_text(box: Box) -> bool:
+    return bool(box.type and not box.type.is_number)
+
+
 def _scope(box: Box) -> str:
     match box.role:
-        case BoxRole.FIELD:
+        case BoxRole.FIELD | BoxRole.FILLER:
             return ""
         case BoxRole.LABEL:
             return "row" if box.row_span == 1 else "rowgroup"
@@ -200,11 +204,12 @@ def percentages(widths: tuple[int, ...]) -> tuple[float, ...]:
 
 @cache
 def field_rooms(sheet: GridSheet) -> Mapping[str, float]:
-    """Path → the points that the cell of a value leaves for text."""
+    """Path → the points that the cell of a number leaves for it; texts are broken into lines."""
     widths = column_widths(sheet.widths)
     return {
         box.path: sum(widths[box.column - 1 : box.last_column]) / 20 - SIDES
         for box in lay_out(sheet).fields
+        if not _is_text(box)
     }
 
 

@@ -26,6 +26,7 @@ _STYLES = {
     BoxRole.HEADER: "TableHead",
     BoxRole.LABEL: "TableLabel",
     BoxRole.FIELD: "TableNumber",
+    BoxRole.FILLER: "TableNumber",
 }
 
 
@@ -64,6 +65,8 @@ def _grid_cell(box: Box, row: int, widths: tuple[int, ...], *, keep: bool) -> El
     text = "\n".join(fold(box, widths)) or box.text
     text = f"{{{{ {box.path} }}}}" if box.role is BoxRole.FIELD else text
     style = "TableHead" if fold(box, widths) else _STYLES[box.role]
+    if box.type and not box.type.is_number:
+        style = "TableLabel"
     tight = round(tightening(box, widths) * 20)
     runs = [run(text, tightening=tight)] if text and merge != "continue" else []
     shade = BAND_COLOUR if box.role is BoxRole.BAND else ""

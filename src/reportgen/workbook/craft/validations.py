@@ -58,8 +58,13 @@ def validate_choices(sheet: Worksheet, ranges: Iterable[str], choices: Sequence[
     validate_cells(sheet, ranges, FieldType.CHOICE, choices=choices)
 
 
-def number_format_of(kind: FieldType) -> str | None:
-    """The format of a cell of that type; none where the look of the cell has it already."""
+def number_format_of(kind: FieldType, decimals: int = 0) -> str | None:
+    """The format of a cell of that type; none where the look of the cell has it already.
+
+    Amounts show `decimals` places at least, where a kind of report prints them all so.
+    """
+    if kind is FieldType.AMOUNT and decimals:
+        return "0." + "0" * decimals
     match kind:
         case FieldType.TEXT:
             return "@"  # or Excel makes a number or a date of what looks like one

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from reportgen.base.cells import CellRef
+from reportgen.pack.fields import fields_of
 from reportgen.pack.model import Pack
 from reportgen.pack.relations import Relation, all_behind, relations_of
 from reportgen.workbook.layout.positions import cells_of
@@ -50,9 +51,10 @@ def _check(pack: Pack, one: Relation) -> LiveCheck:
 def _needed(pack: Pack, one: Relation) -> set[str]:
     """The fields of a sum or of a choice alone, elsewhere all that is behind them too.
 
-    A sum of blank cells shows 0, which says nothing about the report.
+    A sum of blank cells shows 0, which says nothing about the report. A blank that is nothing is
+    waited for by no check.
     """
     paths = {term.path for term in one.terms}
-    if one.is_sum or one.given:
-        return paths
-    return {deep for path in paths for deep in all_behind(pack, path)}
+    if not (one.is_sum or one.given):
+        paths = {deep for path in paths for deep in all_behind(pack, path)}
+    return {path for path in paths if not fields_of(pack)[path].blank_is_nothing}

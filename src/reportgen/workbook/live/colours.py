@@ -181,7 +181,8 @@ def _mark_fields(target: Worksheet, sheet: GridSheet) -> None:
         blocks.setdefault((box.block, box.type), []).append(box_cell(sheet, box))
     for (_, kind), refs in blocks.items():
         cells, first = areas(refs), min(refs).a1
-        _add(target, cells, _misfit(kind, first), _look(WRONG, WRONG_FILL))
+        if kind and kind.is_number:
+            _add(target, cells, _misfit(kind, first), _look(WRONG, WRONG_FILL))
         if not sheet.optional:
             _add(target, cells, f"ISBLANK({first})", _look(None, BLANK_FILL))
 

@@ -71,7 +71,8 @@ def difference(pack: Pack, check: LiveCheck) -> str:
     one = check.relation
     if one.column:
         return _list_difference(pack, check)
-    known = f"COUNT({references(check.needed)})={len(check.needed)}"
+    needed = len(check.needed)
+    known = f"COUNT({references(check.needed)})={needed}" if needed else "TRUE"
     if one.given:
         given = reference(cells_of(pack)[one.given.field])
         known = f"AND({given}={quoted(one.given.value)},{known})"

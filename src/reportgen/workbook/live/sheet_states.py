@@ -149,12 +149,17 @@ def _of_grid(sheet: GridSheet, computed: Collection[str]) -> Cells:
         if box.path not in computed and box.type:
             kinds.setdefault(box.type, []).append(cells[box.path])
     white = [ref for own in kinds.values() for ref in own]
-    numbers = references(white)
-    wrong = [_misfits(kind, own) for kind, own in kinds.items()]
+    figures = {kind: own for kind, own in kinds.items() if kind.is_number}
+    numbers = references(ref for own in figures.values() for ref in own)
+    others = references(ref for kind, own in kinds.items() if kind not in figures for ref in own)
+    wrong = [_misfits(kind, own) for kind, own in figures.items()]
+    filled = [f"COUNT({numbers})"] if numbers else []
+    filled += [f"COUNTA({others})"] if others else []
+    unread = [f"COUNTA({numbers})-COUNT({numbers})"] if numbers else []
     return {
-        "needed": len(white),
-        "filled": f"=COUNT({numbers})",
-        "bad": f"=COUNTA({numbers})-COUNT({numbers})+" + "+".join(wrong),
+        "needed": 0 if sheet.blank_is_nothing else len(white),
+        "filled": f"={'+'.join(filled) or 0}",
+        "bad": f"={'+'.join((*unread, *wrong)) or 0}",
     }
 
 

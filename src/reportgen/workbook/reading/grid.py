@@ -28,6 +28,7 @@ class _Place:
     ref: CellRef
     kind: FieldType
     unit: str
+    choices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)
@@ -42,9 +43,13 @@ class _Table:
 def _table(sheet: GridSheet) -> _Table:
     cells = grid_cells(sheet)
     is_open = {one.path for one in grid_fields(sheet) if one.unit}
+    choices = {one.path: one.choices for one in grid_fields(sheet)}
     places = {
         box.path: _Place(
-            cells[box.path], box.type, OPEN_UNIT if box.path in is_open else _unit(sheet, box)
+            cells[box.path],
+            box.type,
+            OPEN_UNIT if box.path in is_open else _unit(sheet, box),
+            choices[box.path],
         )
         for box in lay_out(sheet).fields
         if box.type
@@ -74,7 +79,7 @@ def read_grid(sheet: GridSheet, into: Collected) -> None:
     for path, place in table.places.items():
         if path in own:
             continue
-        conventions = Conventions(place.unit, from_1904=into.from_1904)
+        conventions = Conventions(place.unit, place.choices, into.from_1904)
         entry = into.read_cell(place.ref, place.kind, conventions, path)
         if entry:
             into.entries[path] = entry

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from reportgen.base.words import words
 from reportgen.pack import Pack
+from reportgen.pack.geometry import BoxRole, lay_out
 from reportgen.pack.model import GridSheet, Sheet, TextSheet
 from reportgen.workbook.layout.positions import (
     CHECKS_SHEET,
@@ -14,6 +15,7 @@ from reportgen.workbook.layout.positions import (
     PREVIOUS_COLUMN,
     PREVIOUS_SHEET,
     STAMP_SHEET,
+    box_cell,
     check_column,
     extent,
     first_check_row,
@@ -89,14 +91,28 @@ def outside(
     """The places that are filled although nothing of the sheet stands there."""
     last_row, last_column = extent(sheet)
     checks = _check_rows(pack, sheet)
+    empty = _fillers(sheet)
     return sorted(
         (row, column)
         for row, column in raw.filled()
-        if (column > last_column or (last_row and row > last_row and row > NOTE_ROW))
+        if (
+            column > last_column
+            or (last_row and row > last_row and row > NOTE_ROW)
+            or (row, column) in empty
+        )
         and row not in checks
         and not _is_check(sheet, raw, (row, column), header_row)
         and not _is_previous(sheet, raw, (row, column), header_row)
     )
+
+
+def _fillers(sheet: Sheet) -> frozenset[tuple[int, int]]:
+    """The cells beside the longer half of a table, in which nothing belongs."""
+    if not isinstance(sheet, GridSheet):
+        return frozenset()
+    boxes = (box for box in lay_out(sheet).boxes if box.role is BoxRole.FILLER)
+    cells = (box_cell(sheet, box) for box in boxes)
+    return frozenset((cell.row, cell.column) for cell in cells)
 
 
 def _check_rows(pack: Pack, sheet: Sheet) -> range:

@@ -9,6 +9,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from reportgen.base.cells import CellRef, areas
 from reportgen.base.chinese import HEAD_NUMBER
 from reportgen.base.words import words
+from reportgen.pack.fields import fields_of
 from reportgen.pack.geometry import Box, BoxRole, Layout, lay_out
 from reportgen.pack.model import FieldType, GridSheet, Pack
 from reportgen.pack.relations import sums_in
@@ -26,7 +27,7 @@ from reportgen.workbook.craft.sheetcraft import (
     write_top,
 )
 from reportgen.workbook.craft.styles import LINE_POINTS, Look, dress
-from reportgen.workbook.craft.validations import validate_cells
+from reportgen.workbook.craft.validations import number_format_of, validate_cells
 from reportgen.workbook.layout.positions import TABLE_ROW, box_cell, grid_cells
 from reportgen.workbook.layout.totals import Totals
 from reportgen.workbook.xlsx.formulas import sum_formula
@@ -44,6 +45,7 @@ _LOOKS = {
     BoxRole.HEADER: Look.HEADER,
     BoxRole.LABEL: Look.LABEL,
     BoxRole.FIELD: Look.NUMBER,
+    BoxRole.FILLER: Look.HEADER,
 }
 
 
@@ -57,7 +59,7 @@ def write_grid(
     write_top(target, sheet.heading or sheet.name, _note(sheet, totals), widths)
     formulas = computed_formulas(sheet, contents, totals)
     for box in layout.boxes:
-        _write_box(target, sheet, box, contents.values.get(box.path), formulas.get(box.path))
+        _write_box(target, pack, sheet, box, contents.values.get(box.path), formulas.get(box.path))
     _set_heights(target, layout, widths)
     _validate(target, pack, sheet, formulas)
     _finish(target, layout)
@@ -90,13 +92,14 @@ def _width(box: Box, widths: list[float]) -> float:
 
 
 def _write_box(
-    target: Worksheet, sheet: GridSheet, box: Box, value: Value, formula: str | None
+    target: Worksheet, pack: Pack, sheet: GridSheet, box: Box, value: Value, formula: str | None
 ) -> None:
     place = box_cell(sheet, box)
     look = _look(box, formula)
+    shown = number_format_of(box.type, pack.head.decimals) if box.type else None
     for row in range(box.row_span):
         for column in range(box.column_span):
-            dress(at(target, place.row + row, place.column + column), look)
+            dress(at(target, place.row + row, place.column + column), look, number_format=shown)
     cell = at(target, place.row, place.column)
     if formula:
         cell.value = formula
@@ -110,6 +113,8 @@ def _write_box(
 
 
 def _look(box: Box, formula: str | None) -> Look:
+    if box.type and not box.type.is_number:
+        return Look.VALUE
     return Look.SUM if formula else _LOOKS[box.role]
 
 
@@ -156,12 +161,13 @@ def _set_heights(target: Worksheet, layout: Layout, widths: list[float]) -> None
 
 
 def _validate(target: Worksheet, pack: Pack, sheet: GridSheet, formulas: dict[str, str]) -> None:
-    cells: dict[FieldType, list[CellRef]] = defaultdict(list)
+    cells: dict[tuple[FieldType, tuple[str, ...]], list[CellRef]] = defaultdict(list)
     for box in lay_out(sheet).fields:
         if box.path not in formulas and box.type:
-            cells[box.type].append(box_cell(sheet, box))
-    for kind, own in cells.items():
-        validate_cells(target, areas(own), kind, head=pack.head)
+            choices = fields_of(pack)[box.path].choices
+            cells[box.type, choices].append(box_cell(sheet, box))
+    for (kind, choices), own in cells.items():
+        validate_cells(target, areas(own), kind, head=pack.head, choices=choices)
 
 
 def _finish(target: Worksheet, layout: Layout) -> None:

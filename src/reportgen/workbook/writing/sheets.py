@@ -76,19 +76,19 @@ def write_form(target: Worksheet, pack: Pack, sheet: FormSheet, contents: Conten
     write_top(target, sheet.heading or sheet.name, sheet.note, FORM_PIXELS)
     _write_header(target, (texts["field"], texts["value"], texts["remark"]))
     for row, (path, field) in enumerate(form_fields(sheet).items(), start=DATA_ROW):
-        _write_field(target, row, field, contents.values.get(path))
+        _write_field(target, row, field, contents.values.get(path), pack.head.decimals)
         cell = f"{column_letters(VALUE_COLUMN)}{row}"
         validate_cells(target, [cell], field.type, head=pack.head, choices=field.choices)
     protect(target)
 
 
-def _write_field(target: Worksheet, row: int, field: Field, value: Value) -> None:
+def _write_field(target: Worksheet, row: int, field: Field, value: Value, decimals: int) -> None:
     label, cell, note = (at(target, row, c) for c in (LABEL_COLUMN, VALUE_COLUMN, NOTE_COLUMN))
     mark = words()["sheet"]["required_mark"] if field.required else ""
     put_text(label, field.label + mark)
     put_text(note, field.note)
     dress(label, Look.LABEL)
-    dress(cell, Look.VALUE, number_format=number_format_of(field.type))
+    dress(cell, Look.VALUE, number_format=number_format_of(field.type, decimals))
     dress(note, Look.REMARK)
     put_value(cell, value)
     lines = max(lines_needed(field.note, FORM_PIXELS[2]), lines_needed(field.label, FORM_PIXELS[0]))

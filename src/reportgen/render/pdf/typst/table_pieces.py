@@ -123,7 +123,7 @@ def _grid_cell(cell: PrintedCell) -> Piece:
     lines = cell.lines if cell.scope else (cell.text,)
     scope = _SCOPES.get(cell.scope, "")
     # A scope of several rows belongs to a folded label, which stands in the middle.
-    made = _cell(*lines, left=cell.scope == "row", scope=scope)
+    made = _cell(*lines, left=cell.scope == "row" or cell.role == "text", scope=scope)
     spans = {"rows": cell.row_span, "columns": cell.column_span}
     made |= {name: span for name, span in spans.items() if span > 1}
     if cell.tightening:
