@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from reportgen.base.diagnostics import Diagnostic
 from reportgen.pack.model import Pack
-from reportgen.render.content.context import build_context
+from reportgen.render.content.context import NO_STAMPS, Stamps, build_context
 from reportgen.render.content.fit_numbers import find_misfits, put_fitted
 from reportgen.render.printers import Printer, open_printer
 from reportgen.report.printer_name import PrinterName
@@ -52,11 +52,11 @@ class Engine:
         """What makes the PDF; it knows its name and which fonts are used."""
         return open_printer(self.pack, partial(self._page, styled=False), self._wanted)
 
-    def _page(self, checked: CheckedReport, *, styled: bool) -> str:
+    def _page(self, checked: CheckedReport, stamps: Stamps = NO_STAMPS, *, styled: bool) -> str:
         # late: Jinja, if a page is wanted
         from reportgen.render.html.page import render_html
 
-        return render_html(self.pack, self._environment, checked, styled=styled)
+        return render_html(self.pack, self._environment, checked, styled=styled, stamps=stamps)
 
     @cached_property
     def _word(self) -> "DocxEngine":

@@ -4,7 +4,7 @@ WeasyPrint prints the page; it needs Pango from the system. Typst prints the pie
 made of, without it. Where nobody says which, WeasyPrint does what it can.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from importlib.util import find_spec
 from typing import Protocol
 
@@ -13,15 +13,19 @@ from reportgen.base.fonts import FontRole
 from reportgen.base.words import sentence
 from reportgen.pack.loading.folders import common_folder
 from reportgen.pack.model import Pack
-from reportgen.render.content.context import report_date
+from reportgen.render.content.context import NO_STAMPS, Stamps, build_numbers, report_date
 from reportgen.report.printer_name import PrinterName
 from reportgen.report.report import CheckedReport
 from reportgen.report.source import SourceFile
 
 __all__ = ["Printer", "open_printer", "printer_of"]
 
-Page = Callable[[CheckedReport], str]
-"""The page of a report, without styles."""
+
+class PageMaker(Protocol):
+    """Makes the page of a report, without styles; tables with `stamps` are empty in it."""
+
+    def __call__(self, checked: CheckedReport, stamps: Stamps = NO_STAMPS) -> str:
+        """The page."""
 
 
 class Printer(Protocol):
@@ -37,7 +41,7 @@ class Printer(Protocol):
         """The PDF, with the `source` inside."""
 
 
-def open_printer(pack: Pack, page: Page, wanted: PrinterName | None = None) -> Printer:
+def open_printer(pack: Pack, page: PageMaker, wanted: PrinterName | None = None) -> Printer:
     """The printer that is wanted, or the best that the machine has.
 
     Raises MachineError when the machine lacks what it needs, and PackError when it cannot print
@@ -59,18 +63,25 @@ def printer_of(pdf: bytes) -> PrinterName:
     return PrinterName.TYPST if made_by_typst else PrinterName.WEASYPRINT
 
 
+_MOST_MISFITS = 3  # stamps that do not fit, before no more is tried: each costs a page's layout
+
+
 class _WeasyPrint:
     """Prints the page that is made of a report."""
 
     name = PrinterName.WEASYPRINT
 
-    def __init__(self, pack: Pack, page: Page) -> None:
+    def __init__(self, pack: Pack, page: PageMaker) -> None:
         # late: the library and Pango, where it prints
+        from reportgen.render.html.drawn import is_drawn
         from reportgen.render.html.page import stylesheets
-        from reportgen.render.pdf.weasyprint.engine import PdfEngine
+        from reportgen.render.pdf.weasyprint.engine import Misfit, PdfEngine
 
         self._engine = PdfEngine(stylesheets(pack, for_pdf=True))
         self._page = page
+        # A page of the pack's own may ask what is in a table.
+        self._misfits_left = _MOST_MISFITS if is_drawn(pack) else 0
+        self._misfit: type[Misfit] = Misfit
 
     @property
     def fonts_used(self) -> Mapping[FontRole, str]:
@@ -78,6 +89,14 @@ class _WeasyPrint:
 
     def render(self, checked: CheckedReport, source: SourceFile | None = None) -> bytes:
         created = report_date(checked.report)
+        if self._misfits_left:
+            texts = build_numbers(checked)
+            stamps = self._engine.stamps(texts)
+            try:
+                page = self._page(checked, stamps)
+                return self._engine.render(page, created=created, source=source, texts=texts)
+            except self._misfit:
+                self._misfits_left -= 1  # then it is set in full
         return self._engine.render(self._page(checked), created=created, source=source)
 
 

@@ -1,8 +1,10 @@
 """The plain values of a checked report that its templates may name."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
+from types import MappingProxyType
 from typing import Any, assert_never
 
 from reportgen.base.chinese import listed
@@ -14,7 +16,13 @@ from reportgen.pack.tree import keys_of
 from reportgen.render.content.closing import SetParagraph, hold_closing
 from reportgen.render.content.forms import print_form
 from reportgen.render.content.signature import sign
-from reportgen.render.content.tables import column_widths, percentages, print_table
+from reportgen.render.content.stamped import plain_numbers, stamped_table
+from reportgen.render.content.tables import (
+    PrintedTable,
+    column_widths,
+    percentages,
+    print_table,
+)
 from reportgen.report.report import (
     CheckedReport,
     Paragraph,
@@ -23,10 +31,23 @@ from reportgen.report.report import (
     printed_paragraphs,
 )
 
-__all__ = ["NameGroup", "build_context", "build_tables", "report_date"]
+__all__ = [
+    "NO_STAMPS",
+    "NameGroup",
+    "Stamps",
+    "build_context",
+    "build_numbers",
+    "build_tables",
+    "report_date",
+]
 
 LANGUAGE = "zh-CN"
 OWN_NAMES = ("title", "signature", "notes", "organ", "year", "lang", "document", "tables", "styles")
+
+Stamps = Mapping[str, float | None]
+"""By the key of a grid that is drawn once for many reports its height in pixels, if it is drawn."""
+
+NO_STAMPS: Stamps = MappingProxyType({})
 
 # What XML 1.0 cannot hold: one of these would make the document unreadable.
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -58,7 +79,7 @@ def build_context(checked: CheckedReport) -> NameGroup:
     by its key. Those of HTML have `tables` and `styles` besides.
     """
     report = checked.report
-    values = {path: _clean(entry.printed) for path, entry in report.entries.items()}
+    values = _values(report)
     context = NameGroup()
     for sheet in report.pack.sheets:
         context[_free_name(report.pack, sheet)] = _sheet_names(report, sheet, values)
@@ -98,22 +119,46 @@ def _notes(report: Report) -> NameGroup:
     return group
 
 
-def build_tables(checked: CheckedReport, *, fitted: bool = True) -> NameGroup:
+def build_tables(
+    checked: CheckedReport, *, fitted: bool = True, stamps: Stamps = NO_STAMPS
+) -> NameGroup:
     """The grids cell by cell, and the forms line by line, under the keys of their sheets.
 
     HTML templates call them `tables`.
 
-    `fitted` sets long numbers in smaller type, which paper needs and a screen does not.
+    `fitted` sets long numbers in smaller type, which paper needs and a screen does not. Grids that
+    are drawn once for many reports have their `stamps`.
     """
     report = checked.report
-    values = {path: _clean(entry.printed) for path, entry in report.entries.items()}
+    values = _values(report)
     group = NameGroup("tables")
     for sheet in report.pack.printed_sheets:
         if isinstance(sheet, GridSheet):
-            group[sheet.key] = print_table(sheet, values, fitted=fitted)
+            group[sheet.key] = _grid(sheet, values, stamps, fitted=fitted)
         elif isinstance(sheet, FormSheet):
             group[sheet.key] = print_form(sheet, values)
     return group
+
+
+def _grid(
+    sheet: GridSheet, values: Mapping[str, str], stamps: Stamps, *, fitted: bool
+) -> PrintedTable:
+    if height := stamps.get(sheet.key):
+        return stamped_table(sheet, height)
+    table = print_table(sheet, values, fitted=fitted)
+    return replace(table, name=sheet.key) if sheet.key in stamps else table
+
+
+def build_numbers(checked: CheckedReport) -> dict[str, tuple[str, ...]]:
+    """By the keys of their sheets, the numbers of those grids that differ in nothing else."""
+    values = _values(checked.report)
+    grids = (sheet for sheet in checked.report.pack.printed_sheets if isinstance(sheet, GridSheet))
+    found = ((sheet.key, plain_numbers(sheet, values)) for sheet in grids)
+    return {key: numbers for key, numbers in found if numbers}
+
+
+def _values(report: Report) -> dict[str, str]:
+    return {path: _clean(entry.printed) for path, entry in report.entries.items()}
 
 
 def report_date(report: Report) -> date:

@@ -94,7 +94,8 @@ class PrintedRow:
 class PrintedTable:
     """A table: `widths` in per cent, the rows that repeat on every page, the rows by block.
 
-    `row_height` in points is that of most of its rows.
+    `row_height` in points is that of most of its rows. One with a `name` is drawn once for many
+    reports; `stamp` is then the height in pixels of what stands for its rows, if that is done.
     """
 
     widths: tuple[float, ...]
@@ -102,6 +103,8 @@ class PrintedTable:
     head: tuple[PrintedRow, ...]
     bodies: tuple[tuple[PrintedRow, ...], ...]
     whole_page: bool
+    name: str = ""
+    stamp: float = 0.0
 
 
 def print_table(
@@ -202,6 +205,7 @@ def percentages(widths: tuple[int, ...]) -> tuple[float, ...]:
     return tuple(round(width / TYPE_WIDTH * 100, 3) for width in widths)
 
 
+@cache
 @cache
 def field_rooms(sheet: GridSheet) -> Mapping[str, float]:
     """Path → the points that the cell of a number leaves for it; texts are broken into lines."""

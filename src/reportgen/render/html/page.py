@@ -10,7 +10,13 @@ from reportgen.base.errors import PackError
 from reportgen.base.words import sentence
 from reportgen.pack.loading.folders import COMMON_FOLDER, common_folder
 from reportgen.pack.model import Pack, TextSheet
-from reportgen.render.content.context import NameGroup, build_context, build_tables
+from reportgen.render.content.context import (
+    NO_STAMPS,
+    NameGroup,
+    Stamps,
+    build_context,
+    build_tables,
+)
 from reportgen.render.content.long_runs import split_at_long_runs
 from reportgen.render.html.drawn import STYLES_NAME, TEMPLATE_NAME, draw_page, page_source
 from reportgen.render.templates.environment import template_errors
@@ -24,15 +30,23 @@ _CLOSING = re.compile(r"</\s*style", re.IGNORECASE)
 
 
 def render_html(
-    pack: Pack, environment: Environment, checked: CheckedReport, *, styled: bool
+    pack: Pack,
+    environment: Environment,
+    checked: CheckedReport,
+    *,
+    styled: bool,
+    stamps: Stamps = NO_STAMPS,
 ) -> str:
-    """The page; `styled` puts the style sheets into it, which the PDF engine has parsed already."""
+    """The page; `styled` puts the style sheets into it, which the PDF engine has parsed already.
+
+    Tables that have `stamps` are empty in it.
+    """
     place = f"{pack.id}/{TEMPLATE_NAME}"
     styles = Markup("\n".join(stylesheets(pack))) if styled else ""  # noqa: S704 - checked there
     names = build_context(checked)
     context = {
         **(names if styled else _breakable(names, pack)),
-        "tables": build_tables(checked, fitted=not styled),
+        "tables": build_tables(checked, fitted=not styled, stamps=stamps),
         "styles": styles,
     }
     with template_errors(place):

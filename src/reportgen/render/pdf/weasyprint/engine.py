@@ -14,6 +14,7 @@ import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from reportgen.base.errors import MachineError, PackError
@@ -32,18 +33,24 @@ from reportgen.render.pdf.weasyprint.internals import (
     fetching_nothing,
     font_families,
     import_weasyprint,
+    is_known,
     open_profile_ignored,
     use_defaults,
 )
+from reportgen.render.pdf.weasyprint.stamp import Misfit
+from reportgen.render.pdf.weasyprint.stamping import Stamping
 from reportgen.render.pdf.weasyprint.tagging import complete_tags
 from reportgen.render.pdf.weasyprint.xmp import complete_metadata
 from reportgen.report.source import SourceFile
 
-__all__ = ["PdfEngine"]
+__all__ = ["Misfit", "PdfEngine"]
 
 PDF_VARIANT = "pdf/a-3a"  # archivable, accessible, and may carry the workbook
 LANGUAGE = "zh-CN"
 DEFAULTS = Path(__file__).with_name("defaults.css")
+
+Texts = Mapping[str, tuple[str, ...]]
+"""By the name of a table the numbers in its cells, in reading order."""
 
 
 class PdfEngine:
@@ -76,14 +83,36 @@ class PdfEngine:
         self._fetcher = fetching_nothing()
         self._defaults = [self._parse(DEFAULTS.read_text(encoding="utf-8"))]
         self._stylesheets = tuple(self._parse(text) for text in stylesheets)
+        self._stamping = Stamping(self._weasyprint)
+        self._printed = False
 
-    def render(self, html: str, *, created: date, source: SourceFile | None = None) -> bytes:
+    def stamps(self, texts: Texts) -> Mapping[str, float | None]:
+        """Of the tables with those texts, those that the page should name.
+
+        One that has a stamp stands in the page as an empty table, its rows of that height in
+        pixels; the others are set in full, and a stamp is made of them. There are none before the
+        second report: who prints only one needs no stamp.
+        """
+        if not self._printed or not is_known(self._weasyprint):
+            return {}
+        return self._stamping.heights(texts)
+
+    def render(
+        self,
+        html: str,
+        *,
+        created: date,
+        source: SourceFile | None = None,
+        texts: Texts = MappingProxyType({}),
+    ) -> bytes:
         """Lay out and print one document; its title, author and language are those of the HTML.
 
-        `created` is the date written into the file; the `source` is attached to it. Raises
-        `PackError` when the document asks for anything outside itself.
+        `created` is the date written into the file; the `source` is attached to it; the `texts` are
+        those of the tables that the page names as `stamps` said. Raises `PackError` when the
+        document asks for anything outside itself, and `Misfit` when a stamp does not fit.
         """
-        with _collector_paused(), self._fetching_denied():
+        self._printed = True
+        with _collector_paused(), self._fetching_denied(), self._stamping.printing(texts):
             page = self._weasyprint.HTML(string=html, url_fetcher=self._fetcher)
             use_defaults(page, self._defaults)
             document = page.render(font_config=self._fonts, stylesheets=self._stylesheets)
@@ -94,10 +123,10 @@ class PdfEngine:
             files = [self._attachment(source, created)] if source and source.attached else []
             return self._write(document, files, source.sha256 if source else "")
 
-    @staticmethod
-    def _write(document: Any, files: Sequence[Any], checksum: str) -> bytes:
+    def _write(self, document: Any, files: Sequence[Any], checksum: str) -> bytes:
         def finish(_: Any, pdf: Any) -> None:
             complete_tags(pdf)
+            self._stamping.learn(pdf)
             complete_metadata(pdf, checksum)
             write_quickly(pdf)
 

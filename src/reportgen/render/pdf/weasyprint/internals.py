@@ -27,6 +27,7 @@ from typing import Any
 from reportgen.render.pdf.weasyprint.glyphs import use_exact_drawing
 from reportgen.render.pdf.weasyprint.justifying import use_justification
 from reportgen.render.pdf.weasyprint.quicker import is_known, make_quicker
+from reportgen.render.pdf.weasyprint.stamping import use_stamps
 from reportgen.render.pdf.weasyprint.subsetting import subset_font
 
 __all__ = [
@@ -35,6 +36,7 @@ __all__ = [
     "fetching_nothing",
     "font_families",
     "import_weasyprint",
+    "is_known",
     "open_profile_ignored",
     "use_defaults",
 ]
@@ -65,6 +67,7 @@ def import_weasyprint() -> Any:
     if is_known(module):
         use_justification(module)
         use_exact_drawing(module)
+        use_stamps(module)
     make_quicker(module)
     gc.freeze()  # all that was imported stays; collecting need not look at it any more
     return module
