@@ -36,11 +36,17 @@ FIGURES: Mapping[str, Value] = {
     "balance.spending.grants": Decimal("10.80"),
     "balance.all_spending.amount": Decimal("10.80"),
     "balance.all_spending.grants": Decimal("10.80"),
+    "spending.total.all": Decimal("10.80"),
+    "spending.total.basic": Decimal("10.80"),
     "plan.house.budget": Decimal("3.00"),
     "plan.house.started": date(2024, 3, 1),
     "plan.house.state": "进行中",
     "plan.house.remark": "屋面和外墙，自三月一日起，分两期施工，跨年度的部分列入下一年度的预算。",
 }
+RECORDS: tuple[Mapping[str, Value], ...] = tuple(
+    {"code": code, "name": None, "all": Decimal("10.80"), "basic": Decimal("10.80")}
+    for code in ("201", "20101", "2010101")
+)
 
 
 @cache
@@ -54,7 +60,8 @@ def filled() -> Contents:
     contents = invent(pack())
     assert contents is not None
     blank = dict.fromkeys(path for path, info in fields_of(pack()).items() if info.type.is_number)
-    return Contents({**contents.values, **blank, **FIGURES}, contents.texts, contents.lists)
+    values = {**contents.values, **blank, **FIGURES}
+    return Contents(values, contents.texts, {"spending": RECORDS})
 
 
 def checked(values: Mapping[str, Value], data: bytes | None = None) -> Outcome:
@@ -76,6 +83,8 @@ def test_blank_cells_are_nothing_and_stay_blank() -> None:
     assert report.value("balance.fees.amount") is None
     assert report.entries["balance.grants.amount"].printed == "10.80"
     assert report.value("plan.house.state") == "进行中"
+    names = [one["name"].printed for one in report.records["spending"]]
+    assert names == ["一般公共服务支出", "人大事务", "行政运行"]  # by their codes
 
 
 @pytest.mark.parametrize(

@@ -48,9 +48,10 @@ def _twice(sheet: Sheet, file: str) -> Iterator[Doubt]:
     """Labels that people could not tell apart."""
     match sheet:
         case FormSheet():
-            yield from _repeated(((f.label for f in sheet.fields)), file, "fields")
+            yield from _repeated((("", f.label) for f in sheet.fields), file, "fields")
         case ListSheet():
-            yield from _repeated((c.label for c in sheet.columns), file, "columns")
+            labels = ((c.over, c.label) for c in sheet.columns)
+            yield from _repeated(labels, file, "columns")
         case GridSheet():
             for number, block in enumerate(sheet.blocks, start=1):
                 yield from _in_block(block, file, f"blocks[{number}]")
@@ -75,11 +76,12 @@ def _has_text(node: Node) -> bool:
     return bool(node.label.strip())
 
 
-def _repeated(labels: Iterable[str], file: str, place: str) -> Iterator[Doubt]:
-    counts: Counter[str] = Counter()
-    for number, label in enumerate(labels, start=1):
-        counts[label] += 1
-        if counts[label] > 1:
+def _repeated(labels: Iterable[tuple[str, str]], file: str, place: str) -> Iterator[Doubt]:
+    """Labels that come again, each with what stands over it."""
+    counts: Counter[tuple[str, str]] = Counter()
+    for number, (over, label) in enumerate(labels, start=1):
+        counts[over, label] += 1
+        if counts[over, label] > 1:
             yield Doubt("label-twice", file, f"{place}[{number}].label", {"label": label})
 
 

@@ -93,7 +93,10 @@ def fields_of_sheet(sheet: Sheet) -> Iterator[FieldInfo]:
                 )
         case ListSheet():
             for path, column in total_columns(sheet).items():
-                yield FieldInfo(path, sheet, column.type, False, Merge.SUM)
+                is_nothing = bool(sheet.tree)
+                yield FieldInfo(
+                    path, sheet, column.type, False, Merge.SUM, blank_is_nothing=is_nothing
+                )
         case TextSheet():
             pass  # paragraphs have no paths
         case _:

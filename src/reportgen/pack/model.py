@@ -4,12 +4,15 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
+from reportgen.pack.field_types import FieldType, Merge
 from reportgen.pack.head import PackHead
+from reportgen.pack.lists import CodeTree, ListColumn, ListSheet
 from reportgen.pack.rules import Rule
 from reportgen.pack.wording import Wording
 
 __all__ = [
     "Block",
+    "CodeTree",
     "Field",
     "FieldType",
     "FormSheet",
@@ -25,57 +28,6 @@ __all__ = [
     "Sheet",
     "TextSheet",
 ]
-
-
-class FieldType(StrEnum):
-    """What a cell may hold."""
-
-    COUNT = "count"  # a whole number, not negative
-    CHANGE = "change"  # a whole number with a sign
-    AMOUNT = "amount"  # a decimal, not negative, printed with the decimals that were entered
-    TEXT = "text"
-    YEAR = "year"
-    DATE = "date"
-    CHOICE = "choice"
-
-    @property
-    def is_number(self) -> bool:
-        """Whether a blank may be read as 0 at the user's wish."""
-        return self in (FieldType.COUNT, FieldType.CHANGE, FieldType.AMOUNT)
-
-    @property
-    def is_whole(self) -> bool:
-        """Whether its numbers have no decimals."""
-        return self in (FieldType.COUNT, FieldType.CHANGE)
-
-    @property
-    def is_signed(self) -> bool:
-        """Whether its numbers may be below 0."""
-        return self is FieldType.CHANGE
-
-    @property
-    def is_text(self) -> bool:
-        """Whether it is any text."""
-        return self is FieldType.TEXT
-
-    @property
-    def is_year(self) -> bool:
-        """Whether it is a year, one that the pack covers."""
-        return self is FieldType.YEAR
-
-
-class Merge(StrEnum):
-    """What a field is in the report of several organs together."""
-
-    SUM = "sum"  # of all their values
-    SAME = "same"  # what all of them say, and they must agree
-    OWN = "own"  # that of the organ that reports for all
-    UNIT = "unit"  # of a list's text: each record's organ, then its own text
-
-    @classmethod
-    def of(cls, kind: FieldType) -> "Merge":
-        """What a field of that type is unless the pack says otherwise."""
-        return cls.SUM if kind.is_number else cls.OWN
 
 
 class Level(StrEnum):
@@ -214,41 +166,6 @@ class GridSheet:
     def has_notes(self) -> bool:
         """Whether anything may stand under the table."""
         return bool(self.footnote or self.empty_note)
-
-
-@dataclass(frozen=True, slots=True)
-class ListColumn:
-    """One column of a list; `total` columns are added up in the row of totals."""
-
-    key: str
-    label: str
-    type: FieldType
-    width: int = 1
-    total: bool = False
-    note: str = ""
-    merge: Merge | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class ListSheet:
-    """Records with as many rows as needed, and a row of totals above them in the workbook."""
-
-    key: str
-    name: str
-    columns: tuple[ListColumn, ...]
-    heading: str = ""
-    caption: str = ""
-    total_label: str = ""
-    short: str = ""
-    note: str = ""
-    printed: bool = True
-    optional: bool = True
-    rows: int = 30
-
-    @property
-    def has_totals(self) -> bool:
-        """Whether the list has a row of totals."""
-        return any(column.total for column in self.columns)
 
 
 Sheet = FormSheet | TextSheet | GridSheet | ListSheet

@@ -19,6 +19,9 @@ from reportgen.pack.rule_parts import Given
 from reportgen.pack.rules import (
     AtMostRule,
     BalanceRule,
+    CodeMatchRule,
+    CodesRule,
+    CodeSumsRule,
     DeadlineRule,
     ForbiddenRule,
     LabelsRule,
@@ -32,6 +35,7 @@ from reportgen.pack.rules import (
     ProseNumberRule,
     ProseSumRule,
     ProseYearRule,
+    RecordSumsRule,
     RequiredRule,
     Rule,
     SimilarProseRule,
@@ -48,6 +52,7 @@ __all__ = [
     "instances",
     "relations_of",
     "relations_under",
+    "slack_of",
     "sums_in",
     "sums_of",
 ]
@@ -136,13 +141,17 @@ def _relations(pack: Pack, rule: Rule) -> Iterator[Relation]:
             pass  # about texts, as are the next
         case ProseNumberRule() | ProseYearRule() | ProseSumRule() | SimilarProseRule():
             pass
+        case RecordSumsRule():
+            yield from _record_sums(pack, rule)
+        case CodesRule() | CodeSumsRule() | CodeMatchRule():
+            pass  # about records, which are no single fields
         case _:
             assert_never(rule)
 
 
 def _balances(pack: Pack, rule: BalanceRule) -> Iterator[Relation]:
     for left, right in instances(pack, rule.left, rule.right):
-        path, slack = right[0].path, _slack(rule.rounded_to, (*left, *right))
+        path, slack = right[0].path, slack_of(rule.rounded_to, len(left) + len(right))
         yield Relation(rule=rule, code="balance", path=path, left=left, right=right, slack=slack)
 
 
@@ -175,17 +184,37 @@ def _sums(pack: Pack, rule: SumsRule) -> Iterator[Relation]:
         for parts in (one.parts for one in ways if one.axis == rule.axis):
             right = tuple(Term(part, 1) for part in parts)
             left = (Term(path, 1),)
-            slack = _slack(rule.rounded_to, (*left, *right))
+            slack = slack_of(rule.rounded_to, len(left) + len(right))
             yield Relation(
                 rule=rule, code=code, path=path, left=left, right=right, is_sum=True, slack=slack
             )
 
 
-def _slack(decimals: int | None, terms: Side) -> Decimal:
+def _record_sums(pack: Pack, rule: RecordSumsRule) -> Iterator[Relation]:
+    """The relations between the totals; those in each record have no fields."""
+    sheet = pack.sheet(rule.sheet)
+    if not isinstance(sheet, ListSheet):
+        return
+    totals = {one.key for one in sheet.columns if one.total}
+    for column in sheet.columns:
+        if column.sum and totals.issuperset((column.key, *column.sum)):
+            path = total_path(sheet, column.key)
+            right = tuple(Term(total_path(sheet, key), 1) for key in column.sum)
+            yield Relation(
+                rule=rule,
+                code="record-sum",
+                path=path,
+                left=(Term(path, 1),),
+                right=right,
+                slack=slack_of(rule.rounded_to, len(right) + 1),
+            )
+
+
+def slack_of(decimals: int | None, figures: int) -> Decimal:
     """Half a unit of the last decimal for each figure; nothing for those that are not rounded."""
     if decimals is None:
         return NO_SLACK
-    return Decimal(5 * len(terms)).scaleb(-decimals - 1).normalize()
+    return Decimal(5 * figures).scaleb(-decimals - 1).normalize()
 
 
 def _list_totals(pack: Pack, rule: ListTotalRule) -> Iterator[Relation]:

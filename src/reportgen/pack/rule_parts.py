@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-__all__ = ["ChoiceLimit", "Given", "Moved", "RuleBase", "Topic"]
+__all__ = ["ChoiceLimit", "CodeField", "Given", "Moved", "RuleBase", "Topic"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +46,14 @@ class Moved:
     before: str
     things: str
     kinds: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CodeField:
+    """A code of a list and the path of the field that says the same."""
+
+    code: str
+    path: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,6 +11,7 @@ characters without a digit or a punctuation mark: `收到…申请#`.
 from dataclasses import dataclass
 from typing import ClassVar, get_args
 
+from reportgen.pack.list_rules import CodeMatchRule, CodesRule, CodeSumsRule, RecordSumsRule
 from reportgen.pack.rule_parts import ChoiceLimit, Given, Moved, RuleBase, Topic
 
 __all__ = [
@@ -18,6 +19,9 @@ __all__ = [
     "RULE_KINDS",
     "AtMostRule",
     "BalanceRule",
+    "CodeMatchRule",
+    "CodeSumsRule",
+    "CodesRule",
     "DeadlineRule",
     "ForbiddenRule",
     "LabelsRule",
@@ -31,6 +35,7 @@ __all__ = [
     "ProseNumberRule",
     "ProseSumRule",
     "ProseYearRule",
+    "RecordSumsRule",
     "RequiredRule",
     "Rule",
     "SimilarProseRule",
@@ -281,6 +286,10 @@ Rule = (
     | ProseSumRule
     | SimilarProseRule
     | ListTotalRule
+    | CodesRule
+    | CodeSumsRule
+    | RecordSumsRule
+    | CodeMatchRule
 )
 
 RULE_KINDS: dict[str, type[Rule]] = {rule.kind: rule for rule in get_args(Rule)}

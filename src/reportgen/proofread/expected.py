@@ -152,16 +152,39 @@ def _list(report: Report, sheet: ListSheet) -> Iterator[ExpectedPiece]:
     """Nothing at all when there is no record and no total but blanks and zeros."""
     records = report.records.get(sheet.key, ())
     totals = [report.entries.get(total_path(sheet, column.key)) for column in sheet.columns]
-    if not records and not any(entry and entry.value for entry in totals):
+    is_empty = not records and not any(entry and entry.value for entry in totals)
+    if is_empty and not sheet.blank_rows:
         return
     yield ExpectedText(sheet.heading, sheet.name)
     yield ExpectedText(sheet.caption, sheet.name, centred=True)
-    cells = [ExpectedCell(1, n, 1, 1, c.label) for n, c in enumerate(sheet.columns, start=1)]
-    for row, record in enumerate(records, start=2):
+    cells = list(_list_head(sheet))
+    lines: Sequence[Record] = records or ({},) * sheet.blank_rows
+    header = 2 if sheet.has_overheads else 1
+    with_totals = any(entry and entry.value is not None for entry in totals)
+    with_totals = with_totals or (sheet.has_totals and sheet.blank_rows > 0)
+    first = header + 1 + (with_totals and sheet.total_first)
+    if with_totals and sheet.total_first:
+        cells += _totals(sheet, header + 1, totals)
+    for row, record in enumerate(lines, start=first):
         cells += _record(sheet, row, record)
-    if any(entry and entry.value is not None for entry in totals):
-        cells += _totals(sheet, len(records) + 2, totals)
-    yield ExpectedTable(sheet.name, tuple(cells), 1)
+    if with_totals and not sheet.total_first:
+        cells += _totals(sheet, header + 1 + len(lines), totals)
+    yield ExpectedTable(sheet.name, tuple(cells), header)
+    yield from (ExpectedText(note, sheet.name) for note in report.notes_under(sheet))
+
+
+def _list_head(sheet: ListSheet) -> Iterator[ExpectedCell]:
+    """The labels of the columns, below the texts over several of them, where a list has such."""
+    if not sheet.has_overheads:
+        yield from (ExpectedCell(1, n, 1, 1, c.label) for n, c in enumerate(sheet.columns, start=1))
+        return
+    at = 1
+    for text, width, height in sheet.heads:
+        yield ExpectedCell(1, at, height, width, text)
+        at += width
+    for number, column in enumerate(sheet.columns, start=1):
+        if column.over:
+            yield ExpectedCell(2, number, 1, 1, column.label)
 
 
 def _record(sheet: ListSheet, row: int, record: Record) -> Iterator[ExpectedCell]:
@@ -175,9 +198,12 @@ def _record(sheet: ListSheet, row: int, record: Record) -> Iterator[ExpectedCell
 
 def _totals(sheet: ListSheet, row: int, totals: Sequence[Entry | None]) -> Iterator[ExpectedCell]:
     """The last row: its label in the first column, the totals in theirs, the rest empty."""
+    label = sheet.label_columns
     for number, (column, entry) in enumerate(zip(sheet.columns, totals, strict=True), start=1):
-        if number == 1 and not column.total:
-            yield ExpectedCell(row, 1, 1, 1, sheet.total_label)
+        if number == 1 and label:
+            yield ExpectedCell(row, 1, 1, label, sheet.total_label)
+        elif number <= label:
+            pass
         elif column.total:
             name, path = _name((sheet.total_label, column.label)), total_path(sheet, column.key)
             yield ExpectedCell(row, number, 1, 1, _text(entry), name, path, _ref(entry))

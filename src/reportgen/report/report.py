@@ -8,9 +8,9 @@ from typing import cast
 
 from reportgen.base.cells import CellRef
 from reportgen.base.chinese import date_text
-from reportgen.pack.fields import fields_of
+from reportgen.pack.fields import fields_of, total_columns
 from reportgen.pack.head import paths_in
-from reportgen.pack.model import GridSheet, Level, Pack
+from reportgen.pack.model import GridSheet, Level, ListSheet, Pack
 from reportgen.pack.periods import Period
 from reportgen.pack.tree import grid_fields
 from reportgen.report.contents import Contents, Value
@@ -146,9 +146,14 @@ class Report:
         paths = paths_in("".join(lines))
         return tuple(map(self.fill, lines)) if all(map(self.value, paths)) else ()
 
-    def notes_under(self, sheet: GridSheet) -> tuple[str, ...]:
+    def notes_under(self, sheet: GridSheet | ListSheet) -> tuple[str, ...]:
         """What stands under a table."""
-        figures = (self.value(field.path) for field in grid_fields(sheet))
+        if isinstance(sheet, ListSheet):
+            records = self.records.get(sheet.key, ())
+            listed = [one.value for record in records for one in record.values()]
+            figures = [*listed, *map(self.value, total_columns(sheet))]
+        else:
+            figures = [self.value(field.path) for field in grid_fields(sheet)]
         notes = (sheet.footnote, "" if any(figures) else sheet.empty_note)
         return tuple(self.fill(note) for note in notes if note)
 

@@ -13,6 +13,12 @@ from reportgen.checks.rules.arithmetic import (
 )
 from reportgen.checks.rules.blanks import check_required
 from reportgen.checks.rules.choices import check_deadline, check_magnitude, check_zero_when
+from reportgen.checks.rules.code_trees import (
+    check_code_match,
+    check_code_sums,
+    check_codes,
+    check_record_sums,
+)
 from reportgen.checks.rules.prose import check_prose_number, check_prose_year
 from reportgen.checks.rules.prose_sums import check_prose_sum
 from reportgen.checks.rules.texts import (
@@ -25,6 +31,9 @@ from reportgen.checks.rules.texts import (
 from reportgen.pack.rules import (
     AtMostRule,
     BalanceRule,
+    CodeMatchRule,
+    CodesRule,
+    CodeSumsRule,
     DeadlineRule,
     ForbiddenRule,
     LabelsRule,
@@ -38,6 +47,7 @@ from reportgen.pack.rules import (
     ProseNumberRule,
     ProseSumRule,
     ProseYearRule,
+    RecordSumsRule,
     RequiredRule,
     Rule,
     SimilarProseRule,
@@ -77,4 +87,8 @@ CHECKS: dict[type[Rule], Check] = {
     ProseSumRule: check_prose_sum,
     SimilarProseRule: check_similar_prose,
     ListTotalRule: check_list_total,
+    CodesRule: check_codes,
+    CodeSumsRule: check_code_sums,
+    RecordSumsRule: check_record_sums,
+    CodeMatchRule: check_code_match,
 }

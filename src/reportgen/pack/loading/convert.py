@@ -65,6 +65,8 @@ def _reader(wanted: Any) -> Reader:
         return _table_reader(wanted)
     if get_origin(wanted) in (Union, types.UnionType):
         return _reader(next(arg for arg in get_args(wanted) if arg is not type(None)))
+    if get_origin(wanted) is dict:
+        return _texts
     if get_origin(wanted) is tuple:
         return _array_reader(get_args(wanted)[0])
     if isinstance(wanted, type) and issubclass(wanted, StrEnum):
@@ -85,6 +87,13 @@ def _choice(wanted: type[StrEnum], value: object, place: TomlPlace) -> StrEnum:
     except ValueError as error:
         allowed = listed(choice.value for choice in wanted)
         raise fail(place, "not-allowed", found=value, allowed=allowed) from error
+
+
+def _texts(value: object, place: TomlPlace) -> dict[str, str]:
+    """A table of texts by any keys."""
+    if not isinstance(value, dict):
+        raise fail(place, "expected-table", found=value)
+    return {key: str(_plain(str, own, place.key(key))) for key, own in value.items()}
 
 
 def _spaced(value: object, place: TomlPlace) -> tuple[str, ...]:

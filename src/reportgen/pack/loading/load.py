@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import TypeVar
@@ -150,7 +151,18 @@ def load_sheet(file: Path) -> Sheet:
     kind = _pop_kind(data, _SHEET_KINDS, place)
     data.setdefault("key", file.stem)
     sheet: Sheet = convert(kind, data, place)
+    if isinstance(sheet, ListSheet) and sheet.tree and sheet.tree.names:
+        table = _code_names(file.parents[1], sheet.tree.names, place.key("tree").key("names"))
+        return replace(sheet, tree=replace(sheet.tree, table={**table, **sheet.tree.table}))
     return sheet
+
+
+def _code_names(folder: Path, name: str, place: TomlPlace) -> dict[str, str]:
+    """Code → name, as a file of the pack says."""
+    check_key(name, place)
+    file = TomlPlace(folder / "codes" / f"{name}.toml")
+    names: dict[str, str] = convert(dict[str, str], read_toml(file.file), file)
+    return names
 
 
 def _load_rules(place: TomlPlace) -> Iterator[Rule]:

@@ -66,6 +66,8 @@ def _type(wanted: Any) -> str:
         return "words with spaces between"
     if origin in (Union, types.UnionType):
         return _type(next(one for one in get_args(wanted) if one is not type(None)))
+    if origin is dict:
+        return "table of texts"
     if origin is tuple:
         return f"list of: {_type(get_args(wanted)[0])}"
     if isinstance(wanted, type) and issubclass(wanted, StrEnum):

@@ -17,6 +17,7 @@ from reportgen.pack.loading.requiring import (
     need_some,
 )
 from reportgen.pack.loading.validate_grid import check_blocks
+from reportgen.pack.loading.validate_list import check_list
 from reportgen.pack.loading.validate_rules import check_rule
 from reportgen.pack.model import (
     FieldType,
@@ -142,6 +143,7 @@ def check_sheet(sheet: Sheet, place: TomlPlace) -> None:
                 check_merge(field.merge, field.type, (Merge.SAME, Merge.OWN), here)
         case ListSheet():
             _check_keys((column.key for column in sheet.columns), place.key("columns"))
+            check_list(sheet, place)
             for number, column in enumerate(sheet.columns, start=1):
                 if column.total and not column.type.is_number:
                     here = place.key("columns").item(number).key("total")

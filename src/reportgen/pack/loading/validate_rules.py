@@ -1,18 +1,22 @@
 """What a rule may name: only what its pack has."""
 
 import re
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection
 from datetime import date
 from typing import Any
 
 from reportgen.base.chinese import listed
 from reportgen.pack.fields import fields_of
 from reportgen.pack.loading.convert import TomlPlace, fail
+from reportgen.pack.loading.requiring import check_positive, need_some
 from reportgen.pack.model import FieldType, GridSheet, ListSheet, Pack, TextSheet
 from reportgen.pack.rule_parts import ChoiceLimit, Given
 from reportgen.pack.rules import (
     AtMostRule,
     BalanceRule,
+    CodeMatchRule,
+    CodesRule,
+    CodeSumsRule,
     DeadlineRule,
     ForbiddenRule,
     LengthRule,
@@ -24,6 +28,7 @@ from reportgen.pack.rules import (
     ProseNumberRule,
     ProseSumRule,
     ProseYearRule,
+    RecordSumsRule,
     Rule,
     SimilarProseRule,
     SumsRule,
@@ -56,7 +61,7 @@ def _need_decimals(decimals: int | None, place: TomlPlace) -> None:
 
 def _check_at_most(pack: Pack, rule: AtMostRule, place: TomlPlace) -> None:
     _need_terms(pack, (rule.left, rule.right), place)
-    _need_positive(rule.right_factor, place.key("right_factor"))
+    check_positive((rule.right_factor,), place.key("right_factor"))
 
 
 def _check_previous(pack: Pack, rule: PreviousYearRule, place: TomlPlace) -> None:
@@ -80,9 +85,9 @@ def _check_mentions(pack: Pack, rule: MentionsRule, place: TomlPlace) -> None:
 
 def _check_mentions_all(pack: Pack, rule: MentionsAllRule, place: TomlPlace) -> None:
     _need_sheet(pack, rule.sheet, TextSheet, place.key("sheet"))
-    _need_some(rule.topics, place.key("topics"))
+    need_some(rule.topics, place.key("topics"))
     for number, topic in enumerate(rule.topics, start=1):
-        _need_some(topic.words, place.key("topics").item(number).key("words"))
+        need_some(topic.words, place.key("topics").item(number).key("words"))
     if rule.given:
         _need_given(pack, rule.given, place.key("given"))
 
@@ -99,7 +104,7 @@ def _check_list_total(pack: Pack, rule: ListTotalRule, place: TomlPlace) -> None
 
 def _check_zero(pack: Pack, rule: ZeroWhenRule, place: TomlPlace) -> None:
     _need_given(pack, rule.given, place.key("given"))
-    _need_some(rule.terms, place.key("terms"))
+    need_some(rule.terms, place.key("terms"))
     for term in rule.terms:
         _need_terms(pack, ((term,),), place.key("terms"))
 
@@ -109,16 +114,16 @@ def _check_magnitude(pack: Pack, rule: MagnitudeRule, place: TomlPlace) -> None:
     if rule.limits or rule.field:
         _need_limits(pack, rule.field, rule.limits, place)
         for number, limit in enumerate(rule.limits, start=1):
-            _need_positive(limit.amount, place.key("limits").item(number).key("amount"))
+            check_positive((limit.amount,), place.key("limits").item(number).key("amount"))
     if rule.before:
         _need_terms(pack, ((rule.term,), (rule.before,)), place.key("before"))
-        _need_positive(rule.times, place.key("times"))
+        check_positive((rule.times,), place.key("times"))
 
 
 def _check_deadline(pack: Pack, rule: DeadlineRule, place: TomlPlace) -> None:
     _need_field(pack, rule.date, FieldType.DATE, place.key("date"))
     if rule.days and not rule.limits and not rule.field:
-        _need_positive(rule.days, place.key("days"))
+        check_positive((rule.days,), place.key("days"))
         return
     if rule.days or pack.head.period.parts:
         raise fail(place.key("days"), "days-or-limits")
@@ -133,12 +138,12 @@ def _check_deadline(pack: Pack, rule: DeadlineRule, place: TomlPlace) -> None:
 
 def _check_forbidden(pack: Pack, rule: ForbiddenRule, place: TomlPlace) -> None:
     _need_texts(pack, rule.sheets, place)
-    _need_some(rule.words, place.key("words"))
+    need_some(rule.words, place.key("words"))
 
 
 def _check_prose_number(pack: Pack, rule: ProseNumberRule, place: TomlPlace) -> None:
     _need_texts(pack, rule.sheets, place)
-    _need_some(rule.figures, place.key("figures"))
+    need_some(rule.figures, place.key("figures"))
     for number, key in enumerate(rule.figures, start=1):
         here = place.key("figures").item(number)
         figure = pack.wording.figure(key)
@@ -157,15 +162,42 @@ def _check_prose_year(pack: Pack, rule: ProseYearRule, place: TomlPlace) -> None
 
 def _check_prose_sum(pack: Pack, rule: ProseSumRule, place: TomlPlace) -> None:
     _need_texts(pack, rule.sheets, place)
-    _need_some(rule.units, place.key("units"))
+    need_some(rule.units, place.key("units"))
     _need_phrases(rule.total, place.key("total"))
-    _need_some(rule.parts, place.key("parts"))
+    need_some(rule.parts, place.key("parts"))
 
 
 def _check_similar(pack: Pack, rule: SimilarProseRule, place: TomlPlace) -> None:
     _need_texts(pack, rule.sheets, place)
     if not 0 < rule.percent <= 100:
         raise fail(place.key("percent"), "percent", found=rule.percent)
+
+
+def _check_codes(pack: Pack, rule: CodesRule | CodeSumsRule, place: TomlPlace) -> None:
+    _need_tree(pack, rule.sheet, place.key("sheet"))
+    if isinstance(rule, CodeSumsRule):
+        _need_decimals(rule.rounded_to, place)
+
+
+def _check_records(pack: Pack, rule: RecordSumsRule, place: TomlPlace) -> None:
+    keys = [one.key for one in _lists(pack) if any(column.sum for column in one.columns)]
+    _need_one_of(keys, rule.sheet, place.key("sheet"))
+    _need_decimals(rule.rounded_to, place)
+
+
+def _check_match(pack: Pack, rule: CodeMatchRule, place: TomlPlace) -> None:
+    _need_tree(pack, rule.sheet, place.key("sheet"))
+    _need_decimals(rule.rounded_to, place)
+    sheet = next(one for one in _lists(pack) if one.key == rule.sheet)
+    numbers = [one.key for one in sheet.columns if one.type.is_number]
+    _need_one_of(numbers, rule.column, place.key("column"))
+    need_some(rule.fields, place.key("fields"))
+    for number, one in enumerate(rule.fields, start=1):
+        here = place.key("fields").item(number)
+        if sheet.tree and not sheet.tree.is_code(one.code):
+            allowed = listed(map(str, sheet.tree.lengths))
+            raise fail(here.key("code"), "no-code", found=one.code, allowed=allowed)
+        _need_terms(pack, ((one.path,),), here.key("path"))
 
 
 # Any: each function takes its own class of rule, which a dict's type cannot say
@@ -186,6 +218,10 @@ _OWN: dict[type[Rule], Callable[[Pack, Any, TomlPlace], None]] = {
     ProseYearRule: _check_prose_year,
     ProseSumRule: _check_prose_sum,
     SimilarProseRule: _check_similar,
+    CodesRule: _check_codes,
+    CodeSumsRule: _check_codes,
+    RecordSumsRule: _check_records,
+    CodeMatchRule: _check_match,
 }
 
 
@@ -210,8 +246,16 @@ def _need_sheet(pack: Pack, key: str, kind: type[Any], place: TomlPlace) -> None
     _need_one_of(allowed, key, place)
 
 
+def _lists(pack: Pack) -> list[ListSheet]:
+    return [sheet for sheet in pack.sheets if isinstance(sheet, ListSheet)]
+
+
+def _need_tree(pack: Pack, key: str, place: TomlPlace) -> None:
+    _need_one_of([one.key for one in _lists(pack) if one.tree], key, place)
+
+
 def _need_texts(pack: Pack, keys: tuple[str, ...], place: TomlPlace) -> None:
-    _need_some(keys, place.key("sheets"))
+    need_some(keys, place.key("sheets"))
     for number, key in enumerate(keys, start=1):
         _need_sheet(pack, key, TextSheet, place.key("sheets").item(number))
 
@@ -236,24 +280,14 @@ def _need_given(pack: Pack, given: Given, place: TomlPlace) -> None:
 
 def _need_limits(pack: Pack, path: str, limits: tuple[ChoiceLimit, ...], place: TomlPlace) -> None:
     _need_field(pack, path, FieldType.CHOICE, place.key("field"))
-    _need_some(limits, place.key("limits"))
+    need_some(limits, place.key("limits"))
     for number, limit in enumerate(limits, start=1):
         here = place.key("limits").item(number).key("choice")
         _need_choice(pack, path, limit.choice, here)
 
 
 def _need_phrases(phrases: tuple[str, ...], place: TomlPlace) -> None:
-    _need_some(phrases, place)
+    need_some(phrases, place)
     for number, phrase in enumerate(phrases, start=1):
         if "#" not in phrase or not re.search(r"[^#…]", phrase):
             raise fail(place.item(number), "phrase", phrase=phrase)
-
-
-def _need_positive(number: int, place: TomlPlace) -> None:
-    if number < 1:
-        raise fail(place, "not-positive", found=number)
-
-
-def _need_some(values: Iterable[object], place: TomlPlace) -> None:
-    if not tuple(values):
-        raise fail(place, "none-given")

@@ -5,7 +5,7 @@ side that is too low, until all hold. The same pack gives the same figures.
 """
 
 import random
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import timedelta
 from decimal import Decimal
 
@@ -15,6 +15,11 @@ from reportgen.pack.model import Level, ListSheet, Pack, TextSheet
 from reportgen.pack.own_names import head_values
 from reportgen.pack.relations import Relation, relations_of, sums_of
 from reportgen.pack.terms import Term
+from reportgen.pipeline.packs.invent_lists import (
+    branch_fields,
+    branch_relations,
+    records_of,
+)
 from reportgen.report.contents import Contents, Value
 
 __all__ = ["invent"]
@@ -38,12 +43,15 @@ def invent(pack: Pack) -> Contents | None:
     values |= {pack.head.organ: words()["preview"]["organ"], **head_values(pack, pack.head.first)}
     values[pack.head.approved] = pack.head.first.end(pack.head.period) + timedelta(days=3)
     texts = {one.key: tuple(_lines(one)) for one in pack.sheets if isinstance(one, TextSheet)}
-    lists = {one.key: _records(one, figures) for one in pack.sheets if isinstance(one, ListSheet)}
+    lists = {
+        one.key: records_of(pack, one, figures) for one in pack.sheets if isinstance(one, ListSheet)
+    }
     return Contents(values, texts, lists)
 
 
 def _figures(pack: Pack) -> Figures | None:
     relations = [one for one in relations_of(pack) if not (one.given or one.column)]
+    relations += branch_relations(pack)
     for number in range(_TRIES):
         dice = random.Random(_SEED + number)  # noqa: S311  # no secret
         figures = _drawn(pack, dice, _LARGEST if number + 1 < _TRIES else 0)
@@ -56,7 +64,8 @@ def _drawn(pack: Pack, dice: random.Random, largest: int) -> Figures:
     """A small number for each field; where a choice forbids any, none."""
     zero = {term.path for one in relations_of(pack) if one.given for term in one.left}
     fields = (path for path, info in fields_of(pack).items() if info.type.is_number)
-    return {path: 0 if path in zero else dice.randint(0, largest) for path in fields}
+    paths = (*fields, *branch_fields(pack))
+    return {path: 0 if path in zero else dice.randint(0, largest) for path in paths}
 
 
 def _mended(pack: Pack, relations: list[Relation], figures: Figures, dice: random.Random) -> bool:
@@ -128,13 +137,3 @@ def _lines(sheet: TextSheet) -> Iterator[tuple[Level, str]]:
         yield one.level, one.text or said
     if not any(one.level is Level.BODY for one in sheet.paragraphs):
         yield Level.BODY, said
-
-
-def _records(sheet: ListSheet, figures: Mapping[str, int]) -> tuple[dict[str, Value], ...]:
-    """One record that makes the totals."""
-    record: dict[str, Value] = {}
-    for column in sheet.columns:
-        total = figures.get(f"{sheet.key}.total.{column.key}", 1)
-        number = total if column.type.is_whole else Decimal(total)
-        record[column.key] = number if column.type.is_number else words()["preview"]["text"]
-    return (record,)

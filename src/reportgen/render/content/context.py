@@ -114,7 +114,7 @@ def _hold_closing(pack: Pack, context: NameGroup) -> None:
 def _notes(report: Report) -> NameGroup:
     group = NameGroup("notes")
     for sheet in report.pack.sheets:
-        if isinstance(sheet, GridSheet):
+        if isinstance(sheet, GridSheet | ListSheet):
             group[sheet.key] = tuple(_clean(line) for line in report.notes_under(sheet))
     return group
 
@@ -206,11 +206,24 @@ def _list_names(report: Report, sheet: ListSheet) -> dict[str, Any]:
     return {
         "caption": sheet.caption,
         "columns": _columns(sheet),
-        "records": tuple(_record(sheet, record) for record in records),
+        "heads": sheet.heads if sheet.has_overheads else (),
+        "records": tuple(_record(sheet, record) for record in records or _blanks(sheet)),
         "total_label": sheet.total_label,
-        "has_total": any(total is not None for total in totals),
-        "present": bool(records) or any(totals),
+        "total_first": sheet.total_first,
+        "label_columns": sheet.label_columns,
+        "has_total": any(total is not None for total in totals) or _shows_totals(sheet),
+        "present": bool(records) or any(totals) or bool(sheet.blank_rows),
     }
+
+
+def _blanks(sheet: ListSheet) -> tuple[dict[str, Any], ...]:
+    """The empty rows of a table that stands there without records."""
+    return ({},) * sheet.blank_rows
+
+
+def _shows_totals(sheet: ListSheet) -> bool:
+    """Whether the row of totals stands there even if it is blank."""
+    return bool(sheet.has_totals and sheet.blank_rows)
 
 
 def _columns(sheet: ListSheet) -> tuple[dict[str, Any], ...]:
@@ -222,6 +235,7 @@ def _columns(sheet: ListSheet) -> tuple[dict[str, Any], ...]:
             "width": width,
             "is_number": column.type.is_number,
             "total": column.total,
+            "over": column.over,
         }
         for column, width in zip(sheet.columns, widths, strict=True)
     )

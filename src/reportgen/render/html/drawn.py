@@ -46,7 +46,7 @@ def is_drawn(pack: Pack) -> bool:
 def _sheets(pack: Pack) -> Iterator[str]:
     for sheet in pack.printed_sheets:
         yield f"{{{{ gongwen.{_call(sheet)} }}}}"
-        if isinstance(sheet, GridSheet) and sheet.has_notes:
+        if isinstance(sheet, GridSheet | ListSheet) and sheet.has_notes:
             yield f"{{{{ gongwen.notes(notes.{sheet.key}) }}}}"
     if pack.head.signature:
         yield "{{ gongwen.signature(signature) }}"

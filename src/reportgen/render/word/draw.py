@@ -112,7 +112,8 @@ def _section(sheet: Sheet, *, below_table: bool) -> Iterator[Element]:
             yield from _notes(sheet)
         case ListSheet():
             # With a paragraph of its own at the end: it may be the last, or stand before a table.
-            body = (*_heading(sheet, below_table), *draw_list(sheet), paragraph("TableEnd"))
+            end = _notes(sheet) if sheet.has_notes else [paragraph("TableEnd")]
+            body = (*_heading(sheet, below_table), *draw_list(sheet), *end)
             yield from _when(f"{sheet.key}.present", iter(body))
         case FormSheet():
             yield from _heading(sheet, below_table)
@@ -121,7 +122,7 @@ def _section(sheet: Sheet, *, below_table: bool) -> Iterator[Element]:
             assert_never(sheet)
 
 
-def _notes(sheet: GridSheet) -> Iterator[Element]:
+def _notes(sheet: GridSheet | ListSheet) -> Iterator[Element]:
     if sheet.has_notes:
         yield _tag(f"{{%p for line in notes.{sheet.key} %}}")
         yield paragraph("TableLabel", run("{{ line }}"))

@@ -86,17 +86,14 @@ def draw_form(sheet: FormSheet) -> Element:
 def draw_list(sheet: ListSheet) -> Iterator[Element]:
     """What stands for a list sheet: its caption and its table, both only if there is anything."""
     widths = column_widths(tuple(column.width for column in sheet.columns))
-    heads = [("TableHead", column.label) for column in sheet.columns]
-    rows = [
-        _line(heads, widths, header=True),
+    records = [
         _tag_row(f"{{%tr for record in {sheet.key}.records %}}", len(widths)),
         _line([_list_cell(sheet, c.key, f"record.{c.key}") for c in sheet.columns], widths),
         _tag_row("{%tr endfor %}", len(widths)),
     ]
-    if sheet.has_totals:
-        rows.append(_tag_row(f"{{%tr if {sheet.key}.has_total %}}", len(widths)))
-        rows.append(_line(list(_totals(sheet)), widths))
-        rows.append(_tag_row("{%tr endif %}", len(widths)))
+    totals = list(_totals(sheet, widths)) if sheet.has_totals else []
+    body = [*totals, *records] if sheet.total_first else [*records, *totals]
+    rows = [*_list_heads(sheet, widths), *body]
     if sheet.caption:
         yield paragraph("Caption", run(sheet.caption))
     yield _table(sheet.caption or sheet.name, widths, rows)
@@ -108,12 +105,43 @@ def _list_cell(sheet: ListSheet, key: str, name: str) -> tuple[str, str]:
     return style, f"{{{{ {name} }}}}"
 
 
-def _totals(sheet: ListSheet) -> Iterator[tuple[str, str]]:
-    for number, column in enumerate(sheet.columns):
-        if column.total:
-            yield "TableNumber", f"{{{{ {total_path(sheet, column.key)} }}}}"
-        else:
-            yield "TableHead", sheet.total_label if number == 0 else ""
+def _list_heads(sheet: ListSheet, widths: tuple[int, ...]) -> Iterator[Element]:
+    """The head: one row, or two where texts stand over several columns."""
+    if not sheet.has_overheads:
+        heads = [("TableHead", column.label) for column in sheet.columns]
+        yield _line(heads, widths, header=True)
+        return
+    upper, lower, at = [], [], 0
+    for text, columns, rows in sheet.heads:
+        width = sum(widths[at : at + columns])
+        merge = "restart" if rows > 1 else None
+        upper.append(_cell(_head(text), width, columns, merge=merge))
+        for number, column in enumerate(sheet.columns[at : at + columns], start=at):
+            own = paragraph("TableHead", keep=True) if merge else _head(column.label)
+            lower.append(_cell(own, widths[number], merge="continue" if merge else None))
+        at += columns
+    yield _row(upper, ROW, header=True)
+    yield _row(lower, ROW, header=True)
+
+
+def _head(text: str) -> Element:
+    return paragraph("TableHead", run(text), keep=True)
+
+
+def _totals(sheet: ListSheet, widths: tuple[int, ...]) -> Iterator[Element]:
+    """The row of totals, between the tags that leave it out where there are none."""
+    label = sheet.label_columns
+    cells = []
+    if label:
+        content = paragraph("TableHead", run(sheet.total_label))
+        cells.append(_cell(content, sum(widths[:label]), label))
+    for number, column in enumerate(sheet.columns[label:], start=label):
+        text = f"{{{{ {total_path(sheet, column.key)} }}}}" if column.total else ""
+        style = "TableNumber" if column.total else "TableHead"
+        cells.append(_cell(paragraph(style, run(text)), widths[number]))
+    yield _tag_row(f"{{%tr if {sheet.key}.has_total %}}", len(widths))
+    yield _row(cells, ROW)
+    yield _tag_row("{%tr endif %}", len(widths))
 
 
 # --- parts of a table -----------------------------------------------------------------------------

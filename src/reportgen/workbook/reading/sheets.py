@@ -1,6 +1,7 @@
 """How the worksheets of forms, texts and lists are read."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from reportgen.base.cells import CellRef
 from reportgen.base.chinese import listed
@@ -120,7 +121,17 @@ def _read_record(sheet: ListSheet, row: int, into: Collected) -> None:
     ):
         into.find("total-among-records", label.ref, found=label.value)
         return
-    into.records.append(record)
+    into.records.append(_with_name(sheet, record) if sheet.tree else record)
+
+
+def _with_name(sheet: ListSheet, record: dict[str, Entry]) -> dict[str, Entry]:
+    """The record with the name of its code, if nobody has written one."""
+    tree = sheet.tree
+    code, name = (record.get(key) for key in (tree.code, tree.name)) if tree else (None, None)
+    known = tree.table.get(str(code.value)) if tree and code else None
+    if tree is None or name is None or name.value is not None or known is None:
+        return record
+    return {**record, tree.name: replace(name, value=known)}
 
 
 def _conventions(column: ListColumn, into: Collected) -> Conventions:

@@ -163,11 +163,13 @@ def write_list(
     first = first_record_row(sheet)
     last = first + max(sheet.rows, len(records)) - 1
     if sheet.has_totals:
-        _write_totals(target, sheet, contents, totals, last)
+        filled = "typed" if sheet.tree else totals
+        _write_totals(target, sheet, contents, filled, last, pack.head.decimals)
     for row in range(first, last + 1):
         record = records[row - first] if row - first < len(records) else {}
         for number, column in enumerate(sheet.columns, start=1):
-            _write_record_cell(target, row, number, column, record.get(column.key))
+            value = record.get(column.key)
+            _write_record_cell(target, row, number, column, value, pack.head.decimals)
         set_growing_height(target, row, 22)
     for number, column in enumerate(sheet.columns, start=1):
         letter = column_letters(number)
@@ -178,16 +180,21 @@ def write_list(
 
 
 def _write_record_cell(
-    target: Worksheet, row: int, number: int, column: ListColumn, value: Value
+    target: Worksheet, row: int, number: int, column: ListColumn, value: Value, decimals: int
 ) -> None:
     cell = at(target, row, number)
     look = Look.NUMBER if column.type.is_number else Look.VALUE
-    dress(cell, look, number_format=number_format_of(column.type))
+    dress(cell, look, number_format=number_format_of(column.type, decimals))
     put_value(cell, value)
 
 
 def _write_totals(
-    target: Worksheet, sheet: ListSheet, contents: Contents, totals: Totals, last: int
+    target: Worksheet,
+    sheet: ListSheet,
+    contents: Contents,
+    totals: Totals,
+    last: int,
+    decimals: int,
 ) -> None:
     for number in range(1, len(sheet.columns) + 1):
         dress(at(target, DATA_ROW, number), Look.HEADER)
@@ -200,7 +207,7 @@ def _write_totals(
         strict=True,
     ):
         cell = at(target, ref.row, ref.column)
-        dress(cell, Look.NUMBER)
+        dress(cell, Look.NUMBER, number_format=number_format_of(column.type, decimals))
         given = contents.values.get(path)
         if totals == "computed" and given in (None, _total(sheet, column, contents)):
             top = first_record_row(sheet)

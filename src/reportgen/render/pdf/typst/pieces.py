@@ -74,7 +74,7 @@ def _pieces(checked: CheckedReport, names: Mapping[str, Any]) -> Iterator[Piece]
                 yield from _grid(sheet, tables[sheet.key])
                 yield from (_piece("note", text=running(one)) for one in names["notes"][sheet.key])
             case ListSheet():
-                yield from _list(sheet, names[sheet.key])
+                yield from _list(sheet, names[sheet.key], names["notes"][sheet.key])
             case FormSheet():
                 yield from _sheet_heading(sheet)
                 form = form_piece(tables[sheet.key])
@@ -98,12 +98,13 @@ def _grid(sheet: GridSheet, table: PrintedTable) -> Iterator[Piece]:
     yield _piece("table", fresh=fresh, whole=fits_on_page(sheet), **grid_piece(sheet, table))
 
 
-def _list(sheet: ListSheet, names: Mapping[str, Any]) -> Iterator[Piece]:
+def _list(sheet: ListSheet, names: Mapping[str, Any], notes: Sequence[str]) -> Iterator[Piece]:
     if names["present"]:
         yield from _sheet_heading(sheet)
         if names["caption"]:
             yield _piece("caption", text=running(names["caption"]), apart=True)
         yield _piece("table", whole=False, apart=not names["caption"], **list_piece(names))
+        yield from (_piece("note", text=running(one)) for one in notes)
 
 
 def _sheet_heading(sheet: Sheet, *, fresh: bool = False) -> Iterator[Piece]:

@@ -61,11 +61,32 @@ def list_piece(names: Mapping[str, Any]) -> Piece:
         [_cell(text, left=left) for text, left in zip(row, lefts, strict=True)] for row in texts
     ]
     if names["has_total"]:
-        texts.append(list(_totals(names, columns)))
-        rows.append([_cell(text) for text in texts[-1]])
-    texts.insert(0, [column["label"] for column in columns])
-    rows.insert(0, [_cell(text, scope="column") for text in texts[0]])
-    return _records(texts, rows, widths, header=1)
+        at = 0 if names["total_first"] else len(rows)
+        texts.insert(at, list(_totals(names, columns)))
+        rows.insert(at, _total_row(names, texts[at]))
+    heads = list(_heads(names))
+    texts[:0] = [[column["label"] for column in columns]] * len(heads)
+    return _records(texts, [*heads, *rows], widths, header=len(heads))
+
+
+def _heads(names: Mapping[str, Any]) -> Iterator[list[Piece]]:
+    """The rows of the head: one, or two where texts stand over several columns."""
+    columns = names["columns"]
+    if not names["heads"]:
+        yield [_cell(column["label"], scope="column") for column in columns]
+        return
+    upper: list[Piece] = []
+    for text, width, height in names["heads"]:
+        spans = {"columns": width, "rows": height}
+        upper.append(_cell(text, scope="column") | {k: n for k, n in spans.items() if n > 1})
+    yield upper
+    yield [_cell(column["label"], scope="column") for column in columns if column["over"]]
+
+
+def _total_row(names: Mapping[str, Any], texts: Sequence[str]) -> list[Piece]:
+    width = max(1, names["label_columns"])
+    label = _cell(texts[0]) | ({"columns": width} if width > 1 else {})
+    return [label, *(_cell(text) for text in texts[width:])]
 
 
 def form_piece(form: PrintedForm) -> Piece:
