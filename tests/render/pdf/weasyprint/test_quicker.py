@@ -6,7 +6,13 @@ from types import SimpleNamespace
 
 import pytest
 
-from reportgen.render.pdf.weasyprint.quicker import SAVINGS, TRIED, is_known, make_quicker
+from reportgen.render.pdf.weasyprint.quicker import (
+    SAVINGS,
+    TRIED,
+    is_known,
+    make_quicker,
+    surely_more,
+)
 
 # The pages by the plain way, then after one change more each time; of several reports of each pack.
 CHANGE_BY_CHANGE = """
@@ -59,3 +65,23 @@ def test_another_version_goes_the_plain_way(version: str) -> None:
     make_quicker(unknown)
     assert vars(unknown) == {"__version__": version}
     assert is_known(SimpleNamespace(__version__=TRIED))
+
+
+@pytest.mark.parametrize(
+    ("text", "cut"),
+    [
+        ("一二三四五六七八九十" * 20, True),
+        ("一二三四五六七八九十", False),
+        ("abcdefghij" * 20, False),
+        ("软\xad连字" * 60, False),
+        ("甲乙" + "abcdefghij" * 3 + "丙丁" * 60, True),
+    ],
+    ids=["long", "short", "Latin", "soft hyphens", "a long word"],
+)
+def test_a_long_text_is_cut_well_after_a_line_and_between_characters(text: str, cut: bool) -> None:
+    end = surely_more(text, 28)
+    assert bool(end) == cut
+    if cut:
+        hanzi = [one for one in text[:end] if "\u4e00" <= one <= "\u9fff"]
+        assert len(hanzi) >= 28 * 1.6
+        assert not text[end - 1 : end + 1].isascii()

@@ -24,6 +24,7 @@ __all__ = ["use_exact_drawing"]
 
 _GLYPH = struct.Struct("=IiiiI")  # its number, its width, how far it is moved right and up, flags
 _EMPTY = 0x0FFFFFFF  # drawn as nothing
+_ENDS = frozenset("\n\r\u2029")  # what ends a paragraph
 _NO_SPREAD = Spread(0.0, frozenset())
 
 _Plain = Callable[..., list[Any]]
@@ -50,7 +51,8 @@ def use_exact_drawing(weasyprint: Any) -> None:
 
     def draw(stream: Any, box: Any, overflow: str, ellipsis: str, matrix: Any) -> list[Any]:
         if overflow != "ellipsis" and ellipsis == "none" and box.text.strip():
-            native.pango.pango_layout_set_single_paragraph_mode(box.pango_layout.layout, True)
+            if not _ENDS.isdisjoint(box.pango_layout.text):  # to say so makes Pango shape it anew
+                native.pango.pango_layout_set_single_paragraph_mode(box.pango_layout.layout, True)
             line, _ = box.pango_layout.get_first_line()
             runs = list(_runs(stream, line, native))
             if all(map(_is_ordinary, runs)):

@@ -6,19 +6,29 @@ by change. None is made to a version that nobody has looked at: then all goes th
 
 The door to WeasyPrint's layout. Tried: weasyprint 70.0. Replaced: `deactivate` and `reactivate` of
 `text.line_break.Layout`; `strut` there and in `layout.inline`; `get_font_description` and
-`font_features` there; `resolve_percentages` where `layout` has it; `get_color` where `draw` has it;
-`layout.inline.avoid_collisions`. What is kept hangs on WeasyPrint's style objects, which many boxes
-share, and goes with them.
+`font_features` there; `get_color` where `draw` has it; `split_first_line` and `avoid_collisions` in
+`layout.inline`; `get_hb_object_data` in `pdf.fonts`. What is kept hangs on WeasyPrint's style
+objects, which many boxes share, and goes with them.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
+from math import inf
 from typing import Any
 
-__all__ = ["SAVINGS", "TRIED", "Saving", "is_known", "make_quicker"]
+from reportgen.render.pdf.weasyprint.kept_styles import (
+    keep_measures,
+    keep_styles,
+    leave_empty_margins,
+)
+from reportgen.render.pdf.weasyprint.subsetting import keep_font
+
+__all__ = ["SAVINGS", "TRIED", "Saving", "is_known", "make_quicker", "surely_more"]
 
 TRIED = "70.0"
 
@@ -87,43 +97,64 @@ def _keep_descriptions(weasyprint: Any) -> None:
     module.font_features = lru_cache(maxsize=256)(module.font_features)
 
 
-# --- measures -------------------------------------------------------------------------------------
-
-_RELATIVE = ("margin", "padding")
-_SIDES = ("top", "right", "bottom", "left")
-_MEASURES = (
-    *(f"{name}_{side}" for name in _RELATIVE for side in _SIDES),
-    *(f"{most}{way}" for way in ("width", "height") for most in ("", "min_", "max_")),
-)
-_USED = (*_MEASURES, *(f"border_{side}_width" for side in _SIDES))
+_HANZI = re.compile("[\u4e00-\u9fff]")
+_BETWEEN_HANZI = re.compile("(?<=[\u4e00-\u9fff])(?=[\u4e00-\u9fff])")
+_HYPHEN = "\xad"
+_TRIED_ENDS = 40
 
 
-def _keep_measures(weasyprint: Any) -> None:
-    layout = weasyprint.layout
-    plain = layout.percent.resolve_percentages
+def _shape_little_more_than_a_line(weasyprint: Any) -> None:
+    inline = weasyprint.layout.inline
+    plain = inline.split_first_line
 
-    def resolve_percentages(box: Any, containing_block: Any) -> None:
-        style = box.style
-        kept = style.__dict__.get("reportgen_measures")
-        if kept is None:
-            plain(box, containing_block)
-            fixed = _are_fixed(style)
-            style.reportgen_measures = {n: getattr(box, n) for n in _USED} if fixed else False
-        elif kept:
-            box.__dict__.update(kept)
-        else:
-            plain(box, containing_block)
+    def split_first_line(
+        text: str, style: Any, context: Any, max_width: Any, *spacing: Any, **options: Any
+    ) -> Any:
+        if max_width and max_width != inf and style["font_size"]:
+            end = surely_more(text, max_width / style["font_size"])
+            if end:
+                found = plain(text[:end], style, context, max_width, *spacing, **options)
+                if found[2] is not None:  # there is more than a line
+                    return found
+        return plain(text, style, context, max_width, *spacing, **options)
 
-    for name in ("inline", "page", "float", "grid", "absolute", "block", "column", "table"):
-        getattr(layout, name).resolve_percentages = resolve_percentages
+    inline.split_first_line = split_first_line
 
 
-def _are_fixed(style: Any) -> bool:
-    """Whether all measures are lengths, or left open, and borders are each box's own."""
-    if style["border_collapse"] == "collapse":
-        return False
-    values = (style[name] for name in _MEASURES)
-    return all(value == "auto" or getattr(value, "unit", None) == "px" for value in values)
+def surely_more(text: str, measure: float) -> int:
+    """Where a text may end that is well over a line of so many ems; 0 if it need not be cut.
+
+    It ends between two characters that any line may break between, so nothing before depends on
+    what comes after.
+    """
+    wanted = int(measure * 1.6) + 4
+    if len(text) <= wanted * 3 // 2 or _HYPHEN in text:
+        return 0
+    for place in islice(_BETWEEN_HANZI.finditer(text, wanted), _TRIED_ENDS):
+        if len(_HANZI.findall(text, 0, place.start())) >= wanted:
+            return place.start()
+    return 0
+
+
+# --- fonts ----------------------------------------------------------------------------------------
+
+
+def _keep_font_files(weasyprint: Any) -> None:
+    fonts, native = weasyprint.pdf.fonts, weasyprint.text.ffi
+    plain = fonts.get_hb_object_data
+    kept: dict[int, Any] = {}
+
+    def get_hb_object_data(face: Any, *others: Any) -> Any:
+        if others:
+            return plain(face, *others)
+        address = int(native.ffi.cast("uintptr_t", face))
+        if address not in kept:
+            native.harfbuzz.hb_face_reference(face)  # so it stays, and no other stands there
+            kept[address] = plain(face)
+            keep_font(kept[address])
+        return kept[address]
+
+    fonts.get_hb_object_data = get_hb_object_data
 
 
 # --- the rest -------------------------------------------------------------------------------------
@@ -171,7 +202,7 @@ SAVINGS = (
     Saving(
         "a style knows its measures",
         "of a box without percentages all fourteen are what they were for the last of its style",
-        _keep_measures,
+        keep_measures,
     ),
     Saving(
         "colours are compared by their kind",
@@ -182,5 +213,25 @@ SAVINGS = (
         "no floats, no collisions",
         "every line is kept clear of floats, of which an official document has none",
         _look_for_floats_only_where_they_are,
+    ),
+    Saving(
+        "empty margins are left alone",
+        "of sixteen boxes in the margins of each page fifteen are empty, and all are measured",
+        leave_empty_margins,
+    ),
+    Saving(
+        "styles are kept from document to document",
+        "the same rules give the same values, but for what an element says of itself",
+        keep_styles,
+    ),
+    Saving(
+        "little more than a line is shaped for a line",
+        "four times the length of a line is tried, for letters that are a quarter of a character",
+        _shape_little_more_than_a_line,
+    ),
+    Saving(
+        "font files are read once",
+        "each document copies some twenty megabytes of fonts and looks through all their tables",
+        _keep_font_files,
     ),
 )
