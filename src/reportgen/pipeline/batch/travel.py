@@ -7,7 +7,7 @@ machines with Linux.
 import pickle
 from collections.abc import Callable
 from functools import cache
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from io import BytesIO
 from pathlib import Path
 from threading import Lock
@@ -20,7 +20,7 @@ from reportgen.pack import packs_checksum
 
 __all__ = ["carry_out", "differences", "fingerprint", "pack_call", "unpack"]
 
-_MAKERS = ("weasyprint", "pydyf", "uharfbuzz", "docxtpl", "jinja2", "lxml")
+_MAKERS = ("weasyprint", "pydyf", "uharfbuzz", "deflate", "docxtpl", "jinja2", "lxml")
 _ONE_AT_A_TIME = Lock()  # engines are one set for the process, and Pango is not made for threads
 
 
@@ -28,7 +28,14 @@ _ONE_AT_A_TIME = Lock()  # engines are one set for the process, and Pango is not
 def fingerprint() -> str:
     """All that the documents depend on beside workbook and fonts: a line a program or library."""
     own = [f"reportgen {__version__}", f"templates {packs_checksum()[:12]}"]
-    return "\n".join(own + [f"{name} {version(name)}" for name in _MAKERS])
+    return "\n".join(own + [f"{name} {_version(name)}" for name in _MAKERS])
+
+
+def _version(name: str) -> str:
+    try:
+        return version(name)
+    except PackageNotFoundError:  # the one that some processors have no wheel of
+        return "-"
 
 
 def differences(theirs: str, ours: str) -> str:

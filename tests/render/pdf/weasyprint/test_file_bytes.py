@@ -5,7 +5,9 @@ from typing import Any
 
 import pikepdf
 import pydyf
+import pytest
 
+from reportgen.render.pdf.weasyprint import file_bytes
 from reportgen.render.pdf.weasyprint.file_bytes import write_quickly
 
 
@@ -75,3 +77,16 @@ def test_the_file_is_sound_and_named_by_its_content() -> None:
 
 def test_the_same_document_has_the_same_bytes() -> None:
     assert ours() == ours()
+
+
+def test_without_the_quick_packer_the_file_says_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    quick = ours()
+    monkeypatch.setattr(file_bytes, "_quick", None)
+    plain = ours()
+    assert quick != plain
+    assert said(quick) == said(plain)
+
+
+def said(data: bytes) -> set[tuple[bytes, bytes]]:
+    """What the objects say, however it is packed."""
+    return {(head, text) for head, text in objects(data).values() if b"/ObjStm" not in head}

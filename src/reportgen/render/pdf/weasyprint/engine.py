@@ -174,7 +174,7 @@ def _weasyprint() -> Any:
 # --- memory ---------------------------------------------------------------------------------------
 
 
-COLLECT_EVERY = 4  # reports: collecting costs a tenth of a report, not collecting some 30 MB
+COLLECT_EVERY = 8  # reports: collecting costs a tenth of a report, not collecting some 60 MB
 _renderings = itertools.count(1)
 
 
