@@ -82,9 +82,8 @@ def _index(pdf: Any, entries: dict[int, tuple[int, int, int]], end: int, name: b
     entries = {0: (0, 0, 65535), **entries, number: (1, end, 0)}
     widths = (1, (end.bit_length() + 7) // 8, 2)
     table = b"".join(
-        value.to_bytes(width, "big")
-        for one in range(number + 1)
-        for width, value in zip(widths, entries[one], strict=True)
+        kind.to_bytes(1, "big") + place.to_bytes(widths[1], "big") + index.to_bytes(2, "big")
+        for kind, place, index in (entries[one] for one in range(number + 1))
     )
     extra = {
         "Type": "/XRef",

@@ -98,6 +98,7 @@ def _is_ordinary(run: _Run) -> bool:
 
 def _draw(stream: Any, runs: list[_Run], box: Any, native: Any) -> None:
     spread = getattr(box, "spread", None) or _NO_SPREAD
+    gaps, each = spread.ends, spread.each
     text = box.pango_layout.text.encode()
     # In pixels: where the pen should be, and where it is.
     wanted = drawn = 0.0
@@ -106,28 +107,28 @@ def _draw(stream: Any, runs: list[_Run], box: Any, native: Any) -> None:
         pieces: list[str] = []
         ends = (*run.starts[1:], run.end)
         thousandth = run.size / 1000
+        widths, known = run.font.widths, run.font.to_unicode
         for (glyph, width, right), start, end in zip(run.glyphs, run.starts, ends, strict=True):
             if glyph != _EMPTY:
                 back = round((drawn - wanted - right / 1024) / thousandth)
                 if back:
                     pieces.append(f">{back}<")
                 pieces.append(f"{glyph:04x}")
-                drawn += (_advance(run, glyph, native, stream) - back) * thousandth
-                if glyph not in run.font.to_unicode:
-                    run.font.to_unicode[glyph] = text[start:end].decode()
+                if glyph not in widths:
+                    widths[glyph] = _advance(run, glyph, native, stream)
+                drawn += (widths[glyph] - back) * thousandth
+                if glyph not in known:
+                    known[glyph] = text[start:end].decode()
             wanted += width / 1024
-            if end in spread.ends and end != start:
-                wanted += spread.each
+            if end in gaps and end != start:
+                wanted += each
         stream.show_text(f"<{''.join(pieces)}>")
 
 
 def _advance(run: _Run, glyph: int, native: Any, stream: Any) -> int:
     """By how many thousandths of the size the pen moves on after a glyph."""
-    widths = run.font.widths
-    if glyph not in widths:
-        native.pango.pango_font_get_glyph_extents(
-            run.pango_font, glyph, stream.ink_rect, stream.logical_rect
-        )
-        widths[glyph] = round(stream.logical_rect.width / 1024 * 1000 / run.size)
-    advance: int = widths[glyph]
+    native.pango.pango_font_get_glyph_extents(
+        run.pango_font, glyph, stream.ink_rect, stream.logical_rect
+    )
+    advance: int = round(stream.logical_rect.width / 1024 * 1000 / run.size)
     return advance

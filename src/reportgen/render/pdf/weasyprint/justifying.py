@@ -84,7 +84,7 @@ def open_gaps(text: str) -> list[int]:
     """After how many characters of a line a gap is that may be stretched, except at its end."""
     gaps, before = [], ""
     for number, sign in enumerate(text):
-        if unicodedata.category(sign) in _UNSEEN:
+        if not "\u4e00" <= sign <= "\u9fff" and unicodedata.category(sign) in _UNSEEN:
             continue
         if before and (before == " " or not (before.isascii() and sign.isascii())):
             gaps.append(number)

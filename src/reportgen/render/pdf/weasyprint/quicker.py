@@ -7,8 +7,8 @@ by change. None is made to a version that nobody has looked at: then all goes th
 The door to WeasyPrint's layout. Tried: weasyprint 70.0. Replaced: `deactivate` and `reactivate` of
 `text.line_break.Layout`; `strut` there and in `layout.inline`; `get_font_description` and
 `font_features` there; `get_color` where `draw` has it; `split_first_line` and `avoid_collisions` in
-`layout.inline`; `get_hb_object_data` in `pdf.fonts`. What is kept hangs on WeasyPrint's style
-objects, which many boxes share, and goes with them.
+`layout.inline`; `get_hb_object_data` in `pdf.fonts`; `is_in_normal_flow` of boxes. What is kept
+hangs on WeasyPrint's style objects, which many boxes share, and goes with them.
 """
 
 from __future__ import annotations
@@ -170,6 +170,21 @@ def _compare_colours_by_kind(weasyprint: Any) -> None:
         module.get_color = get_color
 
 
+def _know_the_flow(weasyprint: Any) -> None:
+    box = weasyprint.formatting_structure.boxes.Box
+    plain = box.is_in_normal_flow
+    kept: dict[tuple[Any, Any], bool] = {}
+
+    def is_in_normal_flow(self: Any) -> bool:
+        style = self.style
+        key = style["float"], style["position"]
+        if key not in kept:
+            kept[key] = plain(self)
+        return kept[key]
+
+    box.is_in_normal_flow = is_in_normal_flow
+
+
 def _look_for_floats_only_where_they_are(weasyprint: Any) -> None:
     module = weasyprint.layout.inline
     plain = module.avoid_collisions
@@ -213,6 +228,11 @@ SAVINGS = (
         "no floats, no collisions",
         "every line is kept clear of floats, of which an official document has none",
         _look_for_floats_only_where_they_are,
+    ),
+    Saving(
+        "the flow is known by two words",
+        "whether a box is in it is five questions, put a thousand times, of two properties",
+        _know_the_flow,
     ),
     Saving(
         "empty margins are left alone",
