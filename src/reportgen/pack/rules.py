@@ -216,7 +216,8 @@ class ProseNumberRule(RuleBase):
 class ProseYearRule(RuleBase):
     """The years that the texts name in the phrases are the report's.
 
-    `earlier_only` passes over later years (plans). Words of `unless` in the clause of the phrase
+    `earlier_only` passes over later years (plans), and sentences that compare: with the report's
+    year, or with one of the words `comparing` behind. Words of `unless` in the clause of the phrase
     say that another year is meant.
     """
 
@@ -224,6 +225,7 @@ class ProseYearRule(RuleBase):
     sheets: tuple[str, ...]
     phrases: tuple[str, ...]
     earlier_only: bool = False
+    comparing: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
 
 

@@ -30,7 +30,8 @@ class Figure:
     any. `lead` may stand in front, besides what may stand in front of all. A `part` may be one by
     its meaning, so that 其中 in front says nothing against it. Words of `unless` before it say that
     another matter is spoken of, unless one of `near` comes after them. `needs`: the paragraph has
-    one of these words.
+    one of these words. Where the same sentence also tells one of the figures `split_by`, only the
+    first sum is meant.
     """
 
     key: str
@@ -43,6 +44,7 @@ class Figure:
     unless: Words = ()
     needs: Words = ()
     part: bool = False
+    split_by: Words = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +55,8 @@ class Wording:
     to its number: `lead` may stand there first, `tail` may follow. Words of `scope` earlier in the
     sentence say that it speaks of another body or of a part of this one; those of `passing` say so
     only of the next number, or that this is compared or only about so much. `compared` go with a
-    difference, `parts` announce parts; `aside` is no other year.
+    difference, `parts` announce parts; `aside` is no other year. `bodies` are names of others, but
+    for the body whose own name they are.
     """
 
     units: Words = ()
@@ -64,6 +67,7 @@ class Wording:
     passing: Words = ()
     compared: Words = ()
     parts: Words = ()
+    bodies: Words = ()
     aside: Words = ()
     words: tuple[WordList, ...] = ()
     figures: tuple[Figure, ...] = ()

@@ -10,7 +10,7 @@ BREAKS = [
     Break(
         "a phrase without a number",
         WORDING,
-        'phrases = "<部分公开>[<的申请>]#"',
+        'phrases = "<部分公开>[<的申请>]# #[<的申请>][依法][作][作出]<部分公开>"',
         'phrases = "<部分公开>"',
         ("figures.partial.phrases[1]", "<部分公开>", "#"),
     ),
@@ -24,7 +24,7 @@ BREAKS = [
     Break(
         "words that are not there",
         WORDING,
-        'phrases = "<部分公开>[<的申请>]#"',
+        'phrases = "<部分公开>[<的申请>]# #[<的申请>][依法][作][作出]<部分公开>"',
         'phrases = "<公开一部分>#"',
         ("wording.toml", "<公开一部分>", "不是词表", "部分公开"),
     ),

@@ -166,7 +166,7 @@ BREAKS = [
         WORDING,
         'accept = [["applications.results.partial.total"]]',
         'accept = [["applications.results.part.*"]]',
-        ("checks.toml", "figures[9]", "applications.results.part.*"),
+        ("checks.toml", "figures[10]", "applications.results.part.*"),
     ),
     Break("no parts", CHECKS, 'parts = ["分别为", ', "parts = []  # ", ("parts", "至少")),
     Break("more than all", CHECKS, "percent = 50", "percent = 101", ("percent", "1 至 100")),

@@ -24,7 +24,7 @@ _YEAR = re.compile(YEAR_IN_TEXT)
 _CROWDED = 200  # counts in a piece of text: that is a table, not prose
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Claim:
     """A place where a figure is said to be a number; 0 where it is denied that there is any."""
 
@@ -39,6 +39,11 @@ class Claim:
     def place(self) -> tuple[Text, int]:
         """Where it ends; several figures may be meant at one place."""
         return self.passage.paragraph, self.passage.origin[self.end - 1]
+
+    @property
+    def sentence(self) -> tuple[Passage, int]:
+        """Which one it stands in."""
+        return self.passage, self.passage.sentence_start(self.start)
 
     @property
     def words(self) -> str:
@@ -124,16 +129,21 @@ def _is_own(known: Vocabulary, claim: Claim, counts: Counts) -> bool:
     spoken = _last(claim.figure.near, text[:start])
     begun = claim.passage.sentence_start(spoken) if spoken >= 0 else opening
     return not (
-        _says((*wording.passing, *parted), text[since:start])
+        _says((*wording.passing, *parted), _without(known.aside, text[since:start]))
         or _says(wording.scope, text[begun:start])
         or _is_of_other_year(known, text[opening : claim.end])
     )
 
 
 def _is_of_other_year(known: Vocabulary, text: str) -> bool:
-    for words in known.aside:
+    years = _YEAR.findall(_without(known.aside, text))
+    return any(int(year) != known.year for year in years)
+
+
+def _without(asides: tuple[str, ...], text: str) -> str:
+    for words in asides:
         text = text.replace(words, "")
-    return any(int(year) != known.year for year in _YEAR.findall(text))
+    return text
 
 
 def _is_spoken_of(claim: Claim) -> bool:

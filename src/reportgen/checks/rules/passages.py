@@ -32,7 +32,7 @@ _LONGEST = 2000  # characters of a piece, if its sentences end
 _CONTEXT = 400  # characters before an aside that may say what it is about
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Passage:
     """Running text without what stands in brackets; `origin` is where each character comes from.
 

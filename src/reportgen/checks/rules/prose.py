@@ -5,7 +5,7 @@ or another matter is passed over.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from reportgen.base.chinese import YEAR_IN_TEXT, YEAR_MARK
 from reportgen.base.diagnostics import Diagnostic, Severity, diagnose
@@ -33,19 +33,25 @@ def check_prose_number(report: Report, rule: ProseNumberRule) -> Iterator[Diagno
         for claim in claims_of(report.pack, report.year or 0, report.organ, paragraph)
         if claim.figure.key in rule.figures
     ]
-    right = {one.place for one in claims if _is_right(report, one) and not one.denied}
+    meant = {claim: _meant(report, claim, claims) for claim in claims}
+    right = {one.place for one in claims if one.number in meant[one] and not one.denied}
     for key in rule.figures:
-        own = [claim for claim in claims if claim.figure.key == key]
-        wrong = (one for one in _wrong(report, own) if one.place not in right)
+        own = {claim: accepted for claim, accepted in meant.items() if claim.figure.key == key}
+        wrong = (one for one in _wrong(own) if one.place not in right)
         if first := next(wrong, None):
             right.add(first.place)  # said once, whatever else may be meant there
-            yield _differs(rule, first, _accepted(report, first.figure))
+            yield _differs(rule, first, meant[first])
 
 
-def _is_right(report: Report, claim: Claim) -> bool:
-    """Whether the claim agrees with the tables; that there is none, only with the plain sum."""
+def _meant(report: Report, claim: Claim, claims: Iterable[Claim]) -> tuple[Number, ...]:
+    """The numbers that agree with the tables; only the plain sum does where nothing else is meant.
+
+    So it is where it is denied that there is any, and where parts of the other sums are told too.
+    """
     accepted = _accepted(report, claim.figure)
-    return claim.number in (accepted[:1] if claim.denied else accepted)
+    beside = {one.figure.key for one in claims if one.sentence == claim.sentence}
+    plain = claim.denied or not beside.isdisjoint(claim.figure.split_by)
+    return accepted[:1] if plain else accepted
 
 
 def _differs(rule: ProseNumberRule, claim: Claim, accepted: tuple[Number, ...]) -> Diagnostic:
@@ -82,16 +88,15 @@ def _paths(report: Report, terms: Iterable[str], *, minus: bool) -> Iterator[str
             yield from paths_of(term, fields_of(report.pack))
 
 
-def _wrong(report: Report, found: list[Claim]) -> Iterator[Claim]:
+def _wrong(found: Mapping[Claim, tuple[Number, ...]]) -> Iterator[Claim]:
     """Claims that cannot be right: all if none is accepted, else those above what is accepted.
 
     Once the figure stands somewhere, a smaller number beside it may be a part of it.
     """
-    stated = any(_is_right(report, claim) for claim in found)
-    for claim in found:
-        accepted = _accepted(report, claim.figure)
+    stated = any(claim.number in accepted for claim, accepted in found.items())
+    for claim, accepted in found.items():
         possible = stated and accepted and claim.number <= max(accepted)
-        if accepted and not possible and not _is_right(report, claim):
+        if accepted and not possible and claim.number not in accepted:
             yield claim
 
 
@@ -121,6 +126,12 @@ def _is_wrong_year(report: Report, rule: ProseYearRule, quote: Quote, year: int)
     own = report.year or year
     if quote.says(rule.unless):
         return False
-    if rule.earlier_only:  # a sentence with the report's year too compares the two
-        return year < own and f"{own}{YEAR_MARK}" not in quote.sentence + quote.words + quote.rest
+    if rule.earlier_only:
+        return year < own and not _compares(rule, quote, own)
     return year != own
+
+
+def _compares(rule: ProseYearRule, quote: Quote, own: int) -> bool:
+    """Whether the sentence speaks of the report's year too."""
+    whole = quote.sentence + quote.words + quote.rest
+    return f"{own}{YEAR_MARK}" in whole or any(word in quote.rest for word in rule.comparing)

@@ -8,6 +8,7 @@ parts that two exchanged digits would make right.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 
 from reportgen.base.chinese import (
     CLAUSE_MARKS,
@@ -33,16 +34,28 @@ _ENOUGH = 3  # parts that are no chance
 
 @dataclass(frozen=True, slots=True)
 class _Listing:
-    """A total, the mark behind it, and what is listed: labels and numbers."""
+    """A total, the mark behind it, what is listed: labels and numbers, and what stands before.
+
+    `before` are the counts in front of the total in its sentence: the parts may be theirs.
+    """
 
     total: int
     words: str
     mark: str
     parts: tuple[tuple[str, int], ...]
+    before: tuple[int, ...] = ()
 
     @property
     def sum(self) -> int:
         return sum(number for _, number in self.parts)
+
+    @property
+    def is_of_another(self) -> bool:
+        """Whether the parts may be those of a count further in front, or of several together."""
+        together = accumulate(reversed((*self.before, self.total)))
+        return self.sum in {*self.before, *together} or any(
+            number > self.total for number in self.before
+        )
 
 
 def check_prose_sum(report: Report, rule: ProseSumRule) -> Iterator[Diagnostic]:
@@ -64,7 +77,7 @@ def check_prose_sum(report: Report, rule: ProseSumRule) -> Iterator[Diagnostic]:
 
 
 def _is_wrong(rule: ProseSumRule, one: _Listing) -> bool:
-    if len(one.parts) < 2 or one.sum == one.total:
+    if len(one.parts) < 2 or one.sum == one.total or one.is_of_another:
         return False
     if _is_all(rule, one) or any(number > one.total for _, number in one.parts):
         return True
@@ -128,23 +141,38 @@ def _listings(rule: ProseSumRule, text: Text) -> Iterator[_Listing]:
     """Every count with a list right behind it, or in a bracket right behind it."""
     count = count_pattern(rule.alike)
     for passage in (one for piece in pieces(text) for one in passages(piece)):
-        ahead = [*count.finditer(passage.before)][-1:]
-        if ahead and ahead[0].end() == len(passage.before):
-            yield from _behind(rule, passage, ahead[0], 0)
+        ahead = [*count.finditer(passage.before)]
+        if ahead and ahead[-1].end() == len(passage.before):
+            yield from _behind(rule, passage, ahead, 0)
+        inside: list[re.Match[str]] = []
         for match in count.finditer(passage.text):
-            yield from _behind(rule, passage, match, match.end())
+            inside.append(match)
+            yield from _behind(rule, passage, inside, match.end())
 
 
 def _behind(
-    rule: ProseSumRule, passage: Passage, match: re.Match[str], start: int
+    rule: ProseSumRule, passage: Passage, found: list[re.Match[str]], start: int
 ) -> Iterator[_Listing]:
+    """What is listed from `start` on as the parts of the last count found."""
     marks = "|".join(map(re.escape, (*rule.parts, *rule.among)))
-    begun = re.compile(f"{_BETWEEN}({marks}){_BETWEEN}").match(passage.text, start)
-    total = number_of(match)
+    in_brackets = "?" if start == 0 else ""  # there the mark may be left out
+    begun = re.compile(f"{_BETWEEN}({marks}){in_brackets}{_BETWEEN}").match(passage.text, start)
+    total = number_of(found[-1])
     if begun and total is not None and not _breaks(passage.text[start : begun.end()]):
         parts, end = _parts(rule, passage.text, begun.end())
         if _is_whole(passage.text, end):
-            yield _Listing(total, match[0], begun[1], parts)
+            before = tuple(_numbers_in_sentence(found))
+            yield _Listing(total, found[-1][0], begun[1] or "", parts, before)
+
+
+def _numbers_in_sentence(found: list[re.Match[str]]) -> Iterator[int]:
+    """The numbers of the counts before the last one, as far as they stand in its sentence."""
+    *before, last = found
+    begin = max((last.string.rfind(mark, 0, last.start()) for mark in SENTENCE_ENDS), default=-1)
+    for match in before:
+        number = number_of(match)
+        if match.start() > begin and number is not None:
+            yield number
 
 
 def _breaks(text: str) -> bool:
@@ -152,14 +180,20 @@ def _breaks(text: str) -> bool:
 
 
 def _parts(rule: ProseSumRule, text: str, start: int) -> tuple[tuple[tuple[str, int], ...], int]:
-    """Label and number, one after the other, each perhaps with its share; and where that ends."""
-    part = re.compile(f"({_LABEL}?){count_pattern(rule.alike).pattern}(?:{SHARE})?[{PART_ENDS}]?")
+    """Label and number, one after the other, each perhaps with its share; and where that ends.
+
+    Or number and label: 4件来自个人、2件来自企业.
+    """
+    count = count_pattern(rule.alike).pattern
+    number_first = re.compile(f"(){count}{_LABEL}(?=[{CLAUSE_MARKS}])[{PART_ENDS}]?")
+    label_first = re.compile(f"({_LABEL}?){count}(?:{SHARE})?[{PART_ENDS}]?")
+    part = number_first if number_first.match(text, start) else label_first
     found: list[tuple[str, int]] = []
     while match := part.match(text, start):
-        number = number_of(match)
-        if number is None or any(mark in match[1] for mark in (*rule.parts, *rule.among)):
+        number, label = number_of(match), match[1] or match[0]
+        if number is None or any(mark in label for mark in (*rule.parts, *rule.among)):
             break
-        found.append((match[1], number))
+        found.append((label, number))
         start = match.end()
     return tuple(found), start
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import product
 
@@ -62,7 +62,7 @@ def vocabulary(pack: Pack, year: int, organ: str) -> Vocabulary:
     own = {organ[a:b] for a in range(len(organ)) for b in range(a + 2, len(organ) + 1)}
     lead, parts = Words({*dated.texts(wording.lead), *own}), Words(wording.parts)
     groups: dict[tuple[bool, tuple[str, ...]], PhraseGroup] = {}
-    for figure in wording.figures:
+    for figure in (_own(figure, wording.bodies, organ) for figure in wording.figures):
         before = (lead, parts) if figure.part else (lead,)
         group = PhraseGroup((*before, Words(dated.texts(figure.lead))), {})
         _add(groups.setdefault((figure.part, figure.lead), group), figure, dated)
@@ -76,6 +76,15 @@ def vocabulary(pack: Pack, year: int, organ: str) -> Vocabulary:
         denies=_denials(wording, dated),
         groups=tuple(groups.values()),
     )
+
+
+def _own(figure: Figure, bodies: tuple[str, ...], organ: str) -> Figure:
+    """The figure, whose `unless` does not hold the body's own name: 区政府 for 甲区人民政府办公室.
+
+    To 甲区人民政府, which reports for the whole district, it is only a part.
+    """
+    named = {body for body in bodies if body[-1:] != organ[-1:] and _is_drawn_from(body, organ)}
+    return replace(figure, unless=tuple(word for word in figure.unless if word not in named))
 
 
 def _add(group: PhraseGroup, figure: Figure, dated: "_Dated") -> None:
