@@ -29,6 +29,8 @@ class PackHead:
     `signature` are the lines at the end, with placeholders as in the title; all of them or none.
     `contact` and `phone` are the paths of whom to ask about the report, where the pack has such
     fields. With `decimals` the cells of amounts show, and documents print, so many places at least.
+    With `cover` the title stands alone on the first page; `contents` is the heading of the table
+    of contents, which no other has.
     """
 
     id: str
@@ -55,6 +57,8 @@ class PackHead:
     contact: str = ""
     phone: str = ""
     decimals: int = 0
+    cover: bool = False
+    contents: str = ""
 
     @property
     def first(self) -> Period:

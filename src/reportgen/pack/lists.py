@@ -76,6 +76,10 @@ class ListSheet:
     footnote: str = ""
     empty_note: str = ""
     tree: CodeTree | None = None
+    part: str = ""
+    entry: str = ""
+    landscape: bool = False
+    fresh_page: bool = False
 
     @property
     def has_totals(self) -> bool:

@@ -104,7 +104,12 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class FormSheet:
-    """Label and value, one a row."""
+    """Label and value, one a row.
+
+    Before this and any other sheet a `part` of the document may begin, on a new page, with that
+    text over it; `entry` is what stands in the contents if it is not the heading. Both may hold
+    placeholders, as the title does.
+    """
 
     key: str
     name: str
@@ -113,6 +118,8 @@ class FormSheet:
     note: str = ""
     printed: bool = False
     optional: bool = False
+    part: str = ""
+    entry: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +132,10 @@ class Prefill:
 
 @dataclass(frozen=True, slots=True)
 class TextSheet:
-    """Paragraphs with their level; `rows` lines are laid out in the blank workbook."""
+    """Paragraphs with their level; `rows` lines are laid out in the blank workbook.
+
+    With `heads_in_contents` its heads (一、 or （一）) stand in the contents too.
+    """
 
     key: str
     name: str
@@ -135,6 +145,9 @@ class TextSheet:
     optional: bool = False
     rows: int = 40
     paragraphs: tuple[Prefill, ...] = ()
+    part: str = ""
+    entry: str = ""
+    heads_in_contents: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +158,8 @@ class GridSheet:
     fresh page and is never broken. `footnote` stands under it, and `empty_note` besides when all
     its figures are blank or 0; both may hold placeholders, as the title does. In an optional table
     with `blank_is_nothing` a blank cell is printed blank and counts for nothing, where it would
-    else be a figure that is not known.
+    else be a figure that is not known. A `landscape` table stands on pages that lie on their side;
+    it begins one, as one with `fresh_page` begins a page.
     """
 
     key: str
@@ -161,6 +175,15 @@ class GridSheet:
     footnote: str = ""
     empty_note: str = ""
     blank_is_nothing: bool = False
+    part: str = ""
+    entry: str = ""
+    landscape: bool = False
+    fresh_page: bool = False
+
+    @property
+    def begins_page(self) -> bool:
+        """Whether the heading, or else the table, is the first on its page."""
+        return self.whole_page or self.fresh_page
 
     @property
     def has_notes(self) -> bool:

@@ -11,6 +11,7 @@ from reportgen.base.diagnostics import Diagnostic, diagnose
 from reportgen.base.words import sentence
 from reportgen.proofread.beside.oddities import find_oddities
 from reportgen.proofread.compare import compare
+from reportgen.proofread.contents import check_contents, without_pages
 from reportgen.proofread.expected import ExpectedText, expected_pieces
 from reportgen.proofread.reading.appearance import as_printed
 from reportgen.proofread.reading.found import FoundFoot, UnreadableDocument
@@ -45,7 +46,8 @@ def proofread_docx(
         odd = () if anew is None else (find_oddities(data, most), find_oddities(anew))
     except UnreadableDocument as error:
         return (diagnose("document-unreadable", document="DOCX", reason=str(error)),)
-    findings = list(compare(expected, document.pieces, "DOCX", str))
+    texts = [piece for piece in expected if isinstance(piece, ExpectedText)]
+    findings = list(compare(expected, without_pages(document.pieces, texts), "DOCX", str))
     if document.revisions:
         findings.append(diagnose("document-revisions", document="DOCX", found=document.revisions))
     return (*findings, *tell_oddities(*(odd or ((), ())), "DOCX"))
@@ -73,7 +75,7 @@ def proofread_pdf(
 
     expected = expected_pieces(checked.report)
     texts = [piece for piece in expected if isinstance(piece, ExpectedText)]
-    wanted = [Wanted(as_printed(piece.text), piece.centred) for piece in texts]
+    wanted = [Wanted(as_printed(one.text), one.centred, bool(one.paged)) for one in texts]
     try:
         look = read_text_only() if anew is None else look_at_pages(data, anew)
         document = read_pdf(data, wanted, look.stamps)
@@ -83,7 +85,9 @@ def proofread_pdf(
         return (diagnose("document-unreadable", document="PDF", reason=str(error)),)
     findings = look.forgive(compare(expected, document.pieces, "PDF", as_printed))
     ragged = _ragged(document.ragged) if just_printed else ()
-    return (*findings, *_page_numbers(document.feet), *ragged, *look.findings)
+    numbers = _page_numbers(document.feet, has_cover=checked.report.pack.head.cover)
+    contents = check_contents(texts, document.lines, "PDF")
+    return (*findings, *numbers, *contents, *ragged, *look.findings)
 
 
 def _ragged(lines: "Sequence[RaggedLine]") -> Iterator[Diagnostic]:
@@ -96,9 +100,17 @@ def _ragged(lines: "Sequence[RaggedLine]") -> Iterator[Diagnostic]:
         )
 
 
-def _page_numbers(feet: Sequence[FoundFoot]) -> Iterator[Diagnostic]:
-    """Each page bears its number at its outer edge: odd pages on the right, even on the left."""
-    for page, foot in enumerate(feet, start=1):
+def _page_numbers(feet: Sequence[FoundFoot], *, has_cover: bool) -> Iterator[Diagnostic]:
+    """Each page bears its number at its outer edge: odd pages on the right, even on the left.
+
+    A cover bears none.
+    """
+    first = 2 if has_cover else 1
+    if has_cover and feet and feet[0].text:
+        yield diagnose(
+            "document-page-number", document="PDF", page=1, found=feet[0].text, expected=""
+        )
+    for page, foot in enumerate(feet[first - 1 :], start=first):
         if foot.text != (number := f"—{page}—"):
             yield diagnose(
                 "document-page-number", document="PDF", page=page, found=foot.text, expected=number

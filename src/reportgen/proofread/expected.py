@@ -13,6 +13,7 @@ from reportgen.base.cells import CellRef
 from reportgen.pack.fields import form_fields, total_path
 from reportgen.pack.geometry import Box, BoxRole, lay_out
 from reportgen.pack.model import FormSheet, GridSheet, ListSheet, Sheet, TextSheet
+from reportgen.report.outline import is_present, outline_of
 from reportgen.report.report import Entry, Paragraph, Record, Report, printed_paragraphs
 
 __all__ = ["ExpectedCell", "ExpectedPiece", "ExpectedTable", "ExpectedText", "expected_pieces"]
@@ -22,12 +23,16 @@ _PLACEHOLDER = re.compile(r"\{([^{}]+)\}")
 
 @dataclass(frozen=True, slots=True)
 class ExpectedText:
-    """A paragraph. `sources` are the cells it comes from, each with where in the text it begins."""
+    """A paragraph. `sources` are the cells it comes from, each with where in the text it begins.
+
+    One that is `paged` is a line of the contents: behind it stands the page of that heading.
+    """
 
     text: str
     sheet: str
     sources: tuple[tuple[int, CellRef], ...] = ()
     centred: bool = False
+    paged: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +63,10 @@ ExpectedPiece = ExpectedText | ExpectedTable
 
 def expected_pieces(report: Report) -> tuple[ExpectedPiece, ...]:
     """Everything that the document of `report` must hold, in its order, and nothing else."""
-    pieces: list[ExpectedPiece] = list(_title(report))
+    pieces: list[ExpectedPiece] = [*_title(report), *_contents(report)]
     for sheet in report.pack.printed_sheets:
+        if sheet.part and is_present(report, sheet):
+            pieces.append(ExpectedText(report.fill(sheet.part), sheet.name, centred=True))
         pieces.extend(_of_sheet(report, sheet))
     pieces.extend(_signature(report))
     return tuple(piece for piece in pieces if isinstance(piece, ExpectedTable) or piece.text)
@@ -71,6 +78,12 @@ def _title(report: Report) -> Iterator[ExpectedText]:
         refs = [report.entries[path].ref for path in _placeholders(report, line)]
         sheet = refs[0].sheet if refs else ""
         yield ExpectedText(text, sheet, tuple((0, ref) for ref in refs[:1]), centred=True)
+
+
+def _contents(report: Report) -> Iterator[ExpectedText]:
+    """The heading over the contents, and its lines."""
+    yield ExpectedText(report.pack.head.contents, "", centred=True)
+    yield from (ExpectedText(one.text, "", paged=one.heading) for one in outline_of(report))
 
 
 def _signature(report: Report) -> Iterator[ExpectedText]:

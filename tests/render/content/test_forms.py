@@ -3,7 +3,7 @@
 from reportgen.pack import load_pack
 from reportgen.pack.model import FormSheet
 from reportgen.render.content.forms import FORM_WIDTHS, print_form
-from reportgen.render.content.tables import TYPE_WIDTH
+from reportgen.render.content.measures import TYPE_WIDTH
 
 
 def test_each_field_is_a_line_and_a_blank_stays_blank() -> None:

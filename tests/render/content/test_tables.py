@@ -5,9 +5,8 @@ import pytest
 from reportgen.pack import Pack, load_pack
 from reportgen.pack.geometry import BoxRole, lay_out
 from reportgen.pack.model import GridSheet
+from reportgen.render.content.measures import TYPE_WIDTH, column_widths
 from reportgen.render.content.tables import (
-    TYPE_WIDTH,
-    column_widths,
     fits_on_page,
     fold,
     print_table,

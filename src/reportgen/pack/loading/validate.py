@@ -76,16 +76,16 @@ def check_head(pack: Pack) -> None:
         "signature": "".join(pack.head.signature),
     }
     for sheet, name in zip(pack.sheets, pack.head.sheets, strict=True):
-        if isinstance(sheet, GridSheet):
-            _check_notes(pack, sheet, TomlPlace(pack.folder / "sheets" / f"{name}.toml"))
+        _check_texts(pack, sheet, TomlPlace(pack.folder / "sheets" / f"{name}.toml"))
     for key, text in texts.items():
         for path in paths_in(text):
             _need_path(pack, path, place.key(key))
 
 
-def _check_notes(pack: Pack, sheet: GridSheet, place: TomlPlace) -> None:
-    for key, text in (("footnote", sheet.footnote), ("empty_note", sheet.empty_note)):
-        for path in paths_in(text):
+def _check_texts(pack: Pack, sheet: Sheet, place: TomlPlace) -> None:
+    """What is printed around a sheet names fields that the pack has."""
+    for key in ("footnote", "empty_note", "part", "entry"):
+        for path in paths_in(getattr(sheet, key, "")):
             _need_path(pack, path, place.key(key))
 
 

@@ -23,6 +23,8 @@ def check_list(sheet: ListSheet, place: TomlPlace) -> None:
                 raise fail(here, "not-allowed", found=key, allowed=numbers)
     if sheet.blank_rows < 0:
         raise fail(place.key("blank_rows"), "not-positive", found=sheet.blank_rows)
+    if sheet.landscape and not sheet.blank_rows:
+        raise fail(place.key("landscape"), "perhaps-bare-page")
     if sheet.tree:
         _check_tree(sheet.tree, keys, place.key("tree"))
 

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 
 from reportgen.proofread.reading.found import FoundPiece, FoundTable
 
-__all__ = ["PrintLine", "Wanted", "join_lines"]
+__all__ = ["PrintLine", "Wanted", "join_lines", "page_behind"]
+
+_DOTS = ".…·"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,10 +24,14 @@ class PrintLine:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A text that should be found; all lines of a centred one are away from the margin."""
+    """A text that should be found; all lines of a centred one are away from the margin.
+
+    Behind one that is `paged` stands a number, over dots.
+    """
 
     text: str
     centred: bool
+    paged: bool = False
 
 
 def join_lines(
@@ -56,14 +62,24 @@ def _match(items: Sequence[PrintLine | FoundTable], first: int, wanted: Wanted) 
     done = 0
     for number in range(first, len(items)):
         line = items[number]
-        if not isinstance(line, PrintLine) or not wanted.text.startswith(line.text, done):
+        if not isinstance(line, PrintLine):
+            return None
+        if wanted.paged and page_behind(line.text, wanted.text[done:]):
+            return number + 1
+        if not wanted.text.startswith(line.text, done):
             return None
         if number > first and line.indented and not wanted.centred:
             return None
         done += len(line.text)
-        if done == len(wanted.text):
+        if done == len(wanted.text) and not wanted.paged:
             return number + 1
     return None
+
+
+def page_behind(line: str, text: str) -> str:
+    """The number behind the end of a text and perhaps dots; empty where there is none."""
+    behind = line.removeprefix(text).lstrip(_DOTS) if line.startswith(text) else ""
+    return behind if behind.isascii() and behind.isdigit() else ""
 
 
 def _by_indent(items: Iterable[PrintLine | FoundTable]) -> Iterator[FoundPiece]:

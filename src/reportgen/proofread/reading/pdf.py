@@ -24,12 +24,14 @@ _Joined = tuple[Glyph, ...] | list[RuledTable]
 class FoundPrint:
     """What stands in the document, in order, and at the foot of each of its pages.
 
-    `ragged` are the lines that should end at the right edge and do not.
+    `ragged` are the lines that should end at the right edge and do not. `lines` are the texts
+    outside tables, page by page.
     """
 
     pieces: tuple[FoundPiece, ...]
     feet: tuple[FoundFoot, ...]
     ragged: tuple[RaggedLine, ...] = ()
+    lines: tuple[tuple[str, ...], ...] = ()
 
 
 def read_pdf(
@@ -45,13 +47,24 @@ def read_pdf(
     joined = _with_whole_tables(printed)
     items = [_finished(item, margin) for item in joined]
     feet = tuple(_foot(page) for page in pages)
-    ragged = ragged_lines([_line_end(*both) for both in zip(joined, items, strict=True)])
-    return FoundPrint(tuple(join_lines(items, wanted)), feet, tuple(ragged))
+    whole = frozenset(one.text for one in wanted)
+    ends = [_line_end(*both, whole) for both in zip(joined, items, strict=True)]
+    pieces = tuple(join_lines(items, wanted))
+    lines = tuple(map(_texts, printed))
+    return FoundPrint(pieces, feet, tuple(ragged_lines(ends)), lines)
 
 
-def _line_end(glyphs: _Joined, item: PrintLine | FoundTable) -> tuple[str, bool, Ended] | None:
-    """What is asked of a line's end; None for a table."""
-    if isinstance(glyphs, list) or isinstance(item, FoundTable):
+def _texts(items: Sequence[_Printed]) -> tuple[str, ...]:
+    """The lines of a page, without its tables."""
+    lines = (item for item in items if not isinstance(item, RuledTable))
+    return tuple(as_printed("".join(glyph.text for glyph in line)) for line in lines)
+
+
+def _line_end(
+    glyphs: _Joined, item: PrintLine | FoundTable, whole: frozenset[str]
+) -> tuple[str, bool, Ended] | None:
+    """What is asked of a line's end; None for a table, and for a line that is a whole text."""
+    if isinstance(glyphs, list) or isinstance(item, FoundTable) or item.text in whole:
         return None
     return item.text, item.indented, Ended(glyphs[-1].text, glyphs[-1].x)
 

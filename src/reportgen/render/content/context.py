@@ -15,14 +15,14 @@ from reportgen.pack.model import FormSheet, GridSheet, ListSheet, Pack, Sheet, T
 from reportgen.pack.tree import keys_of
 from reportgen.render.content.closing import SetParagraph, hold_closing
 from reportgen.render.content.forms import print_form
+from reportgen.render.content.measures import percentages, table_widths, type_width
 from reportgen.render.content.signature import sign
 from reportgen.render.content.stamped import plain_numbers, stamped_table
 from reportgen.render.content.tables import (
     PrintedTable,
-    column_widths,
-    percentages,
     print_table,
 )
+from reportgen.report.outline import head_mark, outline_of, sheet_mark
 from reportgen.report.report import (
     CheckedReport,
     Paragraph,
@@ -42,7 +42,10 @@ __all__ = [
 ]
 
 LANGUAGE = "zh-CN"
-OWN_NAMES = ("title", "signature", "notes", "organ", "year", "lang", "document", "tables", "styles")
+OWN_NAMES = (
+    "title", "signature", "notes", "organ", "year", "lang", "document", "tables", "styles", "parts",
+    "contents",
+)  # fmt: skip
 
 Stamps = Mapping[str, float | None]
 """By the key of a grid that is drawn once for many reports its height in pixels, if it is drawn."""
@@ -75,6 +78,7 @@ def build_context(checked: CheckedReport) -> NameGroup:
     """The names of a report's templates.
 
     `title` (lines), `signature` (lines and room), `notes` (lines under a table, by its sheet),
+    `parts` (the text over a part, by the sheet that opens it), `contents` (heading and entries),
     `organ`, `year`, `lang`, `document` (title and date of the file), and one name for each sheet
     by its key. Those of HTML have `tables` and `styles` besides.
     """
@@ -87,6 +91,8 @@ def build_context(checked: CheckedReport) -> NameGroup:
     context["title"] = lines
     context["signature"] = sign([_clean(line) for line in report.signature])
     context["notes"] = _notes(report)
+    context["parts"] = _parts(report)
+    context["contents"] = _contents(report)
     _hold_closing(report.pack, context)
     context["organ"] = _clean(report.organ)
     context["year"] = printed(report.year)
@@ -116,6 +122,30 @@ def _notes(report: Report) -> NameGroup:
     for sheet in report.pack.sheets:
         if isinstance(sheet, GridSheet | ListSheet):
             group[sheet.key] = tuple(_clean(line) for line in report.notes_under(sheet))
+    return group
+
+
+def _parts(report: Report) -> NameGroup:
+    group = NameGroup("parts")
+    for sheet in report.pack.printed_sheets:
+        group[sheet.key] = _clean(report.fill(sheet.part))
+    return group
+
+
+def _contents(report: Report) -> NameGroup:
+    """The heading over the contents and their lines; each is numbered for its bookmark."""
+    group = NameGroup("contents")
+    group["heading"] = report.pack.head.contents
+    group["entries"] = tuple(
+        {
+            "text": _clean(one.text),
+            "mark": one.mark,
+            "number": number,
+            "is_part": one.is_part,
+        }
+        for number, one in enumerate(outline_of(report), start=1)
+    )
+    group["numbers"] = {one["mark"]: one["number"] for one in group["entries"]}
     return group
 
 
@@ -180,10 +210,14 @@ def _sheet_names(report: Report, sheet: Sheet, values: dict[str, str]) -> NameGr
         _, *keys = keys_of(field.path)
         group.put(keys, values.get(field.path, ""))
     group.setdefault("heading", sheet.heading)
+    is_listed = bool(report.pack.head.contents)
+    group["mark"] = sheet_mark(sheet.key) if is_listed else ""
     match sheet:
         case TextSheet():
             group["paragraphs"] = _paragraphs(report.paragraphs.get(sheet.key, ()))
             group["present"] = bool(group["paragraphs"]) or not sheet.optional
+            count = len(group["paragraphs"]) if is_listed and sheet.heads_in_contents else 0
+            group["head_marks"] = [head_mark(sheet.key, n) for n in range(1, count + 1)]
         case ListSheet():
             group.update(_list_names(report, sheet))
         case FormSheet() | GridSheet():
@@ -213,6 +247,7 @@ def _list_names(report: Report, sheet: ListSheet) -> dict[str, Any]:
         "label_columns": sheet.label_columns,
         "has_total": any(total is not None for total in totals) or _shows_totals(sheet),
         "present": bool(records) or any(totals) or bool(sheet.blank_rows),
+        "type_width": type_width(sheet),
     }
 
 
@@ -227,7 +262,7 @@ def _shows_totals(sheet: ListSheet) -> bool:
 
 
 def _columns(sheet: ListSheet) -> tuple[dict[str, Any], ...]:
-    widths = percentages(column_widths(tuple(column.width for column in sheet.columns)))
+    widths = percentages(table_widths(sheet))
     return tuple(
         {
             "key": column.key,

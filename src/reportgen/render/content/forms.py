@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from reportgen.pack.fields import form_fields
 from reportgen.pack.model import FormSheet
-from reportgen.render.content.tables import column_widths, percentages
+from reportgen.render.content.measures import column_widths, percentages
 
 __all__ = ["FORM_WIDTHS", "PrintedForm", "PrintedLine", "print_form"]
 

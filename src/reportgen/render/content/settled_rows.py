@@ -10,12 +10,12 @@ from math import ceil
 
 from reportgen.pack.geometry import Box, BoxRole, lay_out
 from reportgen.pack.model import GridSheet
+from reportgen.render.content.measures import table_widths
 from reportgen.render.content.tables import (
     EDGES,
     FONT_SIZE,
     LABEL_SIDES,
     LINE,
-    column_widths,
     fold,
     row_heights,
 )
@@ -26,7 +26,7 @@ __all__ = ["holds", "settled_rows"]
 @cache
 def settled_rows(sheet: GridSheet) -> tuple[bool, ...]:
     """For each row of a grid whether its least height is enough."""
-    heights, widths = row_heights(sheet), column_widths(sheet.widths)
+    heights, widths = row_heights(sheet), table_widths(sheet)
     settled = [True] * len(heights)
     for box in lay_out(sheet).boxes:
         height = sum(heights[box.row - 1 : box.last_row])

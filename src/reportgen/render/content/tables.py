@@ -5,39 +5,38 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import accumulate, groupby, pairwise
+from itertools import groupby
 from math import ceil
 from unicodedata import east_asian_width
 
 from reportgen.base.chinese import LABEL_NUMBER
 from reportgen.pack.geometry import Box, BoxRole, Layout, lay_out
 from reportgen.pack.model import GridSheet
+from reportgen.render.content.measures import (
+    HEADING_LINE,
+    percentages,
+    table_widths,
+    type_height,
+)
 from reportgen.render.content.type_sizes import Type, fit
 
 __all__ = [
     "EDGES",
     "FONT_SIZE",
     "FULL_TYPE",
-    "HEADING_LINE",
     "LABEL_SIDES",
     "LINE",
     "ROW",
-    "TYPE_WIDTH",
     "PrintedCell",
     "PrintedTable",
-    "column_widths",
     "field_rooms",
     "fits_on_page",
     "fold",
-    "percentages",
     "print_table",
     "row_heights",
     "tightening",
 ]
 
-TYPE_WIDTH = 8844  # twips: the 156 mm of the type area
-TYPE_HEIGHT = 637.8  # points: its 225 mm
-HEADING_LINE = 28.95  # points: one line of the grid
 SLACK = 14.0  # points: what the borders of a full page of rows may add in Word
 
 FONT_SIZE = 10.0  # points
@@ -125,7 +124,7 @@ def print_table(
     numbered = list(zip(_block_of_row(layout), rows, strict=True))[layout.header_rows :]
     blocks = groupby(numbered, lambda pair: pair[0])
     return PrintedTable(
-        widths=percentages(column_widths(sheet.widths)),
+        widths=percentages(table_widths(sheet)),
         row_height=Counter(row_heights(sheet)).most_common(1)[0][0],
         head=tuple(rows[: layout.header_rows]),
         bodies=tuple(tuple(row for _, row in block) for _, block in blocks),
@@ -139,7 +138,7 @@ _EmptyRow = tuple[tuple[str, PrintedCell], ...]
 @cache
 def _rows(sheet: GridSheet) -> tuple[tuple[_EmptyRow, float], ...]:
     """The cells of an empty table, row by row, each with the path of its value; heights of rows."""
-    layout, widths = lay_out(sheet), column_widths(sheet.widths)
+    layout, widths = lay_out(sheet), table_widths(sheet)
     ends = {box.last_row for box in layout.boxes if box.row_span > 1}
     return tuple(
         (_row(line, height, widths), 0.0) if number in ends else (_row(line, 0.0, widths), height)
@@ -193,23 +192,10 @@ def _block_of_row(layout: Layout) -> list[int]:
 # --- measures -------------------------------------------------------------------------------------
 
 
-def column_widths(proportions: tuple[int, ...]) -> tuple[int, ...]:
-    """Proportions as twips that fill the type area exactly."""
-    total = sum(proportions)
-    edges = [round(edge * TYPE_WIDTH / total) for edge in accumulate(proportions, initial=0)]
-    return tuple(right - left for left, right in pairwise(edges))
-
-
-def percentages(widths: tuple[int, ...]) -> tuple[float, ...]:
-    """Widths in twips as parts of the type area."""
-    return tuple(round(width / TYPE_WIDTH * 100, 3) for width in widths)
-
-
-@cache
 @cache
 def field_rooms(sheet: GridSheet) -> Mapping[str, float]:
     """Path → the points that the cell of a number leaves for it; texts are broken into lines."""
-    widths = column_widths(sheet.widths)
+    widths = table_widths(sheet)
     return {
         box.path: sum(widths[box.column - 1 : box.last_column]) / 20 - SIDES
         for box in lay_out(sheet).fields
@@ -224,20 +210,20 @@ def row_heights(sheet: GridSheet) -> tuple[float, ...]:
     The rows are as even as their texts allow; those of a `whole_page` table fill, together with
     the heading over it, no more than a page.
     """
-    layout, widths = lay_out(sheet), column_widths(sheet.widths)
+    layout, widths = lay_out(sheet), table_widths(sheet)
     least = [LINE + AIR] * layout.rows
     for box in layout.boxes:
         if box.row_span == 1 and box.role is not BoxRole.FIELD:
             lines = _line_count(box, widths)
             least[box.row - 1] = max(least[box.row - 1], lines * LINE + AIR)
     if sheet.whole_page:
-        return _levelled(least, TYPE_HEIGHT - HEADING_LINE - SLACK)
+        return _levelled(least, type_height(sheet) - HEADING_LINE - SLACK)
     return tuple(max(ROW, height) for height in least)
 
 
 def fits_on_page(sheet: GridSheet) -> bool:
     """Whether the table and the heading over it have room on one page."""
-    return sum(row_heights(sheet)) + HEADING_LINE + SLACK <= TYPE_HEIGHT
+    return sum(row_heights(sheet)) + HEADING_LINE + SLACK <= type_height(sheet)
 
 
 def _levelled(least: list[float], room: float) -> tuple[float, ...]:

@@ -18,13 +18,20 @@ from reportgen.render.content.context import (
     build_tables,
 )
 from reportgen.render.content.long_runs import split_at_long_runs
-from reportgen.render.html.drawn import STYLES_NAME, TEMPLATE_NAME, draw_page, page_source
+from reportgen.render.html.drawn import (
+    STYLES_NAME,
+    TEMPLATE_NAME,
+    draw_page,
+    needs_parts,
+    page_source,
+)
 from reportgen.render.templates.environment import template_errors
 from reportgen.report.report import CheckedReport
 
 __all__ = ["render_html", "stylesheets"]
 
 PDF_STYLES_NAME = "pdf.css"
+PARTS_STYLES_NAME = "parts.css"
 NO_SPACE = "\u200b"
 _CLOSING = re.compile(r"</\s*style", re.IGNORECASE)
 
@@ -79,6 +86,8 @@ def stylesheets(pack: Pack, *, for_pdf: bool = False) -> tuple[str, ...]:
     """The common style sheet, for a PDF what only that needs, and the pack's own if it has one."""
     common = common_folder(pack.folder.parent)
     paths = [common / f"{COMMON_FOLDER}.css", pack.folder / STYLES_NAME]
+    if needs_parts(pack):
+        paths.insert(1, common / PARTS_STYLES_NAME)
     if for_pdf:
         paths.insert(1, common / PDF_STYLES_NAME)
     texts = tuple(path.read_text(encoding="utf-8") for path in paths if path.is_file())

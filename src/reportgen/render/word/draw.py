@@ -8,6 +8,7 @@ import io
 import zipfile
 import zlib
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import assert_never
 
@@ -20,8 +21,17 @@ from reportgen.pack.loading.folders import common_folder
 from reportgen.pack.model import FormSheet, GridSheet, ListSheet, Pack, Sheet, TextSheet
 from reportgen.render.content.closing import Held
 from reportgen.render.content.signature import ROOMS
+from reportgen.render.word.draw_parts import (
+    TurnedPages,
+    bookmarked,
+    draw_contents,
+    draw_cover,
+    draw_part,
+    marked,
+)
 from reportgen.render.word.draw_table import draw_form, draw_grid, draw_list
 from reportgen.render.word.wordml import NAMESPACE, Element, paragraph, run
+from reportgen.report.outline import sheet_mark
 
 __all__ = ["draw_template", "is_drawn"]
 
@@ -82,41 +92,86 @@ def _document(pack: Pack, frame: bytes) -> bytes:
     body = root.find(f"{{{NAMESPACE}}}body")
     if body is None:
         raise PackError(sentence("templates", "no-body", part=_DOCUMENT))
-    for number, element in enumerate(_body(pack)):
+    sections = TurnedPages(pack, body[-1])
+    for number, element in enumerate(_body(pack, sections)):
         body.insert(number, element)
+    sections.close()
     etree.cleanup_namespaces(root)
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
-def _body(pack: Pack) -> Iterator[Element]:
-    yield _tag("{%p for line in title %}")
-    yield paragraph("Title", run("{{ line }}"))
-    yield _tag("{%p endfor %}")
-    below_table = False
+def _body(pack: Pack, sections: TurnedPages) -> Iterator[Element]:
+    yield from draw_cover() if pack.head.cover else _title()
+    yield from draw_contents() if pack.head.contents else ()
+    below_table, after_front = False, pack.head.cover or bool(pack.head.contents)
     for sheet in pack.printed_sheets:
-        yield from _section(sheet, below_table=below_table)
-        below_table = not isinstance(sheet, TextSheet)
+        turned = list(sections.turned(sheet))
+        yield from turned
+        on_top = bool(turned)
+        part = _part(pack, sheet, on_top=on_top)
+        fresh = not on_top and not part and (after_front or _begins_page(sheet))
+        is_below = below_table and not (part or fresh or on_top)
+        place = _Standing(is_below, fresh, bool(pack.head.contents))
+        yield from _section(sheet, place, part)
+        below_table, after_front = not isinstance(sheet, TextSheet), False
     if isinstance(pack.printed_sheets[-1], GridSheet | FormSheet):
         yield paragraph("TableEnd")  # Word wants a paragraph after the last table
     if pack.head.signature:
         yield from _signature()
 
 
-def _section(sheet: Sheet, *, below_table: bool) -> Iterator[Element]:
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    """Where a sheet's heading stands: below a table, at the top of a page; is it listed."""
+
+    below_table: bool
+    fresh: bool
+    is_listed: bool
+
+
+def _title() -> Iterator[Element]:
+    yield _tag("{%p for line in title %}")
+    yield paragraph("Title", run("{{ line }}"))
+    yield _tag("{%p endfor %}")
+
+
+def _part(pack: Pack, sheet: Sheet, *, on_top: bool) -> list[Element]:
+    """The text over the part that a sheet opens."""
+    if not sheet.part:
+        return []
+    return [draw_part(sheet, with_contents=bool(pack.head.contents), fresh_page=not on_top)]
+
+
+def _begins_page(sheet: Sheet) -> bool:
+    match sheet:
+        case GridSheet():
+            return sheet.begins_page
+        case ListSheet():
+            return sheet.fresh_page
+        case FormSheet() | TextSheet():
+            return False
+        case _:
+            assert_never(sheet)
+
+
+def _section(sheet: Sheet, place: _Standing, part: list[Element]) -> Iterator[Element]:
     match sheet:
         case TextSheet():
-            yield from _optional(sheet, f"{sheet.key}.paragraphs", _text(sheet, below_table))
+            body = (*part, *_text(sheet, place))
+            yield from _optional(sheet, f"{sheet.key}.paragraphs", iter(body))
         case GridSheet():
-            yield from _heading(sheet, below_table)
+            yield from part
+            yield from _heading(sheet, place)
             yield draw_grid(sheet)
             yield from _notes(sheet)
         case ListSheet():
             # With a paragraph of its own at the end: it may be the last, or stand before a table.
             end = _notes(sheet) if sheet.has_notes else [paragraph("TableEnd")]
-            body = (*_heading(sheet, below_table), *draw_list(sheet), *end)
+            body = (*part, *_heading(sheet, place), *draw_list(sheet), *end)
             yield from _when(f"{sheet.key}.present", iter(body))
         case FormSheet():
-            yield from _heading(sheet, below_table)
+            yield from part
+            yield from _heading(sheet, place)
             yield draw_form(sheet)
         case _:
             assert_never(sheet)
@@ -139,19 +194,26 @@ def _when(condition: str, elements: Iterator[Element]) -> Iterator[Element]:
     yield _tag("{%p endif %}")
 
 
-def _heading(sheet: Sheet, below_table: bool) -> Iterator[Element]:
+def _heading(sheet: Sheet, place: _Standing) -> Iterator[Element]:
     if sheet.heading:
-        fresh_page = isinstance(sheet, GridSheet) and sheet.whole_page
-        before = AFTER_TABLE if below_table and not fresh_page else None
-        yield paragraph("Heading1", run(sheet.heading), fresh_page=fresh_page, before=before)
+        before = AFTER_TABLE if place.below_table else None
+        text = run(sheet.heading)
+        runs = marked(sheet_mark(sheet.key), text) if place.is_listed else (text,)
+        yield paragraph("Heading1", *runs, fresh_page=place.fresh, before=before)
 
 
-def _text(sheet: TextSheet, below_table: bool) -> Iterator[Element]:
+def _text(sheet: TextSheet, place: _Standing) -> Iterator[Element]:
     """The heading and the paragraphs, one tagged paragraph for each level."""
-    yield from _heading(sheet, below_table)
+    yield from _heading(sheet, place)
     yield _tag(f"{{%p for p in {sheet.key}.paragraphs %}}")
-    yield _tag("{%p if p.level == 'head' %}")
-    yield paragraph("Heading2", run("{{ p.head }}"))
+    if place.is_listed and sheet.heads_in_contents:
+        yield _tag("{%p if p.level == 'head' %}")
+        mark = f"{sheet.key}.head_marks[loop.index0]"
+        name, number = f"{{{{ {mark} }}}}", f"{{{{ contents.numbers[{mark}] }}}}"
+        yield paragraph("Heading2", *bookmarked(name, number, run("{{ p.head }}")))
+    else:
+        yield _tag("{%p if p.level == 'head' %}")
+        yield paragraph("Heading2", run("{{ p.head }}"))
     yield _tag("{%p elif p.level == 'subhead' %}")
     yield paragraph("Heading3", run("{{ p.head }}"))
     for held in filter(None, Held):

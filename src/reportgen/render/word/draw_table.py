@@ -6,10 +6,9 @@ from reportgen.pack.fields import form_fields, total_path
 from reportgen.pack.geometry import Box, BoxRole, Layout, lay_out
 from reportgen.pack.model import FormSheet, GridSheet, ListSheet
 from reportgen.render.content.forms import FORM_WIDTHS
+from reportgen.render.content.measures import TYPE_WIDTH, table_widths
 from reportgen.render.content.tables import (
     ROW,
-    TYPE_WIDTH,
-    column_widths,
     fits_on_page,
     fold,
     row_heights,
@@ -32,7 +31,7 @@ _STYLES = {
 
 def draw_grid(sheet: GridSheet) -> Element:
     """The table of a grid sheet, merged as its geometry says."""
-    layout, widths = lay_out(sheet), column_widths(sheet.widths)
+    layout, widths = lay_out(sheet), table_widths(sheet)
     owner = {
         (row, column): box
         for box in layout.boxes
@@ -85,7 +84,7 @@ def draw_form(sheet: FormSheet) -> Element:
 
 def draw_list(sheet: ListSheet) -> Iterator[Element]:
     """What stands for a list sheet: its caption and its table, both only if there is anything."""
-    widths = column_widths(tuple(column.width for column in sheet.columns))
+    widths = table_widths(sheet)
     records = [
         _tag_row(f"{{%tr for record in {sheet.key}.records %}}", len(widths)),
         _line([_list_cell(sheet, c.key, f"record.{c.key}") for c in sheet.columns], widths),
@@ -151,7 +150,7 @@ def _table(title: str, widths: tuple[int, ...], rows: Iterable[Element]) -> Elem
     properties = w(
         "tblPr",
         w("tblStyle", val="TableGrid"),
-        w("tblW", w=TYPE_WIDTH, type="dxa"),
+        w("tblW", w=sum(widths), type="dxa"),
         w("jc", val="center"),
         w("tblLayout", type="fixed"),
         w(

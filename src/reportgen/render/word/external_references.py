@@ -21,6 +21,9 @@ _FIELDS = re.compile(
     re.IGNORECASE,
 )
 
+# The one tag that a field may have: the page of a bookmark, whose name is made of the pack's keys.
+_PAGE_OF_ENTRY = " PAGEREF {{ entry.mark }} "
+
 
 def find_outside(parts: Mapping[str, bytes]) -> tuple[str, str] | None:
     """The name of a part and what is wrong in it; None when the template keeps to itself."""
@@ -47,7 +50,7 @@ def _wrong_in(content: bytes) -> Iterator[str]:
             yield _say("related", what=_say(kind))
         elif element.get("TargetMode") == "External" and kind != _ON_CLICK:
             yield _say("link", target=element.get("Target"))
-    instructions = "|" + "".join(_instructions(root))
+    instructions = ("|" + "".join(_instructions(root))).replace(_PAGE_OF_ENTRY, "")
     if field := _FIELDS.search(instructions):
         yield _say("fetching-field", field=field[1])
     elif "{" in instructions:

@@ -12,7 +12,7 @@ _PRESERVE = "{http://www.w3.org/XML/1998/namespace}space"
 Element = etree._Element
 
 
-def w(name: str, *children: Element, text: str = "", **attributes: Any) -> Element:
+def w(name: str, /, *children: Element, text: str = "", **attributes: Any) -> Element:
     """The element of that name in Word's namespace; its attributes are in the same."""
     element = etree.Element(f"{{{NAMESPACE}}}{name}", nsmap={"w": NAMESPACE})
     for key, value in attributes.items():

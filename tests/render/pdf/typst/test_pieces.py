@@ -19,6 +19,11 @@ def document() -> dict[str, Any]:
     return document_of(published(PACK, EVERYTHING), FONTS)
 
 
+def pieces_of(document: dict[str, Any]) -> list[dict[str, Any]]:
+    """All pieces, in whatever direction their pages lie."""
+    return [piece for run in document["runs"] for piece in run["pieces"]]
+
+
 def said(piece: dict[str, Any]) -> str:
     lines = [part for line in piece.get("lines", ()) for part in line]
     return "".join((*piece.get("head", ()), *piece.get("text", ()), *lines))
@@ -37,7 +42,7 @@ def test_it_names_the_report_its_day_and_its_fonts(document: dict[str, Any]) -> 
 
 
 def test_headings_stand_in_the_order_of_the_sheets_with_levels(document: dict[str, Any]) -> None:
-    heads = [(p["level"], said(p)[:2]) for p in document["pieces"] if p["kind"] == "heading"]
+    heads = [(p["level"], said(p)[:2]) for p in pieces_of(document) if p["kind"] == "heading"]
     assert heads == [
         *((2, f"{number}、") for number in "一二三四五"),
         (3, "（一"),
@@ -48,13 +53,13 @@ def test_headings_stand_in_the_order_of_the_sheets_with_levels(document: dict[st
 
 def test_a_level_that_is_jumped_over_is_closed_up() -> None:
     more = '[problems]\nparagraphs = ["## 1.没有上一级", "文。"]'
-    pieces = document_of(published(PACK, more), FONTS)["pieces"]
+    pieces = pieces_of(document_of(published(PACK, more), FONTS))
     (jumped,) = (piece for piece in pieces if said(piece) == "1.没有上一级")
     assert jumped["level"] == 3
 
 
 def test_run_in_heads_have_their_font(document: dict[str, Any]) -> None:
-    fonts = {said(p): p["font"] for p in document["pieces"] if p["kind"] == "paragraph"}
+    fonts = {said(p): p["font"] for p in pieces_of(document) if p["kind"] == "paragraph"}
     assert fonts["（二）接排的小标题。接着的正文。"] is FontRole.KAI
     assert fonts["2.二级接排。再接着的正文。"] is FontRole.FANG
 
@@ -62,7 +67,7 @@ def test_run_in_heads_have_their_font(document: dict[str, Any]) -> None:
 def test_half_a_row_is_free_below_a_table_and_above_a_list_but_not_on_top_of_a_page(
     document: dict[str, Any],
 ) -> None:
-    pieces = document["pieces"]
+    pieces = pieces_of(document)
     fresh = [said(piece)[:2] for piece in pieces if piece["fresh"]]
     assert fresh == ["三、"]
     free = [said(piece)[:2] for piece in pieces if piece["above"]]
@@ -70,5 +75,5 @@ def test_half_a_row_is_free_below_a_table_and_above_a_list_but_not_on_top_of_a_p
 
 
 def test_an_optional_text_without_paragraphs_is_left_out() -> None:
-    pieces = document_of(published(PACK), FONTS)["pieces"]
+    pieces = pieces_of(document_of(published(PACK), FONTS))
     assert [piece["kind"] for piece in pieces if said(piece).startswith("信息处理费")] == []

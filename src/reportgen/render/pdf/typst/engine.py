@@ -58,7 +58,8 @@ class TypstEngine:
         data: bytes = self._compiler.compile(
             format="pdf", sys_inputs={"data": document_json(document)}, pdf_standards=STANDARDS
         )
-        tables = (piece for piece in document["pieces"] if piece["kind"] == "table")
+        pieces = (piece for run in document["runs"] for piece in run["pieces"])
+        tables = (piece for piece in pieces if piece["kind"] == "table")
         return completed(data, tables, created=created, source=source)
 
 

@@ -5,7 +5,8 @@ pack's sheets, the names of `content`, and the tables of the geometry.
 """
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
 from typing import Any, assert_never
 
 from reportgen.base.fonts import FontRole
@@ -21,6 +22,7 @@ from reportgen.render.pdf.typst.table_pieces import (
     list_piece,
     running,
 )
+from reportgen.report.outline import part_mark
 from reportgen.report.report import CheckedReport
 
 __all__ = ["document_json", "document_of"]
@@ -39,13 +41,20 @@ def document_of(checked: CheckedReport, fonts: Mapping[str, Sequence[str]]) -> d
         "date": [day.year, day.month, day.day],
         "fonts": fonts,
         "title": names["title"],
-        "pieces": list(_spaced(_pieces(checked, names))),
+        "cover": checked.report.pack.head.cover,
+        "runs": list(_runs(_spaced(_pieces(checked, names)))),
     }
 
 
 def document_json(document: Mapping[str, Any]) -> str:
     """The document as the template reads it."""
     return json.dumps(document, ensure_ascii=False, separators=(",", ":"))
+
+
+def _runs(pieces: Iterable[Piece]) -> Iterator[dict[str, Any]]:
+    """The pieces that stand on pages of the same kind, one after the other."""
+    for on_side, own in groupby(pieces, key=lambda piece: piece["side"]):
+        yield {"side": on_side, "pieces": list(own)}
 
 
 def _spaced(pieces: Iterator[Piece]) -> Iterator[Piece]:
@@ -65,51 +74,85 @@ def _spaced(pieces: Iterator[Piece]) -> Iterator[Piece]:
 
 def _pieces(checked: CheckedReport, names: Mapping[str, Any]) -> Iterator[Piece]:
     """What stands below the title, piece by piece."""
-    tables = build_tables(checked)
+    tables, head = build_tables(checked), checked.report.pack.head
+    if head.contents:
+        yield _contents(names["contents"])
+    fresh = head.cover or bool(head.contents)
     for sheet in checked.report.pack.printed_sheets:
-        match sheet:
-            case TextSheet():
-                yield from _text(sheet, names[sheet.key])
-            case GridSheet():
-                yield from _grid(sheet, tables[sheet.key])
-                yield from (_piece("note", text=running(one)) for one in names["notes"][sheet.key])
-            case ListSheet():
-                yield from _list(sheet, names[sheet.key], names["notes"][sheet.key])
-            case FormSheet():
-                yield from _sheet_heading(sheet)
-                form = form_piece(tables[sheet.key])
-                yield _piece("table", whole=False, apart=not sheet.heading, **form)
-            case _:
-                assert_never(sheet)
+        turned = isinstance(sheet, GridSheet | ListSheet) and sheet.landscape
+        for number, piece in enumerate(_of_sheet(sheet, tables, names)):
+            yield {**piece, "side": turned, "fresh": piece["fresh"] or (fresh and not number)}
+        fresh = False
     if (signature := names["signature"]).lines:
         room = round(ROOMS[signature.room] * CHARACTER, 2)
         yield _piece("signature", lines=[running(line) for line in signature.lines], room=room)
 
 
+def _contents(names: Mapping[str, Any]) -> Piece:
+    entries = [
+        {"text": running(one["text"]), "mark": one["mark"], "part": one["is_part"]}
+        for one in names["entries"]
+    ]
+    return _piece("contents", heading=running(names["heading"]), entries=entries, fresh=True)
+
+
+def _of_sheet(sheet: Sheet, tables: Mapping[str, Any], names: Mapping[str, Any]) -> Iterator[Piece]:
+    """The part that a sheet opens, and the sheet."""
+    below = list(_alone(sheet, tables, names))
+    if sheet.part and below:
+        text = running(names["parts"][sheet.key])
+        yield _piece("part", text=text, mark=part_mark(sheet.key), fresh=True)
+        below[0]["fresh"] = False
+    yield from below
+
+
+def _alone(sheet: Sheet, tables: Mapping[str, Any], names: Mapping[str, Any]) -> Iterator[Piece]:
+    match sheet:
+        case TextSheet():
+            yield from _text(sheet, names[sheet.key])
+        case GridSheet():
+            yield from _grid(sheet, tables[sheet.key], names[sheet.key])
+            yield from (_piece("note", text=running(one)) for one in names["notes"][sheet.key])
+        case ListSheet():
+            yield from _list(sheet, names[sheet.key], names["notes"][sheet.key])
+        case FormSheet():
+            yield from _sheet_heading(sheet, names[sheet.key])
+            form = form_piece(tables[sheet.key])
+            yield _piece("table", whole=False, apart=not sheet.heading, **form)
+        case _:
+            assert_never(sheet)
+
+
 def _text(sheet: TextSheet, names: Mapping[str, Any]) -> Iterator[Piece]:
     if names["present"]:
-        yield from _sheet_heading(sheet)
-        yield from map(_paragraph, names["paragraphs"])
+        yield from _sheet_heading(sheet, names)
+        marks = names["head_marks"]
+        for number, paragraph in enumerate(names["paragraphs"]):
+            is_listed = marks and paragraph.level is Level.HEAD
+            yield _paragraph(paragraph) | ({"mark": marks[number]} if is_listed else {})
 
 
-def _grid(sheet: GridSheet, table: PrintedTable) -> Iterator[Piece]:
-    yield from _sheet_heading(sheet, fresh=sheet.whole_page)
-    fresh = sheet.whole_page and not sheet.heading
+def _grid(sheet: GridSheet, table: PrintedTable, names: Mapping[str, Any]) -> Iterator[Piece]:
+    yield from _sheet_heading(sheet, names, fresh=sheet.begins_page)
+    fresh = sheet.begins_page and not sheet.heading
     yield _piece("table", fresh=fresh, whole=fits_on_page(sheet), **grid_piece(sheet, table))
 
 
 def _list(sheet: ListSheet, names: Mapping[str, Any], notes: Sequence[str]) -> Iterator[Piece]:
     if names["present"]:
-        yield from _sheet_heading(sheet)
+        yield from _sheet_heading(sheet, names, fresh=sheet.fresh_page)
         if names["caption"]:
             yield _piece("caption", text=running(names["caption"]), apart=True)
         yield _piece("table", whole=False, apart=not names["caption"], **list_piece(names))
         yield from (_piece("note", text=running(one)) for one in notes)
 
 
-def _sheet_heading(sheet: Sheet, *, fresh: bool = False) -> Iterator[Piece]:
+def _sheet_heading(
+    sheet: Sheet, names: Mapping[str, Any], *, fresh: bool = False
+) -> Iterator[Piece]:
     if sheet.heading:
-        yield _heading(2, FontRole.HEI, sheet.heading, fresh=fresh)
+        mark = {"mark": names["mark"]} if names["mark"] else {}
+        yield _heading(2, FontRole.HEI, sheet.heading, fresh=fresh) | mark
 
 
 def _paragraph(paragraph: SetParagraph) -> Piece:
@@ -132,4 +175,4 @@ def _heading(level: int, font: FontRole, text: str, *, fresh: bool = False) -> P
 
 def _piece(kind: str, **rest: Any) -> Piece:
     """A piece: does it begin a page, does it stand apart from what is above it."""
-    return {"kind": kind, "fresh": False, "apart": False, **rest}
+    return {"kind": kind, "fresh": False, "apart": False, "side": False, **rest}

@@ -6,11 +6,11 @@ from typing import Any
 from reportgen.pack.model import GridSheet
 from reportgen.render.content.forms import PrintedForm
 from reportgen.render.content.long_runs import split_at_long_runs
+from reportgen.render.content.measures import TYPE_WIDTH, type_width
 from reportgen.render.content.settled_rows import holds, settled_rows
 from reportgen.render.content.tables import (
     EDGES,
     ROW,
-    TYPE_WIDTH,
     PrintedCell,
     PrintedTable,
     row_heights,
@@ -40,7 +40,7 @@ def grid_piece(sheet: GridSheet, table: PrintedTable) -> Piece:
         if not is_settled:
             _strut(row, height - EDGES)
     return {
-        "widths": _points(table.widths),
+        "widths": _points(table.widths, type_width(sheet)),
         "heights": [
             height if is_settled else None
             for height, is_settled in zip(heights, settled, strict=True)
@@ -54,7 +54,7 @@ def grid_piece(sheet: GridSheet, table: PrintedTable) -> Piece:
 def list_piece(names: Mapping[str, Any]) -> Piece:
     """A list by the names that templates know: its records, then its totals if it has any."""
     columns = names["columns"]
-    widths = _points(column["width"] for column in columns)
+    widths = _points((column["width"] for column in columns), names["type_width"])
     texts = [[record[column["key"]] for column in columns] for record in names["records"]]
     lefts = [not column["is_number"] for column in columns]
     rows = [
@@ -136,8 +136,9 @@ def _rows(table: PrintedTable) -> Iterator[Any]:
         yield from body
 
 
-def _points(percentages: Iterable[float]) -> list[float]:
-    return [round(width * TYPE_WIDTH / 2000, 3) for width in percentages]
+def _points(percentages: Iterable[float], whole: int = TYPE_WIDTH) -> list[float]:
+    """Parts of a width in twips as points."""
+    return [round(width * whole / 2000, 3) for width in percentages]
 
 
 def _grid_cell(cell: PrintedCell) -> Piece:
