@@ -38,6 +38,7 @@ FIGURES: Mapping[str, Value] = {
     "balance.all_spending.grants": Decimal("10.80"),
     "spending.total.all": Decimal("10.80"),
     "spending.total.basic": Decimal("10.80"),
+    "earlier.spending": Decimal("9.00"),
     "plan.house.budget": Decimal("3.00"),
     "plan.house.started": date(2024, 3, 1),
     "plan.house.state": "进行中",

@@ -10,6 +10,7 @@ from typing import Any, assert_never
 
 from reportgen.pack.field_names import names_of
 from reportgen.pack.fields import fields_of
+from reportgen.pack.head import paths_in
 from reportgen.pack.model import (
     Block,
     FormSheet,
@@ -106,16 +107,21 @@ def _used(pack: Pack) -> Iterator[str]:
     texts = "".join((*head.title, *head.signature, head.file_name))
     yield from (path for path in fields_of(pack) if f"{{{path}}}" in texts)
     yield from (info.unit for info in fields_of(pack).values())
+    for text in pack.derived.all:
+        for value in (getattr(text, name) for name in text.__dataclass_fields__):
+            yield from _named(pack, value)
     for rule in pack.rules:
         for value in (getattr(rule, name) for name in rule.__dataclass_fields__):
             yield from _named(pack, value)
 
 
 def _named(pack: Pack, value: object) -> Iterator[str]:
-    """The fields that a value of a rule names."""
+    """The fields that a value of a rule or of a derived text names."""
     if isinstance(value, tuple):
         for one in value:
             yield from _named(pack, one)
+    elif isinstance(value, str) and "{" in value:
+        yield from (path for path in paths_in(value) if path in fields_of(pack))
     elif isinstance(value, str):
         for ((term,),) in expand(((value,),), fields_of(pack)) if value.strip("-") else ():
             yield term.path

@@ -1,11 +1,12 @@
 """What a pack says of itself: which report it is, for which periods, how its files are called."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from reportgen.pack.periods import Period, PeriodKind
 
-__all__ = ["PackHead", "paths_in"]
+__all__ = ["PackHead", "filled_in", "paths_in"]
 
 _PLACEHOLDER = re.compile(r"\{([^}]*)\}")
 
@@ -13,6 +14,11 @@ _PLACEHOLDER = re.compile(r"\{([^}]*)\}")
 def paths_in(text: str) -> list[str]:
     """The paths that a text of a pack names in its `{path}` placeholders, in their order."""
     return _PLACEHOLDER.findall(text)
+
+
+def filled_in(text: str, said: Callable[[str], str]) -> str:
+    """A text of a pack with what is said for each of its placeholders."""
+    return _PLACEHOLDER.sub(lambda found: said(found[1]), text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
+from reportgen.pack.derived import Derived
 from reportgen.pack.field_types import FieldType, Merge
 from reportgen.pack.head import PackHead
 from reportgen.pack.lists import CodeTree, ListColumn, ListSheet
@@ -203,6 +204,7 @@ class Pack:
     rules: tuple[Rule, ...]
     folder: Path
     wording: Wording = field(default_factory=Wording)
+    derived: Derived = field(default_factory=Derived)
 
     @property
     def id(self) -> str:

@@ -12,7 +12,9 @@ from reportgen.base.chinese import BRACES, PLACEHOLDER, WIDE_POINT, is_han
 from reportgen.base.diagnostics import Diagnostic, diagnose
 from reportgen.base.words import words
 from reportgen.pack.field_names import quoted_names
-from reportgen.report.report import Paragraph, Report, printed
+from reportgen.pack.model import Level
+from reportgen.report.derived import Teller
+from reportgen.report.report import Paragraph, Report
 
 __all__ = ["fill_placeholders"]
 
@@ -28,8 +30,9 @@ def fill_placeholders(report: Report) -> tuple[Report, tuple[Diagnostic, ...]]:
     found += tuple(_misplaced(report))
     if not any(_PLACEHOLDER.search(paragraph.text) for paragraph in texts):
         return report, found
+    teller = Teller(report)
     filled = {
-        key: tuple(replace(one, text=_filled(report, one.text)) for one in own)
+        key: tuple(line for one in own for line in _filled(teller, report, one))
         for key, own in report.paragraphs.items()
     }
     return replace(report, paragraphs=filled), found
@@ -61,22 +64,35 @@ def _misplaced(report: Report) -> Iterator[Diagnostic]:
                 yield diagnose("placeholder-misplaced", at=entry.ref, found=found)
 
 
-def _filled(report: Report, text: str) -> str:
-    return _PLACEHOLDER.sub(lambda match: _figure(report, match[1]) or match[0], text)
+def _filled(teller: Teller, report: Report, paragraph: Paragraph) -> Iterator[Paragraph]:
+    """The paragraph with its figures; several where a text has lines, none where it is empty."""
+
+    def said(match: re.Match[str]) -> str:
+        text = _figure(teller, report, match[1])
+        return match[0] if text is None else text
+
+    if not _PLACEHOLDER.search(paragraph.text):
+        yield paragraph
+        return
+    lines = _PLACEHOLDER.sub(said, paragraph.text).split("\n")
+    for number, line in enumerate(filter(None, lines)):
+        yield replace(paragraph, text=line, level=Level.BODY if number else paragraph.level)
 
 
-def _figure(report: Report, name: str) -> str:
+def _figure(teller: Teller, report: Report, name: str) -> str | None:
+    """What stands for a name; None where nothing does."""
     path = quoted_names(report.pack).get(_squeezed(name))
-    return printed(report.value(path)) if path else ""
+    return teller.value(path) or None if path else teller.tell(_squeezed(name))
 
 
 def _findings(report: Report, paragraph: Paragraph) -> Iterator[Diagnostic]:
     if left := _unfinished(report, paragraph.text):
         yield diagnose("placeholder-unfinished", at=paragraph.ref, found=left)
+    teller = Teller(report)
     for match in _PLACEHOLDER.finditer(paragraph.text):
-        if _figure(report, match[1]):
+        if _figure(teller, report, match[1]) is not None:
             continue
-        names = quoted_names(report.pack)
+        names = (*quoted_names(report.pack), *report.pack.derived.names)
         if _squeezed(match[1]) in names:
             yield diagnose("placeholder-without-value", at=paragraph.ref, found=match[0])
         else:

@@ -19,6 +19,7 @@ from reportgen.pack.loading.load import (
     read_rule,
     rule_tables,
 )
+from reportgen.pack.loading.load_derived import load_derived
 from reportgen.pack.loading.load_wording import load_wording
 from reportgen.pack.loading.requiring import check_key
 from reportgen.pack.loading.validate import check_head, check_sheet, validate
@@ -57,9 +58,10 @@ def inspect(folder: Path) -> Inspection:
     place = TomlPlace(folder / "checks.toml")
     rules = list(_rules(found, place))
     wording = found.attempt(load_wording, folder)
-    if len(sheets) < len(head.sheets) or wording is None:
+    derived = found.attempt(load_derived, folder)
+    if len(sheets) < len(head.sheets) or wording is None or derived is None:
         return found
-    whole = Pack(head, tuple(sheets), tuple(rule for rule, _ in rules), folder, wording)
+    whole = Pack(head, tuple(sheets), tuple(rule for rule, _ in rules), folder, wording, derived)
     found.attempt(check_head, whole)
     for rule, here in rules:
         found.attempt(check_rule, whole, rule, here)

@@ -18,6 +18,7 @@ from reportgen.pack.loading.folders import (
     packs_folder,
     state_of_files,
 )
+from reportgen.pack.loading.load_derived import load_derived
 from reportgen.pack.loading.load_wording import load_wording
 from reportgen.pack.loading.requiring import check_key
 from reportgen.pack.loading.validate import validate
@@ -132,7 +133,7 @@ def _load(folder: Path, _state: FilesState) -> Pack:
         check_key(name, place.key("sheets").item(number))  # a name, never a way out of the folder
     sheets = tuple(load_sheet(folder / "sheets" / f"{name}.toml") for name in head.sheets)
     rules = tuple(_load_rules(TomlPlace(folder / "checks.toml")))
-    pack = Pack(head, sheets, rules, folder, load_wording(folder))
+    pack = Pack(head, sheets, rules, folder, load_wording(folder), load_derived(folder))
     validate(pack)
     return pack
 

@@ -10,6 +10,7 @@ from enum import StrEnum
 from inspect import getdoc
 from typing import Annotated, Any, Union, get_args, get_origin
 
+from reportgen.pack.derived import Derived
 from reportgen.pack.head import PackHead
 from reportgen.pack.loading.carry_over import CarrySource
 from reportgen.pack.model import FormSheet, GridSheet, ListSheet, TextSheet
@@ -39,6 +40,7 @@ def reference_page() -> str:
     for kind, rule in RULE_KINDS.items():
         parts += [f'## checks.toml, `[[rules]]` with `kind = "{kind}"`\n', *_about(rule, told)]
     parts += ["## wording.toml\n", *_about(Wording, told)]
+    parts += ["## derived.toml\n", *_about(Derived, told)]
     parts += ["## carry_over.toml, `[[sources]]`\n", *_about(CarrySource, told)]
     return "\n".join(parts)
 

@@ -9,6 +9,7 @@ from reportgen.base.words import sentence, words
 from reportgen.pack.fields import FieldInfo, fields_of, fields_of_sheet
 from reportgen.pack.head import paths_in
 from reportgen.pack.loading.convert import TomlPlace, fail
+from reportgen.pack.loading.load_derived import check_derived
 from reportgen.pack.loading.requiring import (
     check_key,
     check_merge,
@@ -42,6 +43,7 @@ def validate(pack: Pack) -> None:
     """Raise PackError at the first place where the pack contradicts itself."""
     _check_sheets(pack)
     check_head(pack)
+    check_derived(pack)
     for number, rule in enumerate(pack.rules, start=1):
         check_rule(pack, rule, TomlPlace(pack.folder / "checks.toml").key("rules").item(number))
     seen: set[str] = set()
