@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, settings
 
 import reportgen.workbook  # before any test imports openpyxl: it decides how that writes
 from kit.tiers import is_slow
-from reportgen.base.kept import NOT_KEPT
+from reportgen.base.keeping.kept import NOT_KEPT
 
 assert reportgen.workbook
 

@@ -17,6 +17,8 @@ CUT = "／"  # where a line of poetry, or a sentence, is cut
 MONEY_SIGNS = "¥￥"
 WIDE_SPACE, WIDE_POINT = "\u3000", "．"
 
+FIRST_HANZI, LAST_HANZI = "\u4e00", "\u9fff"  # of the block that nearly all texts stay in
+
 # A line of print neither begins with the first nor ends with the second.
 NEVER_FIRST = "，。、；：！？）》〉】］〕」』”’…—％%),.;:!?"
 NEVER_LAST = "（《〈【［〔「『“‘("

@@ -12,13 +12,18 @@ from io import TextIOWrapper
 from typing import TextIO
 
 from reportgen.base.chinese import YEAR_MARK
+from reportgen.base.keeping.kept import NOT_KEPT
 from reportgen.cli.stopping import Stopping
 
 __all__ = ["main", "run"]
 
+NO_CACHE = "--no-cache"
+
 
 def run(arguments: Sequence[str]) -> int:
     """Carry out a command line; return its exit code. Bugs of ours stay tracebacks."""
+    if NO_CACHE in arguments:  # here, as the program's own texts are read before its options
+        os.environ[NOT_KEPT] = "1"
     # late: all of it, a tenth of a second, loads when an interruption is already told
     from typer import Exit
     from typer.exceptions import TyperException

@@ -11,7 +11,7 @@ import typer
 
 from reportgen.base.errors import UsageError
 from reportgen.base.file_names import is_published, readable
-from reportgen.base.kept import NOT_KEPT
+from reportgen.base.keeping.kept import NOT_KEPT
 from reportgen.base.words import sentence, words
 from reportgen.cli.arguments import (
     blanks_as_zero,

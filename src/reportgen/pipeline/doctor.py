@@ -8,7 +8,7 @@ from importlib.metadata import PackageNotFoundError, version
 
 from reportgen.base.errors import MachineError
 from reportgen.base.fonts import FONTS, FontRole
-from reportgen.base.kept import kept_folder
+from reportgen.base.keeping.kept import kept_folder
 from reportgen.base.words import sentence
 from reportgen.pack import load_pack, pack_ids, packs_folder
 from reportgen.pack.loading.folders import COMMON_FOLDER

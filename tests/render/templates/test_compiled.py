@@ -8,7 +8,7 @@ from jinja2 import Environment
 from jinja2.nodes import Node
 
 from kit.printing import published
-from reportgen.base.kept import NOT_KEPT, keep, kept_folder
+from reportgen.base.keeping.kept import NOT_KEPT, keep, kept_folder
 from reportgen.pack import load_pack
 from reportgen.render import Engine
 from reportgen.render.templates import compiled

@@ -5,10 +5,11 @@ the workbook's frame and of the console, `sentences/` what is said once and most
 cannot go on. What belongs to one kind of report is not here but in its pack.
 """
 
-import tomllib
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+from reportgen.base.keeping.toml_kept import parse_toml
 
 __all__ = ["STAGES", "codes_of_stages", "diagnostic_texts", "sentence", "sentences", "words"]
 
@@ -54,4 +55,4 @@ def sentences(topic: str) -> dict[str, str]:
 
 
 def _read(name: str) -> dict[str, Any]:
-    return tomllib.loads(_FOLDER.joinpath(name).read_text("utf-8"))
+    return parse_toml(_FOLDER.joinpath(name).read_text("utf-8"))

@@ -17,6 +17,7 @@ from typing import Annotated, Any, Union, get_args, get_origin
 
 from reportgen.base.chinese import listed
 from reportgen.base.errors import PackError
+from reportgen.base.keeping.toml_kept import parse_toml
 from reportgen.base.words import sentence
 
 __all__ = ["TomlPlace", "convert", "fail", "read_toml"]
@@ -150,7 +151,7 @@ def _unknown(place: TomlPlace, key: str, allowed: list[str]) -> PackError:
 def read_toml(file: Path) -> dict[str, Any]:
     """The tables of a file of a pack; PackError when it is missing or no TOML."""
     try:
-        return tomllib.loads(file.read_text(encoding="utf-8"))
+        return parse_toml(file.read_text(encoding="utf-8"))
     except FileNotFoundError as error:
         raise fail(TomlPlace(file), "no-file") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from reportgen.base.file_locks import lock
-from reportgen.base.own_folder import own_temporary_folder
+from reportgen.base.keeping.own_folder import own_temporary_folder
 
 __all__ = ["keep_apart"]
 

@@ -10,6 +10,7 @@ and `Template.from_code`, which together are `from_string`.
 
 import marshal
 from collections.abc import Callable
+from contextlib import suppress
 from functools import cache
 from hashlib import sha256
 from importlib.metadata import version
@@ -23,7 +24,7 @@ from jinja2.nodes import Node
 from jinja2.nodes import Template as Parsed
 
 from reportgen import __version__
-from reportgen.base.kept import keep, kept
+from reportgen.base.keeping.kept import keep, kept
 
 __all__ = ["KeptCode", "template_of"]
 
@@ -60,8 +61,10 @@ class KeptCode(BytecodeCache):
 def _load(key: str) -> CodeType | None:
     if (data := kept(key)) is None:
         return None
-    code = marshal.loads(data)  # noqa: S302 - from a folder that only the user can write
-    return code if isinstance(code, CodeType) else None
+    with suppress(ValueError, EOFError, TypeError):
+        code = marshal.loads(data)  # noqa: S302 - from a folder that only the user can write
+        return code if isinstance(code, CodeType) else None
+    return None
 
 
 def _keep(key: str, code: CodeType) -> None:

@@ -18,7 +18,7 @@ from pathlib import Path
 from reportgen.base.chinese import listed
 from reportgen.base.errors import MachineError
 from reportgen.base.fonts import FONTS, LATIN, RARE, damaged, official_families
-from reportgen.base.own_folder import own_temporary_folder
+from reportgen.base.keeping.own_folder import own_temporary_folder
 from reportgen.base.words import sentence
 
 _TEMPLATE = """<?xml version="1.0" encoding="UTF-8"?>

@@ -24,9 +24,10 @@ from functools import cache
 from types import ModuleType
 from typing import Any
 
+from reportgen.render.pdf.weasyprint.declarations import declarations_kept
 from reportgen.render.pdf.weasyprint.glyphs import use_exact_drawing
 from reportgen.render.pdf.weasyprint.justifying import use_justification
-from reportgen.render.pdf.weasyprint.quicker import is_known, make_quicker
+from reportgen.render.pdf.weasyprint.quicker import TRIED, is_known, make_quicker
 from reportgen.render.pdf.weasyprint.stamping import use_stamps
 from reportgen.render.pdf.weasyprint.subsetting import subset_font
 
@@ -76,7 +77,7 @@ def import_weasyprint() -> Any:
 def _import_quickly() -> Any:
     """Import it the quick way; if the libraries have unusual names, the thorough way."""
     try:
-        with _library_search_skipped(), _font_tools_postponed():
+        with _library_search_skipped(), _font_tools_postponed(), declarations_kept(TRIED):
             # late: it needs Pango and the environment's FONTCONFIG_FILE, and takes its time
             import weasyprint
     except OSError:

@@ -16,6 +16,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from reportgen.base.chinese import FIRST_HANZI, LAST_HANZI
+
 __all__ = ["Spread", "open_gaps", "use_justification"]
 
 
@@ -84,7 +86,7 @@ def open_gaps(text: str) -> list[int]:
     """After how many characters of a line a gap is that may be stretched, except at its end."""
     gaps, before = [], ""
     for number, sign in enumerate(text):
-        if not "\u4e00" <= sign <= "\u9fff" and unicodedata.category(sign) in _UNSEEN:
+        if not FIRST_HANZI <= sign <= LAST_HANZI and unicodedata.category(sign) in _UNSEEN:
             continue
         if before and (before == " " or not (before.isascii() and sign.isascii())):
             gaps.append(number)

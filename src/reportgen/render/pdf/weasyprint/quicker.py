@@ -21,6 +21,7 @@ from itertools import islice
 from math import inf
 from typing import Any
 
+from reportgen.base.chinese import FIRST_HANZI, LAST_HANZI
 from reportgen.render.pdf.weasyprint.kept_styles import (
     keep_measures,
     keep_styles,
@@ -97,8 +98,8 @@ def _keep_descriptions(weasyprint: Any) -> None:
     module.font_features = lru_cache(maxsize=256)(module.font_features)
 
 
-_HANZI = re.compile("[\u4e00-\u9fff]")
-_BETWEEN_HANZI = re.compile("(?<=[\u4e00-\u9fff])(?=[\u4e00-\u9fff])")
+_HANZI = re.compile(f"[{FIRST_HANZI}-{LAST_HANZI}]")
+_BETWEEN_HANZI = re.compile(f"(?<={_HANZI.pattern})(?={_HANZI.pattern})")
 _HYPHEN = "\xad"
 _TRIED_ENDS = 40
 

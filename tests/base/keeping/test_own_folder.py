@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from reportgen.base.own_folder import own_temporary_folder
+from reportgen.base.keeping.own_folder import own_temporary_folder
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="there it is each user's own already")
 

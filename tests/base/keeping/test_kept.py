@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from reportgen.base.kept import NOT_KEPT, keep, kept, kept_folder
+from reportgen.base.keeping.kept import NOT_KEPT, keep, kept, kept_folder
 
 
 @pytest.fixture

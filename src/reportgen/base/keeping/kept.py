@@ -10,9 +10,8 @@ import os
 from contextlib import suppress
 from pathlib import Path
 from stat import S_ISREG
-from tempfile import mkstemp
 
-from reportgen.base.own_folder import is_own, own_folder
+from reportgen.base.keeping.own_folder import is_own, own_folder
 
 __all__ = ["NOT_KEPT", "keep", "kept", "kept_folder"]
 
@@ -51,6 +50,9 @@ def keep(key: str, data: bytes) -> None:
     """Keep the data under the key, as a whole or not at all."""
     if (folder := kept_folder()) is None:
         return
+    # late: most runs only look up what is kept
+    from tempfile import mkstemp
+
     with suppress(OSError):
         _clear(folder)
         handle, name = mkstemp(dir=folder, suffix=".part")
