@@ -1,7 +1,7 @@
 """The command line in; its manual page and what a shell completes of it, out.
 
-Run `python tools/describe_commands.py FOLDER`. Writes `reportgen.1` and `reportgen.bash` there, from
-the same commands that the program itself has.
+Run `python tools/describe_commands.py FOLDER`. Writes `reportgen.1` and `reportgen.bash` there,
+from the same commands that the program itself has.
 """
 
 import argparse
@@ -15,6 +15,7 @@ from reportgen import __version__
 from reportgen.cli.application import app
 
 NAME = "reportgen"
+CASE = """    {name}) COMPREPLY=($(compgen -W "{options}" -- "$word")) ;;"""
 COMPLETE = """_reportgen() {{
   local word=${{COMP_WORDS[COMP_CWORD]}} first=${{COMP_WORDS[1]}}
   if [ "$COMP_CWORD" -eq 1 ]; then
@@ -67,7 +68,7 @@ def completion(root: Any, context: Any) -> str:
     """What bash completes: commands, then the options of each; file names by itself."""
     known = dict(commands_of(root, context))
     cases = "\n".join(
-        f'    {name}) COMPREPLY=($(compgen -W "{" ".join(dict.fromkeys(_options(command)))}" -- "$word")) ;;'
+        CASE.format(name=name, options=" ".join(dict.fromkeys(_options(command))))
         for name, command in known.items()
     )
     return COMPLETE.format(commands=" ".join(known), cases=cases)
