@@ -54,24 +54,20 @@ def _frequent_lines(overview: Overview, width: int) -> Iterator[str]:
 def _roster_lines(overview: Overview, roster: Path, *, colour: bool, width: int) -> Iterator[str]:
     """Who is on the roster and who is there; then all that does not fit it.
 
-    What concerns a workbook stands with its other findings where each is shown in full.
+    What concerns a workbook stands with its other findings where each is shown in full; a file that
+    was passed over is not shown.
     """
     there = overview.attendance
     yield from wrapped(counted_on_roster(overview, roster), width) if there else ()
+    hidden = _passed_over(overview)
     in_full = overview.workbooks <= MOST_IN_FULL
-    found = (
-        overview.roster if in_full else (*overview.roster, *(one for _, one in overview.misfits))
-    )
-    yield from finding_lines(found, colour=colour, width=width)
+    misfits = (one for path, one in overview.misfits if not in_full or path in hidden)
+    yield from finding_lines((*overview.roster, *misfits), colour=colour, width=width)
 
 
-def _passed_over(overview: Overview) -> list[str]:
-    """The names of the files that were not read."""
-    return [
-        readable_name(one.workbook)
-        for one in overview.outcomes
-        if state_of(one) is State.PASSED_OVER
-    ]
+def _passed_over(overview: Overview) -> list[Path]:
+    """The files that were not read."""
+    return [one.workbook for one in overview.outcomes if state_of(one) is State.PASSED_OVER]
 
 
 def counted(overview: Overview) -> str:
@@ -87,7 +83,8 @@ def counted(overview: Overview) -> str:
     total = states.total() - len(others)
     line = texts["counts"].format(total=total, states=COMMA.join(parts))
     if others:
-        line += texts["passed_over"].format(count=len(others), names=listed(others))
+        names = listed(map(readable_name, others))
+        line += texts["passed_over"].format(count=len(others), names=names)
     return line
 
 
