@@ -9,6 +9,7 @@ from openpyxl import Workbook
 
 from reportgen.base.zipping import write_archive
 from reportgen.workbook.craft.openpyxl_internals import MODIFIED
+from reportgen.workbook.craft.quick_cells import cells_written_quickly
 
 __all__ = ["pack_book"]
 
@@ -21,7 +22,8 @@ def pack_book(book: Workbook) -> bytes:
     """Save the workbook with fixed dates, inside and in the archive's own directory."""
     book.properties.created = _MOMENT
     draft = io.BytesIO()
-    book.save(draft)
+    with cells_written_quickly():
+        book.save(draft)
     with zipfile.ZipFile(draft) as source:
         return write_archive({name: _fixed(name, source.read(name)) for name in source.namelist()})
 

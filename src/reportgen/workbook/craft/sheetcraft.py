@@ -119,7 +119,7 @@ def lines_needed(text: str, pixels: float) -> int:
 
 
 def _half_widths(text: str) -> int:
-    return sum(1 if character.isascii() else 2 for character in text)
+    return 2 * len(text) - len(text.encode("ascii", "ignore"))
 
 
 def set_page(sheet: Worksheet, *, one_page: bool = False, repeat: tuple[int, int] | None) -> None:
