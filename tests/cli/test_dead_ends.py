@@ -23,6 +23,26 @@ def test_whoever_names_no_command_sees_what_there_is(tmp_path, line, title):
 
 
 @pytest.mark.parametrize(
+    ("line", "title"), [(("help",), "reportgen"), (("help", "check"), "reportgen check")]
+)
+def test_whoever_asks_for_help_in_a_word_gets_it(tmp_path, line, title):
+    done = run(tmp_path, *line)
+    assert done.returncode == 0
+    assert done.stdout.startswith(f"用法：{title} [选项]")
+
+
+@pytest.mark.parametrize(
+    ("line", "command"), [(("check",), "reportgen check"), (("--no",), "reportgen"),
+                          (("packs", "show"), "reportgen packs show")]
+)  # fmt: skip
+def test_wrong_usage_names_the_help_of_that_command(tmp_path, line, command):
+    done = run(tmp_path, *line)
+    assert done.returncode == 2
+    assert f"用 {command} --help 查看用法。" in done.stderr
+    assert run(tmp_path, *command.split()[1:], "--help").returncode == 0
+
+
+@pytest.mark.parametrize(
     ("typed", "meant"), [("chek", "check"), ("bulid", "build"), ("merg", "merge"), ("x", "doctor")]
 )
 def test_a_misspelt_command_names_the_one_that_was_meant(tmp_path, typed, meant):

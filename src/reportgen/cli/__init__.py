@@ -18,6 +18,8 @@ from reportgen.cli.stopping import Stopping
 
 __all__ = ["main", "run"]
 
+_PROGRAM = "reportgen"
+
 NO_CACHE = "--no-cache"
 _MADE_BETWEEN_COLLECTIONS = 50_000  # objects; Python's 700 would take a sixteenth of a start
 
@@ -41,7 +43,7 @@ def run(arguments: Sequence[str]) -> int:
     try:
         # Called as a whole it would turn an interruption into an exit without a word.
         command = get_command(app)
-        with own_packs(), command.make_context("reportgen", list(arguments)) as context:
+        with own_packs(), command.make_context(_PROGRAM, _plain(arguments)) as context:
             return command.invoke(context) or 0
     except Exit as ended:
         return ended.exit_code
@@ -49,8 +51,17 @@ def run(arguments: Sequence[str]) -> int:
         show(sentence("command", "error", error=error), sys.stderr)
         return 3 if isinstance(error, MachineError) else 2
     except TyperException as error:
-        show(sentence("command", "misused", error=usage_sentence(error)), sys.stderr)
+        where = getattr(error, "ctx", None)
+        path = where.command_path if where else _PROGRAM
+        show(sentence("command", "misused", error=usage_sentence(error), command=path), sys.stderr)
         return 2
+
+
+def _plain(arguments: Sequence[str]) -> list[str]:
+    """The command line; `help check` is another way to write `check --help`."""
+    if arguments and arguments[0] == "help":
+        return [*arguments[1:], "--help"]
+    return list(arguments)
 
 
 def main() -> None:
