@@ -10,6 +10,7 @@ import pytest
 
 from kit.support import changed, report_of
 from reportgen.pack import Pack, load_pack
+from reportgen.pack.model import Level
 from reportgen.pipeline.packs.invent import invent
 from reportgen.report.contents import Value
 from reportgen.report.derived import Teller
@@ -98,3 +99,20 @@ def test_a_paragraph_that_says_nothing_is_left_out() -> None:
     bare = replace(report(), records={})
     filled, _ = fill_placeholders(bare)
     assert [line.text for line in filled.paragraphs["prose"]][2] == "二、人员经费情况说明"
+
+
+def test_a_line_may_be_a_head_of_its_own() -> None:
+    name = "人员.说明"
+    texts = tuple(
+        replace(one, text="## （一）总体\n共{basic.people.amount}万元。")
+        if one.name == name
+        else one
+        for one in pack().derived.alternatives
+    )
+    other = replace(pack(), derived=replace(pack().derived, alternatives=texts))
+    filled, _ = fill_placeholders(replace(report(), pack=other))
+    last = filled.paragraphs["prose"][-2:]
+    assert [(line.level, line.text[:3]) for line in last] == [
+        (Level.SUBHEAD, "（一）"),
+        (Level.BODY, "共" + Teller(report()).value("basic.people.amount")[:2]),
+    ]

@@ -5,7 +5,7 @@ Each doubt names the file, relative to the pack, the key there, and by a name wh
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, is_dataclass
 from typing import Any, assert_never
 
 from reportgen.pack.field_names import names_of
@@ -127,6 +127,9 @@ def _named(pack: Pack, value: object) -> Iterator[str]:
             yield term.path
     elif hasattr(value, "field"):
         yield value.field
+    elif is_dataclass(value):
+        for one in fields(value):
+            yield from _named(pack, getattr(value, one.name))
 
 
 def _contradictions(pack: Pack) -> Iterator[Doubt]:

@@ -12,7 +12,7 @@ class ListColumn:
     """One column of a list; `total` columns are added up in the row of totals.
 
     Neighbours with the same text `over` them stand below it. `sum` are the columns of a record
-    that this one adds up.
+    that this one adds up; those with a minus sign before them it subtracts.
     """
 
     key: str
@@ -85,6 +85,11 @@ class ListSheet:
     def has_totals(self) -> bool:
         """Whether the list has a row of totals."""
         return any(column.total for column in self.columns)
+
+    @property
+    def begins_page(self) -> bool:
+        """Whether the heading, or else the table, is the first on its page."""
+        return self.fresh_page or self.landscape
 
     @property
     def has_notes(self) -> bool:

@@ -184,7 +184,7 @@ class GridSheet:
     @property
     def begins_page(self) -> bool:
         """Whether the heading, or else the table, is the first on its page."""
-        return self.whole_page or self.fresh_page
+        return self.whole_page or self.fresh_page or self.landscape
 
     @property
     def has_notes(self) -> bool:

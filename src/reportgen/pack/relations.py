@@ -197,9 +197,10 @@ def _record_sums(pack: Pack, rule: RecordSumsRule) -> Iterator[Relation]:
         return
     totals = {one.key for one in sheet.columns if one.total}
     for column in sheet.columns:
-        if column.sum and totals.issuperset((column.key, *column.sum)):
+        signs = {key.removeprefix("-"): -1 if key.startswith("-") else 1 for key in column.sum}
+        if signs and totals.issuperset((column.key, *signs)):
             path = total_path(sheet, column.key)
-            right = tuple(Term(total_path(sheet, key), 1) for key in column.sum)
+            right = tuple(Term(total_path(sheet, key), sign) for key, sign in signs.items())
             yield Relation(
                 rule=rule,
                 code="record-sum",

@@ -14,7 +14,7 @@ from reportgen.pack.fields import form_fields, total_columns
 from reportgen.pack.model import FormSheet, GridSheet, Level, ListSheet, Pack, Sheet, TextSheet
 from reportgen.pack.tree import block_rows
 
-__all__ = ["Contents", "Value", "parse_contents"]
+__all__ = ["Contents", "Value", "marked_line", "parse_contents"]
 
 Value = int | Decimal | str | date | None
 
@@ -32,9 +32,10 @@ def parse_contents(pack: Pack, text: str) -> Contents:
     """Contents written as TOML, a table for each sheet by its key.
 
     A form is a table of its fields. A grid is a table of its rows, each the list of its numbers
-    from left to right (a table without row labels is one list under `values`). A text is an array
-    `paragraphs` of strings, heads marked by `# ` and `## `, run-in heads by `#> ` and `##> `. A
-    list is an array `records` of tables, with its stated totals in `total`.
+    from left to right, an empty text for a blank (a table without row labels is one list under
+    `values`). A text is an array `paragraphs` of strings, heads marked by `# ` and `## `, run-in
+    heads by `#> ` and `##> `. A list is an array `records` of tables, with its stated totals in
+    `total`.
     """
     data = tomllib.loads(text, parse_float=Decimal)
     values: dict[str, Value] = {}
@@ -49,7 +50,7 @@ def parse_contents(pack: Pack, text: str) -> Contents:
             case GridSheet():
                 values |= dict(_grid_values(sheet, table))
             case TextSheet():
-                texts[key] = tuple(_paragraph(line) for line in table["paragraphs"])
+                texts[key] = tuple(marked_line(line) for line in table["paragraphs"])
             case ListSheet():
                 lists[key] = tuple(table.get("records", ()))
                 paths = {column.key: path for path, column in total_columns(sheet).items()}
@@ -82,7 +83,7 @@ def _grid_values(sheet: GridSheet, table: dict[str, Any]) -> Iterator[tuple[str,
         for fields in block_rows(sheet, block):
             numbers = table.get(fields[0].row.key or "values", ())
             for one, number in zip(fields, numbers, strict=False):
-                yield one.path, number
+                yield one.path, None if number == "" else number
 
 
 _MARKS = {
@@ -93,7 +94,8 @@ _MARKS = {
 }
 
 
-def _paragraph(line: str) -> tuple[Level, str]:
+def marked_line(line: str) -> tuple[Level, str]:
+    """A line with the level that the mark before it says; body text without one."""
     for mark, level in _MARKS.items():
         if line.startswith(mark):
             return level, line.removeprefix(mark)

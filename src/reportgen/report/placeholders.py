@@ -13,6 +13,7 @@ from reportgen.base.diagnostics import Diagnostic, diagnose
 from reportgen.base.words import words
 from reportgen.pack.field_names import quoted_names
 from reportgen.pack.model import Level
+from reportgen.report.contents import marked_line
 from reportgen.report.derived import Teller
 from reportgen.report.report import Paragraph, Report
 
@@ -74,9 +75,14 @@ def _filled(teller: Teller, report: Report, paragraph: Paragraph) -> Iterator[Pa
     if not _PLACEHOLDER.search(paragraph.text):
         yield paragraph
         return
-    lines = _PLACEHOLDER.sub(said, paragraph.text).split("\n")
+    if not _PLACEHOLDER.fullmatch(paragraph.text.strip()):
+        yield replace(paragraph, text=_PLACEHOLDER.sub(said, paragraph.text))
+        return
+    lines = _PLACEHOLDER.sub(said, paragraph.text.strip()).split("\n")
     for number, line in enumerate(filter(None, lines)):
-        yield replace(paragraph, text=line, level=Level.BODY if number else paragraph.level)
+        level, text = marked_line(line)
+        kept = paragraph.level if level is Level.BODY and not number else level
+        yield replace(paragraph, text=text, level=kept)
 
 
 def _figure(teller: Teller, report: Report, name: str) -> str | None:

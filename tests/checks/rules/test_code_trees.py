@@ -14,6 +14,7 @@ from reportgen.checks.check import check_report
 from reportgen.pack import Pack, load_pack
 from reportgen.pipeline.packs.invent import invent
 from reportgen.report.contents import Contents, Value
+from reportgen.report.placeholders import fill_placeholders
 
 Row = dict[str, Value]
 KEY = "spending"
@@ -40,7 +41,8 @@ def told(
         change(rows)
     own = {**sound().values, **(values or {})}
     contents = Contents(own, sound().texts, {**sound().lists, KEY: tuple(rows)})
-    findings = check_report(report_of(pack(), contents)).diagnostics
+    filled, _ = fill_placeholders(report_of(pack(), contents))
+    findings = check_report(filled).diagnostics
     return [(one.code, one.cell, one.message) for one in findings]
 
 

@@ -1,13 +1,14 @@
 """The rules of lists of codes: codes and names, sums along the tree, figures of other tables."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from reportgen.base.cells import ranges
 from reportgen.base.chinese import listed
 from reportgen.base.diagnostics import Diagnostic, Severity, diagnose
+from reportgen.base.words import words
 from reportgen.checks.rules.differing import Difference, differing
 from reportgen.checks.rules.figures import figure_at
 from reportgen.pack.field_names import names_of
@@ -34,6 +35,11 @@ class _Row:
         if entry is None:
             return None
         return entry.value if isinstance(entry.value, Number) else 0
+
+    def signed(self, key: str) -> Number | None:
+        """The same for a column that is subtracted if there is a minus sign before it."""
+        number = self.number(key.removeprefix("-"))
+        return add((), less=(number,)) if number and key.startswith("-") else number
 
 
 def _sheet(report: Report, key: str) -> ListSheet:
@@ -155,14 +161,21 @@ def check_record_sums(report: Report, rule: RecordSumsRule) -> Iterator[Diagnost
     for row in (*_rows(report, sheet), _totals(report, sheet)):
         for column in (one for one in sheet.columns if one.sum):
             entry, found = row.cells.get(column.key), row.number(column.key)
-            numbers = [row.number(key) for key in column.sum]
+            numbers = [row.signed(key) for key in column.sum]
             known = [one for one in numbers if one is not None]
             if entry is None or found is None or len(known) < len(numbers):
                 continue
             slack = slack_of(rule.rounded_to, len(numbers) + 1)
             one = Difference(entry.ref, found, add(known), slack, rule.severity)
-            parts = listed(labels[key] for key in column.sum)
+            parts = _spoken(column.sum, labels)
             yield from differing("record-sum", one, name=row.name, column=column.label, parts=parts)
+
+
+def _spoken(keys: Sequence[str], labels: Mapping[str, str]) -> str:
+    """The columns that are added up, and those that are subtracted from them."""
+    plus = listed(labels[key] for key in keys if not key.startswith("-"))
+    minus = [labels[key.removeprefix("-")] for key in keys if key.startswith("-")]
+    return "".join((plus, *(words()["rules"]["less"].format(name=one) for one in minus)))
 
 
 def check_code_match(report: Report, rule: CodeMatchRule) -> Iterator[Diagnostic]:

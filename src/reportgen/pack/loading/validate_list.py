@@ -19,7 +19,8 @@ def check_list(sheet: ListSheet, place: TomlPlace) -> None:
         if column.sum and not column.type.is_number:
             raise fail(here, "sum-of-no-number")
         for key in column.sum:
-            if key == column.key or key not in keys or not keys[key].is_number:
+            bare = key.removeprefix("-")
+            if bare == column.key or bare not in keys or not keys[bare].is_number:
                 raise fail(here, "not-allowed", found=key, allowed=numbers)
     if sheet.blank_rows < 0:
         raise fail(place.key("blank_rows"), "not-positive", found=sheet.blank_rows)

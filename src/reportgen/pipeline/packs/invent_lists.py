@@ -13,7 +13,7 @@ from reportgen.pack.fields import total_path
 from reportgen.pack.model import CodeTree, ListSheet, Pack
 from reportgen.pack.relations import Relation
 from reportgen.pack.rules import CodeMatchRule, CodeSumsRule, RecordSumsRule, Rule
-from reportgen.pack.terms import Term
+from reportgen.pack.terms import Side, Term
 from reportgen.report.contents import Value
 
 __all__ = ["branch_fields", "branch_relations", "records_of"]
@@ -45,8 +45,9 @@ def branch_relations(pack: Pack) -> Iterator[Relation]:
         elif isinstance(rule, RecordSumsRule):
             for branch in _branches_of(pack, rule.sheet):
                 for column in (one for one in branch.sheet.columns if one.sum):
-                    parts = [branch.path(key) for key in column.sum]
-                    yield _equation(rule, [branch.path(column.key)], parts)
+                    signs = {one.removeprefix("-"): one.startswith("-") for one in column.sum}
+                    parts = [Term(branch.path(one), -1 if m else 1) for one, m in signs.items()]
+                    yield _relation(rule, (Term(branch.path(column.key), 1),), tuple(parts))
         elif isinstance(rule, CodeMatchRule):
             for branch in _branches_of(pack, rule.sheet):
                 own = [one.path for one in rule.fields if one.code in branch.codes]
@@ -63,7 +64,11 @@ def _totals(pack: Pack, rule: CodeSumsRule) -> Iterator[Relation]:
 
 def _equation(rule: Rule, left: list[str], right: list[str]) -> Relation:
     sides = [tuple(Term(path, 1) for path in side) for side in (left, right)]
-    return Relation(rule=rule, code="balance", path=left[0], left=sides[0], right=sides[1])
+    return _relation(rule, sides[0], sides[1])
+
+
+def _relation(rule: Rule, left: Side, right: Side) -> Relation:
+    return Relation(rule=rule, code="balance", path=left[0].path, left=left, right=right)
 
 
 def _branches(pack: Pack) -> Iterator[_Branch]:

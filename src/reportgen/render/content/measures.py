@@ -6,6 +6,8 @@ from reportgen.pack.model import GridSheet, ListSheet
 
 __all__ = [
     "HEADING_LINE",
+    "NOTES_APART",
+    "NOTE_LINE",
     "TYPE_WIDTH",
     "column_widths",
     "percentages",
@@ -17,6 +19,8 @@ __all__ = [
 TYPE_WIDTH = 8844  # twips: the 156 mm of the type area
 TYPE_HEIGHT = 637.8  # points: its 225 mm
 HEADING_LINE = 28.95  # points: one line of the grid
+NOTE_LINE = 14.49  # points: a line under a table
+NOTES_APART = 24.0  # points: above and below all lines under a table
 # A page on its side has the same margins but above, where it has 30 mm.
 WIDE_WIDTH = 13776  # twips: 243 mm
 WIDE_HEIGHT = 411.0  # points: 145 mm

@@ -5,7 +5,7 @@ from functools import cache
 
 from reportgen.pack.geometry import lay_out
 from reportgen.pack.model import GridSheet
-from reportgen.render.content.tables import FULL_TYPE, PrintedTable, field_rooms
+from reportgen.render.content.tables import FULL_TYPE, PrintedTable, field_rooms, fits_on_page
 from reportgen.render.content.type_sizes import fit
 
 __all__ = ["plain_numbers", "stamped_table"]
@@ -13,7 +13,8 @@ __all__ = ["plain_numbers", "stamped_table"]
 
 def stamped_table(sheet: GridSheet, height: float) -> PrintedTable:
     """A table whose rows are drawn already, `height` pixels high together."""
-    return PrintedTable((), 0.0, (), (), sheet.whole_page, sheet.key, height)
+    together = fits_on_page(sheet)
+    return PrintedTable((), 0.0, (), (), sheet.whole_page, together, sheet.key, height)
 
 
 def plain_numbers(sheet: GridSheet, values: Mapping[str, str]) -> tuple[str, ...] | None:

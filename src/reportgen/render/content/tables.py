@@ -14,6 +14,8 @@ from reportgen.pack.geometry import Box, BoxRole, Layout, lay_out
 from reportgen.pack.model import GridSheet
 from reportgen.render.content.measures import (
     HEADING_LINE,
+    NOTE_LINE,
+    NOTES_APART,
     percentages,
     table_widths,
     type_height,
@@ -102,6 +104,7 @@ class PrintedTable:
     head: tuple[PrintedRow, ...]
     bodies: tuple[tuple[PrintedRow, ...], ...]
     whole_page: bool
+    together: bool
     name: str = ""
     stamp: float = 0.0
 
@@ -129,6 +132,7 @@ def print_table(
         head=tuple(rows[: layout.header_rows]),
         bodies=tuple(tuple(row for _, row in block) for _, block in blocks),
         whole_page=sheet.whole_page,
+        together=fits_on_page(sheet),
     )
 
 
@@ -217,13 +221,21 @@ def row_heights(sheet: GridSheet) -> tuple[float, ...]:
             lines = _line_count(box, widths)
             least[box.row - 1] = max(least[box.row - 1], lines * LINE + AIR)
     if sheet.whole_page:
-        return _levelled(least, type_height(sheet) - HEADING_LINE - SLACK)
+        return _levelled(least, _room(sheet))
     return tuple(max(ROW, height) for height in least)
 
 
 def fits_on_page(sheet: GridSheet) -> bool:
     """Whether the table and the heading over it have room on one page."""
-    return sum(row_heights(sheet)) + HEADING_LINE + SLACK <= type_height(sheet)
+    return sum(row_heights(sheet)) <= _room(sheet)
+
+
+def _room(sheet: GridSheet) -> float:
+    """What a page leaves for a table with what stands over and under it."""
+    heads = HEADING_LINE * (2 if sheet.part else 1)
+    notes = NOTE_LINE * (bool(sheet.footnote) + bool(sheet.empty_note))
+    notes += NOTES_APART if notes else 0
+    return type_height(sheet) - heads - notes - SLACK
 
 
 def _levelled(least: list[float], room: float) -> tuple[float, ...]:

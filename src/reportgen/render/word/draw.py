@@ -144,10 +144,8 @@ def _part(pack: Pack, sheet: Sheet, *, on_top: bool) -> list[Element]:
 
 def _begins_page(sheet: Sheet) -> bool:
     match sheet:
-        case GridSheet():
+        case GridSheet() | ListSheet():
             return sheet.begins_page
-        case ListSheet():
-            return sheet.fresh_page
         case FormSheet() | TextSheet():
             return False
         case _:

@@ -19,8 +19,8 @@ __all__ = [
 ]
 
 COVER_SPACE = 2840  # twips above the title on its cover
-COVER_LINE = 1248  # twips: a line of the title there
-COVER_SIZE = 72  # half points
+COVER_LINE = 1040  # twips: a line of the title there
+COVER_SIZE = 60  # half points
 SIDE_TOP = 1701  # twips: the margin above on a page that lies on its side
 
 

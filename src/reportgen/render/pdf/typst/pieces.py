@@ -140,7 +140,7 @@ def _grid(sheet: GridSheet, table: PrintedTable, names: Mapping[str, Any]) -> It
 
 def _list(sheet: ListSheet, names: Mapping[str, Any], notes: Sequence[str]) -> Iterator[Piece]:
     if names["present"]:
-        yield from _sheet_heading(sheet, names, fresh=sheet.fresh_page)
+        yield from _sheet_heading(sheet, names, fresh=sheet.begins_page)
         if names["caption"]:
             yield _piece("caption", text=running(names["caption"]), apart=True)
         yield _piece("table", whole=False, apart=not names["caption"], **list_piece(names))
