@@ -138,6 +138,7 @@ _NUMERAL = re.compile(
 
 # 一、 or （一） before a head; in print also 1. and any aside.
 HEAD_NUMBER = r"（[^（）]{1,3}）|[一二三四五六七八九十]{1,3}、"
+PARTS_APART = "[-—－–:：/／>＞→]+"  # between a label and the one above it, as people write them
 LABEL_NUMBER = r"（[^）]*）|[一二三四五六七八九十]+、|\d+[.、．]"
 
 # Typed as it should not be printed. A line that is a head; heads within a line; a line that begins

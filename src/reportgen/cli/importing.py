@@ -1,4 +1,4 @@
-"""The command that turns published reports into workbooks."""
+"""The command that turns published reports into workbooks, and counts registers into one."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -12,6 +12,7 @@ from reportgen.cli.arguments import require, require_file, require_new, workbook
 from reportgen.cli.commands import OUTPUT_FORMATS, Form, app, write_new
 from reportgen.cli.help_pages import Command
 from reportgen.cli.pack_options import Packs
+from reportgen.cli.registering import import_register
 from reportgen.cli.showing import report, show
 
 if TYPE_CHECKING:
@@ -33,11 +34,27 @@ def _import(
         Path,
         typer.Option("-o", "--output", metavar="文件", help="工作簿的文件名；几份报告时是文件夹"),
     ],
+    into: Annotated[
+        Path | None,
+        typer.Option(
+            "--into",
+            metavar="工作簿",
+            help="读入的是登记表（.xlsx）：按行计数，填进这个工作簿的副本",
+        ),
+    ] = None,
+    mapping: Annotated[
+        Path | None,
+        typer.Option("--map", metavar="文件", help="填好的对照表：登记表里的写法算作哪一种"),
+    ] = None,
     packs: Packs = None,
     form: Form = "text",
 ) -> None:
-    """把公布的报告读成工作簿；由本程序生成的 PDF，取出所附的工作簿。"""
+    """把公布的报告读成工作簿，或把登记表计数后填进工作簿；由本程序生成的 PDF，取出所附的工作簿。"""
     require(form, OUTPUT_FORMATS, "--format")
+    if into is not None:
+        raise typer.Exit(import_register(documents, into, output, mapping, form))
+    if mapping is not None:
+        raise UsageError(sentence("command", "map-without-into"))
     several = len(documents) > 1
     if several and output.suffix.lower() == ".xlsx":
         raise UsageError(sentence("command", "several-into-one", file=readable(output)))

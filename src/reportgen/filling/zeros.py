@@ -9,7 +9,7 @@ from reportgen.base.chinese import SEMICOLON
 from reportgen.base.diagnostics import Diagnostic, Severity, diagnose
 from reportgen.checks import fill_blanks
 from reportgen.report.report import Report
-from reportgen.workbook import read_workbook, zero_cells
+from reportgen.workbook import read_workbook, write_figures
 
 __all__ = ["ZeroesFilled", "write_zeros"]
 
@@ -34,7 +34,7 @@ def write_zeros(path: Path, content: bytes | None = None) -> ZeroesFilled:
     errors = tuple(one for one in reading.diagnostics if one.severity is Severity.ERROR)
     if not cells:
         return ZeroesFilled(None, (*errors, diagnose("zeros-none")))
-    data = zero_cells(path, cells, reading.content)
+    data = write_figures(path, dict.fromkeys(cells, 0), reading.content)
     if data is None or not _are_zero(path, data, cells):
         return ZeroesFilled(None, (*errors, diagnose("zeros-unwritten")))
     return ZeroesFilled(data, (*errors, _told(reading.report, cells)))

@@ -11,7 +11,7 @@ import os
 os.environ["OPENPYXL_LXML"] = "False"
 
 from reportgen.workbook.annotate.copy import annotate_workbook, is_marked_name, marked_target
-from reportgen.workbook.annotate.zeros import zero_cells
+from reportgen.workbook.annotate.figures import write_figures
 from reportgen.workbook.layout.totals import Totals
 from reportgen.workbook.reading.read import Reading, read_workbook
 from reportgen.workbook.write import write_workbook
@@ -27,6 +27,6 @@ __all__ = [
     "marked_target",
     "read_content",
     "read_workbook",
+    "write_figures",
     "write_workbook",
-    "zero_cells",
 ]

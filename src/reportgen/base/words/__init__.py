@@ -13,7 +13,10 @@ from reportgen.base.keeping.toml_kept import parse_toml
 
 __all__ = ["STAGES", "codes_of_stages", "diagnostic_texts", "sentence", "sentences", "words"]
 
-STAGES = ("reading", "checking", "printing", "proofreading", "carrying", "merging", "importing")
+STAGES = (
+    "reading", "checking", "printing", "proofreading", "carrying", "merging", "importing",
+    "registering",
+)  # fmt: skip
 
 _FOLDER = Path(__file__).parent
 

@@ -20,6 +20,7 @@ from reportgen.pack.loading.load import (
     rule_tables,
 )
 from reportgen.pack.loading.load_derived import load_derived
+from reportgen.pack.loading.load_register import load_register
 from reportgen.pack.loading.load_wording import load_wording
 from reportgen.pack.loading.requiring import check_key
 from reportgen.pack.loading.validate import check_head, check_sheet, validate
@@ -69,6 +70,8 @@ def inspect(folder: Path) -> Inspection:
         found.attempt(validate, whole)
     if not found.errors:
         found.attempt(load_carry_over, whole)
+    if not found.errors:
+        found.attempt(load_register, whole)
     if not found.errors:
         found.pack = load_pack(folder.name, folder.parent)
     return found

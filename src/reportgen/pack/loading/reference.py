@@ -14,6 +14,7 @@ from reportgen.pack.derived import Derived
 from reportgen.pack.head import PackHead
 from reportgen.pack.loading.carry_over import CarrySource
 from reportgen.pack.model import FormSheet, GridSheet, ListSheet, TextSheet
+from reportgen.pack.register import Register
 from reportgen.pack.rules import RULE_KINDS
 from reportgen.pack.wording import Wording
 
@@ -42,6 +43,7 @@ def reference_page() -> str:
     parts += ["## wording.toml\n", *_about(Wording, told)]
     parts += ["## derived.toml\n", *_about(Derived, told)]
     parts += ["## carry_over.toml, `[[sources]]`\n", *_about(CarrySource, told)]
+    parts += ["## register.toml\n", *_about(Register, told)]
     return "\n".join(parts)
 
 

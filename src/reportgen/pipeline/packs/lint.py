@@ -30,6 +30,9 @@ from reportgen.workbook import write_workbook
 
 __all__ = ["Mistake", "lint", "mistake_lines"]
 
+_FILES = (
+    "pack.toml", "sheets", "checks.toml", "wording.toml", "carry_over.toml", "register.toml",
+)  # fmt: skip
 _WORD, _PAGE = "report.docx", "report.html"
 
 
@@ -78,8 +81,9 @@ def _place(one: Mistake) -> tuple[int, str, bool, int]:
 
 
 def _rank(file: str) -> int:
-    order = ("pack.toml", "sheets", "checks.toml", "wording.toml", "carry_over.toml")
-    return next((number for number, name in enumerate(order) if file.startswith(name)), len(order))
+    return next(
+        (number for number, name in enumerate(_FILES) if file.startswith(name)), len(_FILES)
+    )
 
 
 def _of_error(folder: Path, error: PackError) -> Mistake:

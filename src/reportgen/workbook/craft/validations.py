@@ -16,6 +16,7 @@ __all__ = [
     "validate_cells",
     "validate_choices",
     "validate_counts",
+    "validate_from",
 ]
 
 LAST_YEAR = 2100
@@ -56,6 +57,15 @@ def validate_counts(sheet: Worksheet, ranges: Iterable[str]) -> None:
 def validate_choices(sheet: Worksheet, ranges: Iterable[str], choices: Sequence[str]) -> None:
     """Let only those words into the ranges of a sheet of our own."""
     validate_cells(sheet, ranges, FieldType.CHOICE, choices=choices)
+
+
+def validate_from(sheet: Worksheet, cells: str, source: str) -> None:
+    """Let only what stands in the cells of `source` into those cells of a sheet of our own."""
+    check = DataValidation(type="list", formula1=source, allow_blank=True, showErrorMessage=True)
+    check.errorTitle = words()["sheet"]["check_title"]
+    check.error = words()["register"]["map_check"]
+    check.add(cells)
+    sheet.add_data_validation(check)
 
 
 def number_format_of(kind: FieldType, decimals: int = 0) -> str | None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from reportgen.base.chinese import LOWERED, RAISED
 from reportgen.workbook.xlsx.xml import Element
@@ -170,6 +171,7 @@ def _marks(text: str, becomes: str, font: CellFont, fill: str | None) -> Iterato
         yield Mark(MarkKind.UNSEEN, text)
 
 
+@lru_cache(maxsize=256)
 def _contrast(one: str, other: str) -> int:
     try:
         pairs = [(int(one[at : at + 2], 16), int(other[at : at + 2], 16)) for at in (0, 2, 4)]

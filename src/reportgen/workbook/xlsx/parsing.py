@@ -26,7 +26,7 @@ from reportgen.workbook.xlsx.raw_cells import RawCell, RawSheet, RawValue
 from reportgen.workbook.xlsx.raw_values import unescaped, value_of, whole_number
 from reportgen.workbook.xlsx.xml import CHUNK, Budget, Handler, TooMuch, XmlError, feed
 
-__all__ = ["BookParts", "open_book"]
+__all__ = ["MOST_CELLS", "BookParts", "open_book"]
 
 MOST_SHEETS = 500
 MOST_CELLS = 60_000  # filled ones of one sheet
@@ -53,12 +53,12 @@ class BookParts:
         """The names of the worksheets in order."""
         return tuple(self.parts)
 
-    def sheet(self, name: str, *, glance: bool = False) -> RawSheet:
+    def sheet(self, name: str, *, glance: bool = False, most: int = MOST_CELLS) -> RawSheet:
         """The cells of a worksheet; at a glance, only those of the first few hundred rows.
 
         UnreadableWorkbook when the part is damaged or hostile.
         """
-        return _Sheet(self, name, glance).read()
+        return _Sheet(self, name, glance, most).read()
 
 
 def open_book(archive: Archive) -> BookParts:
@@ -122,6 +122,7 @@ class _Sheet:
     book: BookParts
     name: str
     glance: bool
+    most: int
     cells: dict[tuple[int, int], RawCell] = field(default_factory=dict)
     shared: dict[str, tuple[str, int, int]] = field(default_factory=dict)
     moved: int = 0
@@ -175,7 +176,7 @@ class _Sheet:
         if self.glance:
             many = handler.row > GLANCE_ROWS or len(self.cells) > GLANCE_CELLS
             return many and bool(self.cells)
-        if len(self.cells) > MOST_CELLS:
+        if len(self.cells) > self.most:
             raise UnreadableWorkbook(diagnose("file-overgrown", found=self.name))
         return False
 

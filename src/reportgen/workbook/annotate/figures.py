@@ -1,6 +1,6 @@
-"""A copy of the user's workbook in which some blank cells hold 0."""
+"""A copy of the user's workbook in which some cells hold figures that were not there."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from pathlib import Path
 
 from reportgen.base.cells import CellRef
@@ -8,11 +8,13 @@ from reportgen.workbook.xlsx.archive import UnreadableWorkbook, open_archive
 from reportgen.workbook.xlsx.parsing import open_book
 from reportgen.workbook.xlsx.plaintext import comparable
 
-__all__ = ["zero_cells"]
+__all__ = ["write_figures"]
 
 
-def zero_cells(path: Path, cells: Iterable[CellRef], content: bytes | None = None) -> bytes | None:
-    """The workbook (or its `content`) with 0 in those cells; None when it cannot be copied.
+def write_figures(
+    path: Path, figures: Mapping[CellRef, int], content: bytes | None = None
+) -> bytes | None:
+    """The workbook (or its `content`) with those figures; None when it cannot be copied.
 
     Excel works its formulas out anew when it opens the copy.
     """
@@ -27,8 +29,8 @@ def zero_cells(path: Path, cells: Iterable[CellRef], content: bytes | None = Non
         if book is None:
             return None
         sheets = {comparable(sheet.title): sheet for sheet in reversed(book.worksheets)}
-        for ref in cells:
-            at(sheets[comparable(ref.sheet)], ref.row, ref.column).value = 0
+        for ref, figure in figures.items():
+            at(sheets[comparable(ref.sheet)], ref.row, ref.column).value = figure
         book.calculation.fullCalcOnLoad = True
         return save_copy(book, parts)
     except (UnreadableWorkbook, OverflowError):  # openpyxl cannot write a number of 400 digits

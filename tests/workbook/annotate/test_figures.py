@@ -7,14 +7,14 @@ from openpyxl import load_workbook
 
 from kit.books import blank
 from reportgen.base.cells import CellRef
-from reportgen.workbook import zero_cells
+from reportgen.workbook import write_figures
 
 FILE = Path("报告.xlsx")
 
 
 def test_only_the_cells_named_are_0_and_formulas_are_worked_out_anew() -> None:
     ref = CellRef("三、依申请公开", 6, 4)
-    data = zero_cells(FILE, [ref], blank())
+    data = write_figures(FILE, {ref: 0}, blank())
     assert data
     book = load_workbook(io.BytesIO(data))
     assert book["三、依申请公开"]["D6"].value == 0
@@ -24,4 +24,4 @@ def test_only_the_cells_named_are_0_and_formulas_are_worked_out_anew() -> None:
 
 
 def test_what_is_no_workbook_has_no_copy() -> None:
-    assert zero_cells(FILE, [], b"PK") is None
+    assert write_figures(FILE, {}, b"PK") is None
