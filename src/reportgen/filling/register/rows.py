@@ -7,10 +7,9 @@ from datetime import date
 from reportgen.base.cells import CellRef
 from reportgen.filling.register.choices import Choices
 from reportgen.filling.register.columns import Header
-from reportgen.pack.model import FieldType
 from reportgen.pack.register import Register, RegisterColumn, RegisterKind
 from reportgen.workbook.reading.numbers import is_blank_mark
-from reportgen.workbook.reading.values import Conventions, read_value
+from reportgen.workbook.reading.values import read_day
 from reportgen.workbook.xlsx.plaintext import half_width, text_of
 from reportgen.workbook.xlsx.raw_cells import RawCell
 
@@ -42,7 +41,7 @@ class _Reader:
     header: Header
     choices: Mapping[str, Choices]
     mapped: Mapping[tuple[str, str], str]
-    conventions: Conventions
+    from_1904: bool
     result: Rows = field(default_factory=Rows)
     days: dict[tuple[object, str], date | None] = field(default_factory=dict)
     texts: dict[tuple[object, str], str] = field(default_factory=dict)
@@ -71,7 +70,7 @@ class _Reader:
         known = (cell.value, cell.format)
         text = self.texts.get(known)
         if text is None:
-            seen = half_width(text_of(cell, self.conventions.from_1904))
+            seen = half_width(text_of(cell, self.from_1904))
             text = self.texts[known] = "" if is_blank_mark(seen) else seen
         return text
 
@@ -82,7 +81,7 @@ class _Reader:
             return self._wrong("register-date", one.key, ref)
         known = (cell.value, cell.format)
         if known not in self.days:
-            result = read_value(cell, FieldType.DATE, self.conventions)
+            result = read_day(cell, from_1904=self.from_1904)
             if not result.is_read:
                 return self._wrong("register-date", one.key, ref)
             self.days[known] = result.value if isinstance(result.value, date) else None
@@ -122,7 +121,7 @@ def read_rows(
 
     `mapped` is what the clerk has said of choices: column and what is written → the choice's key.
     """
-    reader = _Reader(register, header, choices, mapped, Conventions(from_1904=from_1904))
+    reader = _Reader(register, header, choices, mapped, from_1904)
     numbers = [
         header.columns[one.key]
         for one in register.columns

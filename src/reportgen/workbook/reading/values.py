@@ -23,7 +23,7 @@ from reportgen.workbook.xlsx.plaintext import (
 )
 from reportgen.workbook.xlsx.raw_cells import CellError, RawCell
 
-__all__ = ["Conventions", "Result", "read_value", "seen_text"]
+__all__ = ["Conventions", "Result", "read_day", "read_value", "seen_text"]
 
 FIRST_YEAR, LAST_YEAR = 1949, 2100
 _YEAR = re.compile(YEAR)
@@ -67,6 +67,11 @@ def read_value(cell: RawCell, kind: FieldType, conventions: Conventions) -> Resu
             return _read_text(cell, conventions.from_1904)
         case _:
             assert_never(kind)
+
+
+def read_day(cell: RawCell, *, from_1904: bool) -> Result:
+    """The day that a cell of a list of no pack holds."""
+    return read_value(cell, FieldType.DATE, Conventions(from_1904=from_1904))
 
 
 def _read_number(cell: RawCell, kind: FieldType, unit: str) -> Result:
