@@ -19,7 +19,8 @@ def made_page() -> Path:
     """The page, made of the program as it is now; one that is newer than all of that stays."""
     page = ROOT / "dist" / "reportgen.html"
     newest = max(one.stat().st_mtime for one in _sources())
-    if not page.is_file() or page.stat().st_mtime < newest:
+    beside = page.with_name("reportgen-pdf.js")
+    if not page.is_file() or not beside.is_file() or page.stat().st_mtime < newest:
         subprocess.run(["bash", ROOT / "tools" / "page.sh"], check=True, capture_output=True)
     return page
 

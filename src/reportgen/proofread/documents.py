@@ -23,6 +23,7 @@ from reportgen.report.report import CheckedReport
 
 if TYPE_CHECKING:
     from reportgen.proofread.reading.right_edges import RaggedLine
+    from reportgen.proofread.seen import SeenPages
 
 __all__ = ["proofread_docx", "proofread_pdf"]
 
@@ -69,15 +70,15 @@ def proofread_pdf(
     where a page hides something. One `just_printed` here must also fill the measure; the lines of
     others may be set by another program, or in another font.
     """
-    # late: PDFium and Pillow, which a Word document does not need
-    from reportgen.proofread.pictured import look_at_pages, read_text_only
+    # late: PDFium, which a Word document does not need
     from reportgen.proofread.reading.pdf import read_pdf
+    from reportgen.proofread.seen import read_text_only
 
     expected = expected_pieces(checked.report)
     texts = [piece for piece in expected if isinstance(piece, ExpectedText)]
     wanted = [Wanted(as_printed(one.text), one.centred, bool(one.paged)) for one in texts]
     try:
-        look = read_text_only() if anew is None else look_at_pages(data, anew)
+        look = read_text_only() if anew is None else _pictured(data, anew)
         document = read_pdf(data, wanted, look.stamps)
         if len(document.pieces) > _MOST_EXTRA + 2 * len(expected):
             raise UnreadableDocument(sentence("files", "too-large"))
@@ -88,6 +89,13 @@ def proofread_pdf(
     numbers = _page_numbers(document.feet, has_cover=checked.report.pack.head.cover)
     contents = check_contents(texts, document.lines, "PDF")
     return (*findings, *numbers, *contents, *ragged, *look.findings)
+
+
+def _pictured(data: bytes, anew: bytes) -> "SeenPages":
+    # late: Pillow, which text alone does not need
+    from reportgen.proofread.pictured import look_at_pages
+
+    return look_at_pages(data, anew)
 
 
 def _ragged(lines: "Sequence[RaggedLine]") -> Iterator[Diagnostic]:

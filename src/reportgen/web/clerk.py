@@ -18,6 +18,7 @@ from reportgen.pack.loading.choose import default_kind
 from reportgen.pipeline.builder import Builder
 from reportgen.pipeline.check import check_taken, check_workbook, mark_workbook
 from reportgen.pipeline.outcome import Format, Outcome
+from reportgen.report.printer_name import PrinterName
 from reportgen.report.report import Report
 from reportgen.web.findings import changes, tell
 from reportgen.web.tables import show_sheets
@@ -141,7 +142,7 @@ def build(one: Handed, formats: list[str]) -> dict[str, Any]:
 @cache
 def _builder(formats: tuple[Format, ...]) -> Builder:
     """Templates that are compiled stay so from one workbook to the next."""
-    return Builder(formats)
+    return Builder(formats, printer=PrinterName.TYPST)
 
 
 def mark(one: Handed) -> dict[str, Any]:

@@ -19,7 +19,10 @@ from kit.books import changed
 from kit.browser import READY, Visit, axe_script, chromium, made_page
 from kit.mutating import mutant
 from kit.offices import collect
+from kit.verapdf import COMPLIANT, missing, validate
 from reportgen.collection.roster import write_roster
+from reportgen.proofread import proofread_pdf_source
+from reportgen.report.source import SourceFile
 from reportgen.web.clerk import Handed
 from reportgen.web.county import County
 
@@ -147,8 +150,40 @@ def test_after_mending_it_is_said_what_is_gone_and_the_documents_are_those_of_th
     files = visit.saved("#out-answer a")
     reportgen("build", INPUT, "--to", "docx,html", "-o", tmp_path)
     written = {path.name: path.read_bytes() for path in tmp_path.glob("*-2024-*")}
+    pdfs = {name: files.pop(name) for name in list(files) if name.endswith(".pdf")}
+    assert len(pdfs) == 1
     assert len(files) == 2
     assert files == written
+
+
+def test_the_pdf_is_proved_outside_as_well(visit: Visit, tmp_path: Path) -> None:
+    visit.give(INPUT)
+    visit.wait_for("没有错误")
+    visit.page.click("#make")
+    visit.page.wait_for_selector("#out-answer a")
+    (name,) = (one for one in visit.saved("#out-answer a") if one.endswith(".pdf"))
+    data = visit.saved("#out-answer a")[name]
+    (tmp_path / name).write_bytes(data)
+    told = reportgen("verify", tmp_path / name, "--against", INPUT)
+    assert "结果：1 处说明" in told
+    source = SourceFile(INPUT.name, INPUT.read_bytes())
+    assert list(proofread_pdf_source(data, source)) == []
+    if not missing():
+        assert validate({name: data}, tmp_path) == {name: COMPLIANT}
+
+
+def test_without_what_prints_pdf_the_others_are_made(browser: Browser, tmp_path: Path) -> None:
+    alone = tmp_path / "reportgen.html"
+    alone.write_bytes(made_page().read_bytes())
+    visit = Visit(browser, alone.as_uri())
+    visit.give(INPUT)
+    visit.wait_for("没有错误")
+    visit.page.click("#make")
+    visit.page.wait_for_selector("#out-answer a")
+    assert "本页旁边找不到 reportgen-pdf.js" in visit.page.inner_text("#out-answer")
+    kinds = {Path(name).suffix for name in visit.saved("#out-answer a")}
+    assert kinds == {".docx", ".html"}
+    visit.context.close()
 
 
 def test_what_is_no_workbook_is_answered_in_a_sentence(visit: Visit, tmp_path: Path) -> None:

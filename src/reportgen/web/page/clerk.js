@@ -113,17 +113,38 @@ class Clerk {
 
   async build() {
     const { name, bytes } = this.now;
-    const made = await this.during(name, () => this.engine.ask("build", name, bytes, ["docx", "html"]));
+    const without = await this.preparePrinting();
+    if (without === undefined) return;
+    const formats = without ? ["docx", "html"] : ["docx", "pdf", "html"];
+    const made = await this.during(name, () => this.engine.ask("build", name, bytes, formats));
     if (!made) return;
     const done = Object.keys(made.files).length > 0;
     by("out-answer").replaceChildren(
       make("p", { class: done ? "good" : "" }, done ? say("built") : say("not-built")),
       savers(made.files),
+      done && without ? make("p", {}, without) : "",
       done ? "" : findingList(this.engine, made.findings),
     );
     this.rest();
     const first = by("out-answer").querySelector("a");
     if (first) first.focus();
+  }
+
+  /** Bring what prints PDF: why there is none, nothing if there is; undefined when stopped. */
+  async preparePrinting() {
+    if (this.engine.canPrint) return "";
+    const { version } = await this.known;
+    busy(say("pdf-preparing"));
+    try {
+      await this.engine.bringPrinting(() => printingParts(version));
+      return "";
+    } catch (error) {
+      if (error.kind === "told") return error.message;
+      state(trouble(error, "PDF"), "error");
+      return undefined;
+    } finally {
+      idle();
+    }
   }
 
   async mark() {

@@ -25,6 +25,7 @@ const KINDS = {
   xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
   docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
   html: "text/html",
+  pdf: "application/pdf",
   zip: "application/zip",
 };
 

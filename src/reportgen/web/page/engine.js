@@ -42,13 +42,29 @@ class Engine {
 
   /** Ask; what the answer says of an error has the kind `told`, a failure of ours `crashed`. */
   async ask(name, ...given) {
+    return this.send({ name, given });
+  }
+
+  /** Let the program print PDF, with the parts that another file brings; once for each worker. */
+  async bringPrinting(parts) {
+    const { worker } = this;
+    await this.send({ printing: await parts() });
+    this.printingIn = worker;
+  }
+
+  /** Whether it can print now. */
+  get canPrint() {
+    return this.printingIn === this.worker;
+  }
+
+  async send(message) {
     await this.ready;
     return new Promise((resolve, reject) => {
       const id = (this.next += 1);
       const slow = Object.assign(new Error(String(PATIENCE)), { kind: "slow" });
       const clock = setTimeout(() => this.restart(slow), PATIENCE * 1000);
       this.waiting.set(id, { resolve, reject, clock });
-      this.worker.postMessage({ id, name, given });
+      this.worker.postMessage({ id, ...message });
     });
   }
 

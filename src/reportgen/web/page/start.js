@@ -1,18 +1,42 @@
 // The page comes to life: the program is unpacked and started, then whatever is dropped is taken.
 
-async function unpacked(id) {
+async function taken(id) {
   const element = by(id);
-  const text = atob(element.textContent.trim());
   element.remove();
+  return unpacked(element.textContent.trim());
+}
+
+async function unpacked(packed) {
+  const text = atob(packed);
   const bytes = new Uint8Array(text.length);
   for (let index = 0; index < text.length; index += 1) bytes[index] = text.charCodeAt(index);
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
   return new Uint8Array(await new Response(stream).arrayBuffer());
 }
 
+const PRINTING = "reportgen-pdf.js";
+
+/** What prints PDF; it lies beside the page, for it is large and not always wanted. */
+async function printingParts(version) {
+  const given = new Promise((resolve) => {
+    window.reportgenPrinting = (itsVersion, packed) => resolve([itsVersion, packed]);
+  });
+  const element = make("script", { src: PRINTING });
+  await new Promise((resolve, reject) => {
+    element.onload = resolve;
+    element.onerror = () => reject(Object.assign(new Error(say("pdf-part-missing", { file: PRINTING })), { kind: "told" }));
+    document.head.append(element);
+  });
+  element.remove();
+  const [itsVersion, packed] = await given;
+  if (itsVersion !== version) throw Object.assign(new Error(say("pdf-part-other", { file: PRINTING })), { kind: "told" });
+  const unpacking = Object.entries(packed).map(async ([name, text]) => [name, await unpacked(text)]);
+  return Object.fromEntries(await Promise.all(unpacking));
+}
+
 async function begin() {
   const names = ["machine", "loader", "wasm", "library", "lock", "program", "worker"];
-  const unpacking = names.map(async (name) => [name, await unpacked(`part-${name}`)]);
+  const unpacking = names.map(async (name) => [name, await taken(`part-${name}`)]);
   const { worker, ...parts } = Object.fromEntries(await Promise.all(unpacking));
   const engine = new Engine(parts, worker);
   const asked = engine.ask("choices", new Date().getFullYear()).then((known) => {

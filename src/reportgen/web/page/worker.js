@@ -1,6 +1,7 @@
 "use strict";
 // The program in a thread of its own: what the page asks is handed to Python, the answer back.
-// First comes one message with the parts of the program, then one for each question.
+// First comes one message with the parts of the program, then one for each question; once, if
+// wanted, one with what prints PDF.
 
 let pyodide = null;
 let desk = null;
@@ -13,6 +14,8 @@ self.onmessage = async ({ data }) => {
     } catch (error) {
       self.postMessage({ broken: String(error) });
     }
+  } else if (data.printing) {
+    self.postMessage({ id: data.id, ...(await bringPrinting(data.printing)) });
   } else {
     self.postMessage({ id: data.id, ...answer(data.name, data.given) });
   }
@@ -37,6 +40,16 @@ async function begin(parts) {
   desk = pyodide.runPython(
     "import sys; sys.path.insert(0, '/program')\nfrom reportgen.web.calls import Desk\nDesk()",
   );
+}
+
+async function bringPrinting(parts) {
+  try {
+    importScripts(script(parts.printing));
+    await self.startPrinting(parts, pyodide);
+    return { value: true };
+  } catch (error) {
+    return { crashed: String(error.message || error) };
+  }
 }
 
 function script(bytes) {

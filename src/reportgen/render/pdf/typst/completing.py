@@ -1,4 +1,4 @@
-"""What a PDF of Typst's lacks: headers of rows, the workbook inside, and its checksum."""
+"""What a PDF of Typst's lacks: headers of rows, what it is, the workbook inside, its checksum."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -6,6 +6,11 @@ from hashlib import md5
 
 from reportgen.base.words import words
 from reportgen.render.pdf.metadata import CHECKSUM_SCHEMA, checksum_description
+from reportgen.render.pdf.typst.declaring import (
+    declare_standards,
+    metadata_stream,
+    metadata_xml,
+)
 from reportgen.render.pdf.typst.file_objects import FileObjects
 from reportgen.render.pdf.typst.header_cells import tag_header_cells
 from reportgen.render.pdf.typst.table_pieces import Piece
@@ -23,6 +28,7 @@ def completed(
     """The file with all that it shall have; `tables` are those printed, in order."""
     objects = FileObjects(data)
     tag_header_cells(objects, tables)
+    declare_standards(objects)
     if source:
         _record(objects, source.sha256)
         if source.attached:
@@ -33,8 +39,7 @@ def completed(
 def _record(objects: FileObjects, checksum: str) -> None:
     """Put the checksum into the metadata, and say there what it is."""
     number = objects.referred(objects.catalog, "Metadata")
-    _, _, stream = objects[number].partition(b"stream\n")
-    xml, _, _ = stream.rpartition(b"\nendstream")
+    xml = metadata_xml(objects[number])
     for end, added in (
         (_END_OF_SCHEMAS, CHECKSUM_SCHEMA.encode()),
         (_END, checksum_description(checksum).encode()),
@@ -43,7 +48,7 @@ def _record(objects: FileObjects, checksum: str) -> None:
         if not found:
             raise ValueError(end)
         xml = before + added + end + after
-    objects[number] = _stream(b"/Type/Metadata/Subtype/XML", xml)
+    objects[number] = metadata_stream(xml)
 
 
 def _attach(objects: FileObjects, source: SourceFile, created: date) -> None:

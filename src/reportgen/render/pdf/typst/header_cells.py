@@ -11,10 +11,11 @@ from reportgen.render.pdf.typst.table_pieces import Piece
 
 __all__ = ["tag_header_cells"]
 
-_KIDS = re.compile(rb"/K\[([^\]]*)\]")
+_KIDS = re.compile(rb"/K\s*\[([^\]]*)\]")
 _NUMBER = re.compile(rb"(\d+) 0 R")
-_NAME = re.compile(rb"/S/(\w+)")
-_OF_TABLE = re.compile(rb"/O/Table(?:/Headers\[\])?(?:/Scope/\w+)?")
+_NAME = re.compile(rb"/S\s*/(\w+)")
+_DATA_CELL = re.compile(rb"/S\s*/TD")
+_OF_TABLE = re.compile(rb"/O\s*/Table(?:\s*/Headers\s*\[\])?(?:\s*/Scope\s*/\w+)?")
 
 
 def tag_header_cells(objects: FileObjects, tables: Iterable[Piece]) -> None:
@@ -50,6 +51,6 @@ def _kids(objects: FileObjects, number: int) -> list[int]:
 
 
 def _make_header(objects: FileObjects, number: int, scope: str) -> None:
-    element = objects[number].replace(b"/S/TD", b"/S/TH", 1)
+    element = _DATA_CELL.sub(b"/S/TH", objects[number], count=1)
     attributes = b"/O/Table/Scope/" + scope.capitalize().encode()
     objects[number] = _OF_TABLE.sub(attributes, element, count=1)
