@@ -10,6 +10,7 @@ from openpyxl import Workbook, load_workbook
 
 from kit.other_packs import known, laid_into
 from reportgen.base.cells import CellRef
+from reportgen.base.errors import UsageError
 from reportgen.collection.attendance import HandedIn, attendance, attendance_findings
 from reportgen.collection.roster import Roster, Unit, read_roster, write_roster
 
@@ -222,3 +223,18 @@ def test_no_workbook_is_lost_and_none_counts_twice(workbooks):
     ]
     everywhere = sorted(item.workbook for group in groups for item in group)
     assert everywhere == sorted(item.workbook for item in workbooks)
+
+
+def test_a_roster_for_a_kind_in_which_nothing_moves_has_no_columns_for_it(tmp_path):
+    with known(laid_into(tmp_path)):
+        content = write_roster([{"name": "甲局"}], "hotline")
+        sheet = load_workbook(io.BytesIO(content)).active
+        heads = [cell.value for cell in sheet[3] if cell.value]
+        reading = read_roster(PATH, content)
+    assert heads == ["序号", "单位名称", "别名/曾用名", "联系人", "联系电话", "备注"]
+    assert [unit.name for unit in reading.roster.units] == ["甲局"]
+
+
+def test_a_roster_for_a_kind_that_nobody_knows_is_refused():
+    with pytest.raises(UsageError, match="letters"):
+        write_roster(kind="letters")

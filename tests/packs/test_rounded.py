@@ -10,6 +10,8 @@ from kit import tutorial
 from kit.other_packs import known
 from reportgen.base.diagnostics import Severity
 from reportgen.pack import Pack, load_pack
+from reportgen.pack.relations import instances
+from reportgen.pack.rules import PreviousYearRule
 from reportgen.pipeline.check import check_workbook
 from reportgen.pipeline.outcome import Outcome
 from reportgen.pipeline.packs.invent import invent
@@ -96,3 +98,17 @@ def test_the_live_check_allows_as_much(pack: Pack, tmp_path: Path) -> None:
         if isinstance(cell.value, str) and "<=0.02,0," in cell.value
     ]
     assert len(formulas) == len(pack.sheet("calls").blocks[0].columns)
+
+
+def test_a_monthly_report_is_held_against_last_month_in_so_many_words(pack: Pack) -> None:
+    contents = invent(pack)
+    assert contents is not None
+    rule = next(one for one in pack.rules if isinstance(one, PreviousYearRule))
+    (now, _), *_ = instances(pack, rule.now, rule.before)
+    values = {**contents.values, now[0].path: Decimal(99)}
+    with known(pack.folder.parent):
+        content = write_workbook(pack, type(contents)(values, contents.texts, contents.lists))
+        outcome = check_workbook(Path("表.xlsx"), content=content)
+    hints = [one.hint or "" for one in outcome.diagnostics if one.code == "previous-year"]
+    assert hints
+    assert all("上月报告" in hint and "上年" not in hint for hint in hints)

@@ -92,6 +92,9 @@ def _roster(
         Path | None,
         typer.Option("-o", "--output", metavar="文件", help="名册的文件名，默认 名册.xlsx"),
     ] = None,
+    kind: Annotated[
+        str, typer.Option("--kind", metavar="种类", help="报告的种类，不写则为全国统一的年报")
+    ] = "",
     packs: Packs = None,
 ) -> None:
     """生成单位名册：应当报送的单位，一行一个，供填写。"""
@@ -100,7 +103,7 @@ def _roster(
 
     units = tuple(_units(gathered(paths or ()).workbooks))
     target = workbook_target(output or Path(sentence("command", "roster-file")))
-    write_new(target, write_roster(units))
+    write_new(target, write_roster(units, kind))
     filled = sentence("command", "roster-filled", count=len(units)) if units else ""
     file, quoted = readable(target), shell_quoted(target)
     show(sentence("command", "new-roster", file=file, quoted=quoted, filled=filled))

@@ -12,7 +12,7 @@ from reportgen.base.diagnostics import Diagnostic, diagnose, has_errors
 from reportgen.base.file_names import readable_name
 from reportgen.base.words import words
 from reportgen.pack import Pack, load_pack, pack_ids
-from reportgen.pack.loading.choose import default_kind
+from reportgen.pack.loading.choose import default_kind, period_of_kind
 from reportgen.pack.own_names import form_name, moved_of
 from reportgen.pack.rule_parts import Moved
 from reportgen.report.report import Report
@@ -108,33 +108,44 @@ def _header_of(field: str) -> str:
 
 
 @cache
-def _headers() -> dict[str, tuple[str, ...]]:
-    """Field → what may stand over it, first what we write: in the words of the usual report."""
-    name = moved.name if (moved := _moved()) else ""
+def _headers(kind: str = "") -> dict[str, tuple[str, ...]]:
+    """Field → what may stand over it, first what we write: in the words of that kind of report.
+
+    A kind in which nothing goes from unit to unit has no columns for it.
+    """
+    moved = _moved(kind)
     texts = words()["roster_headers"].items()
-    return {field: tuple(text.format(moved=name).split()) for field, text in texts}
+    return {
+        field: tuple(text.format(moved=moved.name if moved else "").split())
+        for field, text in texts
+        if moved or not (kind and "{moved}" in text)
+    }
 
 
-def _packs() -> Iterator[Pack]:
-    """The formats of the report that is meant when no kind is named, then all others."""
+def _packs(kind: str = "") -> Iterator[Pack]:
+    """The formats of that kind; without one those of the usual report, then all others."""
     packs = [load_pack(one) for one in pack_ids()]
+    if kind:
+        return (one for one in packs if one.head.kind == kind)
     return iter(sorted(packs, key=lambda one: one.head.kind != default_kind()))
 
 
-def _moved() -> Moved | None:
-    return next(filter(None, map(moved_of, _packs())), None)
+def _moved(kind: str = "") -> Moved | None:
+    return next(filter(None, map(moved_of, _packs(kind))), None)
 
 
-def _note() -> str:
-    texts, moved = words()["roster"], _moved()
-    forms = (words()["rules"]["sheet"].format(name=form_name(one)) for one in _packs())
+def _note(kind: str) -> str:
+    texts, moved = words()["roster"], _moved(kind)
+    forms = (words()["rules"]["sheet"].format(name=form_name(one)) for one in _packs(kind))
     moves = texts["moves"].format(name=moved.name, things=moved.things) if moved else ""
     return texts["note"].format(form=next(forms), moves=moves)
 
 
 def _known_headers() -> dict[str, str]:
-    """Header, as it is compared → field."""
-    return {comparable(text): field for field, texts in _headers().items() for text in texts}
+    """Header, as it is compared → field; in the words of any kind of report."""
+    kinds = dict.fromkeys(("", *(pack.head.kind for pack in _packs())))
+    headers = [item for kind in reversed(kinds) for item in _headers(kind).items()]
+    return {comparable(text): field for field, texts in headers for text in texts}
 
 
 def _header(sheet: RawSheet) -> int | None:
@@ -240,9 +251,15 @@ def listing(report: Report) -> Mapping[str, str]:
     return {"name": report.organ, **known}
 
 
-def write_roster(units: Sequence[Mapping[str, str]] = ()) -> bytes:
-    """An empty roster to be filled, or one that begins with those units."""
+def write_roster(units: Sequence[Mapping[str, str]] = (), kind: str = "") -> bytes:
+    """An empty roster to be filled, or one that begins with those units, for a kind of report.
+
+    UsageError when there is no such kind.
+    """
+    if kind:
+        period_of_kind(kind)
     # late: openpyxl; to read a roster is done without
     from reportgen.workbook.writing.roster import build_roster
 
-    return build_roster(units, [_header_of(field) for field in _headers()], _note())
+    headers = {field: texts[0] for field, texts in _headers(kind).items()}
+    return build_roster(units, headers, _note(kind))

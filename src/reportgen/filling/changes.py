@@ -10,7 +10,6 @@ from decimal import Decimal
 from functools import cache
 from math import sqrt
 from pathlib import Path
-from typing import Any
 
 from reportgen.base.chinese import SEMICOLON
 from reportgen.base.diagnostics import Diagnostic, Severity, diagnose
@@ -19,7 +18,7 @@ from reportgen.filling.last_report import find_last_report
 from reportgen.pack import Pack
 from reportgen.pack.field_names import names_of
 from reportgen.pack.model import Block, GridSheet
-from reportgen.pack.own_names import period_spoken
+from reportgen.pack.own_names import period_spoken, periods_spoken
 from reportgen.pack.tree import GridField, block_fields
 from reportgen.report.exact import Number
 from reportgen.report.report import Report, printed
@@ -82,7 +81,7 @@ def changes_since(path: Path, report: Report) -> tuple[Diagnostic, ...]:
         expected = words()["compared"]["whose"].format(
             organ=report.organ, when=period_spoken(pack, wanted)
         )
-        return (diagnose("compared-other", **_periods(pack), found=found, expected=expected),)
+        return (diagnose("compared-other", **periods_spoken(pack), found=found, expected=expected),)
     return tuple(_told(report, changes_between(last.report, report)))
 
 
@@ -129,7 +128,7 @@ def _is_key(block: Block, field: GridField) -> bool:
 
 def _told(report: Report, changes: tuple[FigureChange, ...]) -> Iterator[Diagnostic]:
     unusual = [one for one in changes if one.is_unusual]
-    spoken = _periods(report.pack)
+    spoken = periods_spoken(report.pack)
     for one in unusual:
         yield diagnose(
             "compared-unusual",
@@ -155,12 +154,6 @@ def _told(report: Report, changes: tuple[FigureChange, ...]) -> Iterator[Diagnos
     )
     none = words()["compared"]["none"]
     yield diagnose("compared", **spoken, found=lines or none, count=len(rest), same=same)
-
-
-def _periods(pack: Pack) -> dict[str, Any]:
-    """What this period and the one before it are called."""
-    texts, kind = words()["periods"], pack.head.period
-    return {name: texts[f"{name}-{kind}"] for name in ("last_period", "this_period")}
 
 
 def _name(pack: Pack, path: str) -> str:

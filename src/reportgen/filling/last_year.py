@@ -26,6 +26,7 @@ from reportgen.pack.own_names import (
     moved_of,
     period_name,
     period_spoken,
+    periods_spoken,
 )
 from reportgen.pack.periods import Period
 from reportgen.pack.relations import inputs_of, instances, relations_of, sums_of
@@ -79,11 +80,7 @@ def carry_over_from(
 
 def _say(pack: Pack, code: str, **particulars: Any) -> Diagnostic:
     """A finding that says 上年, or what is said where the periods are shorter."""
-    texts, kind = words()["periods"], pack.head.period
-    spoken: dict[str, Any] = {
-        name: texts[f"{name}-{kind}"] for name in ("last_period", "this_period")
-    }
-    return diagnose(code, **spoken, **particulars)
+    return diagnose(code, **{**periods_spoken(pack), **particulars})
 
 
 def carry_over(

@@ -4,7 +4,10 @@ The sheets and figures are found by what they are for; a message that had their 
 send the clerk of another report to a sheet that is not there.
 """
 
+from typing import Any
+
 from reportgen.base.chinese import YEAR_MARK
+from reportgen.base.words import words
 from reportgen.pack.fields import fields_of
 from reportgen.pack.model import Pack
 from reportgen.pack.periods import Period
@@ -18,6 +21,7 @@ __all__ = [
     "moved_of",
     "period_name",
     "period_spoken",
+    "periods_spoken",
 ]
 
 
@@ -45,6 +49,12 @@ def head_values(pack: Pack, period: Period) -> dict[str, int | str]:
     if period.part:
         values[pack.head.part] = fields_of(pack)[pack.head.part].choices[period.part - 1]
     return values
+
+
+def periods_spoken(pack: Pack) -> dict[str, Any]:
+    """What this period and the one before it are called: 上年, or what is said of shorter ones."""
+    texts, kind = words()["periods"], pack.head.period
+    return {name: texts[f"{name}-{kind}"] for name in ("last_period", "this_period")}
 
 
 def last_year_sheet(pack: Pack) -> str:

@@ -12,6 +12,7 @@ from reportgen.checks.rules.figures import figure_at, is_known, ref_of, total
 from reportgen.pack.field_names import names_of
 from reportgen.pack.fields import fields_of
 from reportgen.pack.model import ListColumn
+from reportgen.pack.own_names import periods_spoken
 from reportgen.pack.relations import Relation, inputs_of, relations_under
 from reportgen.pack.rules import AtMostRule, BalanceRule, ListTotalRule, PreviousYearRule, SumsRule
 from reportgen.report.exact import Number, add, difference, times
@@ -164,6 +165,7 @@ def check_previous_year(report: Report, rule: PreviousYearRule) -> Iterator[Diag
                 now=wording.side(now),
                 before=wording.side(before),
                 source=fields_of(report.pack)[before[0].path].sheet.name,
+                **periods_spoken(report.pack),
             )
     if rule.warn_if_unknown:
         yield from _unknown(report, rule)
@@ -185,6 +187,7 @@ def _unknown(report: Report, rule: PreviousYearRule) -> Iterator[Diagnostic]:
         sheet=fields_of(report.pack)[terms[0].path].sheet.name,
         name=shared_name(names[term.path].spoken for one in relations for term in one.left),
         cells=bracketed(ranges(blank)),
+        **periods_spoken(report.pack),
     )
 
 

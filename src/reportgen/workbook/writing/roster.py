@@ -30,47 +30,54 @@ _CENTRED = ("number", *_COUNTS)
 SPARE_ROWS = 30  # below the units that are known, more may be added
 
 
-def build_roster(units: Sequence[Mapping[str, str]], headers: Sequence[str], note: str) -> bytes:
-    """The roster with one row a unit: column → its text; without units an empty one."""
+def build_roster(
+    units: Sequence[Mapping[str, str]], headers: Mapping[str, str], note: str
+) -> bytes:
+    """The roster with one row a unit: column → its text; without units an empty one.
+
+    `headers` are the columns that it has, each with what stands over it.
+    """
     book = Workbook()
     target = book.active
     assert isinstance(target, Worksheet)  # noqa: S101  # a new workbook has one sheet
     texts = words()["roster"]
     target.title = texts["sheet"]
-    widths = tuple(PIXELS.values())
+    fields = tuple(headers)
+    widths = tuple(PIXELS[field] for field in fields)
     set_widths(target, widths)
     write_top(target, texts["title"], note, widths)
-    for column, header in enumerate(headers, start=1):
+    for column, header in enumerate(headers.values(), start=1):
         put_text(at(target, HEADER_ROW, column), header)
         dress(at(target, HEADER_ROW, column), Look.BAND)
     last = DATA_ROW + len(units) + SPARE_ROWS - 1
     for row in range(DATA_ROW, last + 1):
-        _write_row(target, row, units)
-    _finish(target, last)
+        _write_row(target, row, units, fields)
+    _finish(target, last, fields)
     return pack_book(book)
 
 
-def _write_row(target: Worksheet, row: int, units: Sequence[Mapping[str, str]]) -> None:
+def _write_row(
+    target: Worksheet, row: int, units: Sequence[Mapping[str, str]], fields: Sequence[str]
+) -> None:
     index = row - DATA_ROW
-    for column, field in enumerate(PIXELS, start=1):
+    for column, field in enumerate(fields, start=1):
         centred = field in _CENTRED
         look = Look.NUMBER if centred else Look.VALUE
         dress(at(target, row, column), look, number_format=None if centred else "@")
     if index < len(units):
         at(target, row, 1).value = index + 1
-        for column, field in enumerate(PIXELS, start=1):
+        for column, field in enumerate(fields, start=1):
             if text := units[index].get(field):
                 put_text(at(target, row, column), text)
     target.row_dimensions[row].height = 22
 
 
-def _finish(target: Worksheet, last: int) -> None:
+def _finish(target: Worksheet, last: int, fields: Sequence[str]) -> None:
     target.row_dimensions[HEADER_ROW].height = 36
     target.freeze_panes = f"C{DATA_ROW}"
     target.sheet_view.showGridLines = False
-    target.auto_filter.ref = f"A{HEADER_ROW}:{column_letters(len(PIXELS))}{last}"
-    fields = list(PIXELS)
-    for field in _COUNTS:
+    target.auto_filter.ref = f"A{HEADER_ROW}:{column_letters(len(fields))}{last}"
+    for field in (one for one in _COUNTS if one in fields):
         letter = column_letters(fields.index(field) + 1)
         validate_counts(target, [f"{letter}{DATA_ROW}:{letter}{last}"])
     set_page(target, repeat=(HEADER_ROW, HEADER_ROW))
