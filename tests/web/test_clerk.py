@@ -11,7 +11,17 @@ from reportgen import cli
 from reportgen.base.errors import UsageError
 from reportgen.pack import load_pack
 from reportgen.report.contents import Contents
-from reportgen.web.clerk import Handed, build, check, choices, compare, explain, mark, start
+from reportgen.web.clerk import (
+    Handed,
+    build,
+    check,
+    choices,
+    compare,
+    explain,
+    mark,
+    start,
+    take_over,
+)
 from reportgen.workbook import read_workbook
 
 INPUT = next((Path(__file__).parents[2] / "inputs").glob("*-2024.xlsx"))
@@ -136,6 +146,18 @@ def test_a_published_report_is_checked_and_begins_a_new_workbook(name: str) -> N
     ((file, content),) = made["files"].items()
     assert file.startswith("甲局-2025-")
     assert read_workbook(Path(file), content).report is not None
+
+
+def test_a_published_report_becomes_the_workbook_of_the_command_line(tmp_path: Path) -> None:
+    one = published("年报.html")
+    (tmp_path / one.name).write_bytes(one.content)
+    ((file, content),) = take_over(one)["files"].items()
+    assert cli.run(["import", str(tmp_path / one.name), "-o", str(tmp_path / file)]) == 1
+    assert (tmp_path / file).read_bytes() == content
+
+
+def test_a_page_without_a_report_becomes_none() -> None:
+    assert take_over(Handed("年报.html", "<p>首页</p>".encode()))["files"] == {}
 
 
 def test_a_page_without_a_report_is_said_to_be_so() -> None:

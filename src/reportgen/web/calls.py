@@ -27,6 +27,7 @@ class Desk:
             "compare": clerk.compare,
             "build": _build,
             "mark": _mark,
+            "take-over": _take_over,
             "explain": clerk.explain,
             "unpack": lambda name, content: unpack(name, bytes(content)),
             "county-begin": county.begin,
@@ -62,6 +63,10 @@ def _check(name: str, content: bytes) -> dict[str, Any]:
 
 def _build(name: str, content: bytes, formats: list[str]) -> dict[str, Any]:
     return clerk.build(Handed(name, bytes(content)), formats)
+
+
+def _take_over(name: str, content: bytes) -> dict[str, Any]:
+    return clerk.take_over(Handed(name, bytes(content)))
 
 
 def _mark(name: str, content: bytes) -> dict[str, Any]:

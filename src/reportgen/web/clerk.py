@@ -24,7 +24,17 @@ from reportgen.web.findings import changes, tell
 from reportgen.web.tables import show_sheets
 from reportgen.workbook.annotate.copy import marked_name
 
-__all__ = ["Handed", "build", "check", "choices", "compare", "explain", "mark", "start"]
+__all__ = [
+    "Handed",
+    "build",
+    "check",
+    "choices",
+    "compare",
+    "explain",
+    "mark",
+    "start",
+    "take_over",
+]
 
 _STATES = {  # the sentence for errors or none, reminders or none
     (False, False): "sound",
@@ -94,7 +104,8 @@ def check(one: Handed) -> dict[str, Any]:
     else:
         outcome = check_workbook(one.path, content=one.content, amend=keep)
     return _told(outcome) | {
-        "sheets": show_sheets(read[0], _typed(outcome.diagnostics)) if read else []
+        "published": is_published(one.path),
+        "sheets": show_sheets(read[0], _typed(outcome.diagnostics)) if read else [],
     }
 
 
@@ -143,6 +154,12 @@ def build(one: Handed, formats: list[str]) -> dict[str, Any]:
 def _builder(formats: tuple[Format, ...]) -> Builder:
     """Templates that are compiled stay so from one workbook to the next."""
     return Builder(formats, printer=PrinterName.TYPST)
+
+
+def take_over(one: Handed) -> dict[str, Any]:
+    """The workbook that a published report fills, or has inside; no file without figures."""
+    taken = take_in(one.path, one.content)
+    return {"files": {} if taken.workbook is None else {taken.name: taken.workbook}}
 
 
 def mark(one: Handed) -> dict[str, Any]:

@@ -172,6 +172,22 @@ def test_the_pdf_is_proved_outside_as_well(visit: Visit, tmp_path: Path) -> None
         assert validate({name: data}, tmp_path) == {name: COMPLIANT}
 
 
+@pytest.mark.parametrize("kind", ["html", "pdf"])
+def test_what_was_published_is_saved_as_a_workbook(visit: Visit, tmp_path: Path, kind: str) -> None:
+    reportgen("build", INPUT, "--to", "pdf,html", "-o", tmp_path)
+    (report,) = tmp_path.glob(f"*-2024-*.{kind}")
+    visit.give(report)
+    visit.wait_for("淮安市人民政府 2024：")
+    visit.page.click("#taken button")
+    visit.page.wait_for_selector("#taken a")
+    ((_, content),) = visit.saved("#taken a").items()
+    taken = tmp_path / "taken.xlsx"
+    run = [sys.executable, "-m", "reportgen", "import", report, "-o", taken]
+    subprocess.run(run, capture_output=True, check=False)
+    assert taken.read_bytes() == content
+    assert visit.page.is_disabled("#make")
+
+
 def test_without_what_prints_pdf_the_others_are_made(browser: Browser, tmp_path: Path) -> None:
     alone = tmp_path / "reportgen.html"
     alone.write_bytes(made_page().read_bytes())

@@ -47,6 +47,7 @@ class Clerk {
       return;
     }
     const bytes = last ? [last.name, await bytesOf(last)] : [];
+    if (last) await this.prepareReading(last.name);
     const made = await this.during(organ || last.name, () => this.engine.ask("start", organ, Number(by("year").value), ...bytes));
     if (!made) return;
     const [name] = Object.keys(made.files);
@@ -62,6 +63,7 @@ class Clerk {
   async check(file) {
     await this.known;
     const bytes = await this.during(file.name, () => bytesOf(file));
+    await this.prepareReading(file.name);
     const result = bytes && (await this.during(file.name, () => this.engine.ask("check", file.name, bytes)));
     if (!result) return;
     const before = this.now && this.isSame(result, file.name) ? this.now.result : null;
@@ -85,15 +87,32 @@ class Clerk {
       changed ? make("p", {}, make("strong", {}, this.mended(before, result, changed))) : "",
       changed && changed.gone.length ? goneList(changed.gone.map((number) => before.findings[number])) : "",
       result.findings.length ? findingList(this.engine, result.findings, changed ? changed.new : []) : make("p", {}, say("no-findings")),
+      result.published && result.sheets.length ? this.takeOverButton() : "",
       sheetsOf(result),
     );
     by("out-answer").replaceChildren();
-    by("make").disabled = !result.ok;
-    by("mark").disabled = !result.findings.length || !result.sheets.length;
-    by("out-hint").hidden = result.ok;
+    by("make").disabled = !result.ok || result.published;
+    by("mark").disabled = !result.findings.length || !result.sheets.length || result.published;
+    by("out-hint").hidden = result.ok && !result.published;
     this.rest();
     box.focus({ preventScroll: true });
     box.scrollIntoView();
+  }
+
+  /** What was published becomes a workbook, to be mended, or to begin the next year with. */
+  takeOverButton() {
+    const box = make("div", { id: "taken" });
+    const take = async () => {
+      const { name, bytes } = this.now;
+      const made = await this.during(name, () => this.engine.ask("take-over", name, bytes));
+      if (!made) return;
+      box.replaceChildren(savers(made.files));
+      this.rest();
+      const link = box.querySelector("a");
+      if (link) link.focus();
+    };
+    box.append(make("button", { type: "button", onclick: take }, say("take-over")), make("p", { class: "aside" }, say("take-over-note")));
+    return box;
   }
 
   mended(before, result, changed) {
@@ -128,6 +147,11 @@ class Clerk {
     this.rest();
     const first = by("out-answer").querySelector("a");
     if (first) first.focus();
+  }
+
+  /** A PDF is read by what proofreads it; without that the program says what to do. */
+  async prepareReading(name) {
+    if (name.toLowerCase().endsWith(".pdf")) await this.preparePrinting();
   }
 
   /** Bring what prints PDF: why there is none, nothing if there is; undefined when stopped. */
