@@ -12,9 +12,10 @@ from kit.books import PACK, PACKS, blank
 from reportgen.base.errors import UsageError
 from reportgen.pack.geometry import lay_out
 from reportgen.pack.model import FieldType, FormSheet, GridSheet, Level, ListSheet, TextSheet
+from reportgen.pack.tree import grid_fields
 from reportgen.report.contents import Contents
 from reportgen.workbook import write_workbook
-from reportgen.workbook.layout.positions import box_cell, form_cells
+from reportgen.workbook.layout.positions import box_cell, form_cells, grid_cells
 
 
 def book_of(pack=PACK, totals="computed"):
@@ -206,3 +207,21 @@ def test_reading_does_not_load_openpyxl():
         check=True,
     )
     assert result.stdout.strip() == "False"
+
+
+@each_pack
+def test_the_help_of_a_row_stands_beside_its_cells_and_on_the_guide(pack):
+    book = book_of(pack)
+    guide = {cell.value for row in book.worksheets[0].iter_rows() for cell in row}
+    for sheet in grids(pack):
+        cells = grid_cells(sheet)
+        for field in grid_fields(sheet):
+            ref = cells[field.path]
+            target = book[sheet.name]
+            if field.is_sum or not field.type.is_number:
+                continue
+            check = covering(target, ref.a1)
+            assert (check.prompt or "") == field.help
+            assert bool(check.showInputMessage) == bool(field.help)
+            if field.row.help:
+                assert any(str(text).endswith(f"：{field.row.help}") for text in guide)

@@ -68,7 +68,8 @@ class Node:
     `span` is the number of grid columns that a leaf column takes. `merge = "own"` is for figures
     that cannot be added up, such as rates. `unit` is the field that says in which unit of money an
     amount is printed, where the format leaves that open. `code` stands before a row's label where
-    the block has a column of codes. `choices` are what a cell of that type may say.
+    the block has a column of codes. `choices` are what a cell of that type may say. `help`
+    says what counts there and what does not, and where that is laid down.
     """
 
     key: str
@@ -81,6 +82,7 @@ class Node:
     unit: str = ""
     code: str = ""
     choices: tuple[str, ...] = ()
+    help: str = ""
 
 
 @dataclass(frozen=True, slots=True)

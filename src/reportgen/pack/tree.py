@@ -53,6 +53,11 @@ class GridField:
         return self.column.choices or self.row.choices
 
     @property
+    def help(self) -> str:
+        """What counts there and what does not, if the pack says so."""
+        return self.row.help or self.column.help
+
+    @property
     def merge(self) -> Merge:
         """What the field is in the report of several organs together."""
         return self.column.merge or self.row.merge or Merge.of(self.type)

@@ -35,6 +35,7 @@ __all__ = ["check_head", "check_sheet", "validate"]
 
 _HEAD_TYPES = {"organ": FieldType.TEXT, "year": FieldType.YEAR, "approved": FieldType.DATE}
 _OPTIONAL = ("contact", "phone")  # fields that not every kind of report has; texts
+MOST_HELP = 120  # characters: beside a cell no more is read
 _KIND = re.compile(r"[a-z][a-z0-9_-]*")
 _SHEET_NAME = re.compile(r"[^\[\]:*?/\\']{1,31}")
 
@@ -158,12 +159,22 @@ def check_sheet(sheet: Sheet, place: TomlPlace) -> None:
             if sheet.blank_is_nothing and not sheet.optional:
                 raise fail(place.key("blank_is_nothing"), "not-optional")
             check_blocks(sheet, place.key("blocks"))
+            _check_helps(sheet, place.key("blocks"))
             paths = (info.path for info in fields_of_sheet(sheet))
             check_unique(paths, place, "field")
         case TextSheet():
             pass
         case _:
             assert_never(sheet)
+
+
+def _check_helps(sheet: GridSheet, place: TomlPlace) -> None:
+    for number, block in enumerate(sheet.blocks, start=1):
+        for name, nodes in (("rows", block.rows), ("columns", block.columns)):
+            for position, node in enumerate(nodes, start=1):
+                if len(node.help) > MOST_HELP:
+                    here = place.item(number).key(name).item(position).key("help")
+                    raise fail(here, "help-long", found=len(node.help), most=MOST_HELP)
 
 
 def _need_path(pack: Pack, path: str, place: TomlPlace) -> None:

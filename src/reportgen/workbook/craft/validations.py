@@ -33,8 +33,12 @@ def validate_cells(
     *,
     head: PackHead | None = None,
     choices: Sequence[str] = (),
+    help_text: str = "",
 ) -> None:
-    """Let only values of that type into the ranges of the sheet."""
+    """Let only values of that type into the ranges of the sheet.
+
+    The help is shown beside a cell while one stands on it.
+    """
     check = _validation(kind, head, choices)
     if check is None:
         return
@@ -43,6 +47,10 @@ def validate_cells(
     check.showErrorMessage = True
     check.errorStyle = "stop"
     check.errorTitle = words()["sheet"]["check_title"]
+    if help_text:
+        check.showInputMessage = True
+        check.promptTitle = words()["sheet"]["help_title"]
+        check.prompt = help_text
     for cells in ranges:
         check.add(cells)
     if check.sqref:

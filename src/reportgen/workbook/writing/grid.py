@@ -13,6 +13,7 @@ from reportgen.pack.fields import fields_of
 from reportgen.pack.geometry import Box, BoxRole, Layout, lay_out
 from reportgen.pack.model import FieldType, GridSheet, Pack
 from reportgen.pack.relations import sums_in
+from reportgen.pack.tree import grid_fields
 from reportgen.report.contents import Contents, Value
 from reportgen.report.exact import Number, add
 from reportgen.workbook.craft.sheetcraft import (
@@ -161,13 +162,14 @@ def _set_heights(target: Worksheet, layout: Layout, widths: list[float]) -> None
 
 
 def _validate(target: Worksheet, pack: Pack, sheet: GridSheet, formulas: dict[str, str]) -> None:
-    cells: dict[tuple[FieldType, tuple[str, ...]], list[CellRef]] = defaultdict(list)
+    cells: dict[tuple[FieldType, tuple[str, ...], str], list[CellRef]] = defaultdict(list)
+    helps = {field.path: field.help for field in grid_fields(sheet)}
     for box in lay_out(sheet).fields:
         if box.path not in formulas and box.type:
             choices = fields_of(pack)[box.path].choices
-            cells[box.type, choices].append(box_cell(sheet, box))
-    for (kind, choices), own in cells.items():
-        validate_cells(target, areas(own), kind, head=pack.head, choices=choices)
+            cells[box.type, choices, helps[box.path]].append(box_cell(sheet, box))
+    for (kind, choices, text), own in cells.items():
+        validate_cells(target, areas(own), kind, head=pack.head, choices=choices, help_text=text)
 
 
 def _finish(target: Worksheet, layout: Layout) -> None:

@@ -56,7 +56,8 @@ def write_guide(target: Worksheet, pack: Pack, ledger: Ledger | None = None) -> 
     row = _write_overall(target, row, pack)
     row = _write_steps(target, row + 1)
     row = _write_sheets(target, row + 1, pack, ("ledger",) if ledger else ())
-    _write_legend(target, row + 1)
+    row = _write_legend(target, row + 1)
+    _write_help(target, row + 1, pack)
     set_page(target, repeat=None)
     target.sheet_view.showGridLines = False
     protect(target)
@@ -122,6 +123,30 @@ def _write_legend(target: Worksheet, row: int) -> int:
         target.row_dimensions[row].height = 22
         row += 1
     return row
+
+
+def _write_help(target: Worksheet, row: int, pack: Pack) -> None:
+    """What counts in each row of the tables and what does not, where the pack says so."""
+    lines = [
+        (sheet, line)
+        for sheet in pack.sheets
+        if isinstance(sheet, GridSheet)
+        for block in sheet.blocks
+        for line in block.rows
+        if line.help
+    ]
+    if not lines:
+        return
+    texts = words()["guide"]
+    row = _write_wide(target, row, texts["help"], Look.BAND)
+    for sheet, line in lines:
+        text = texts["help_line"].format(name=line.short or line.label, text=line.help)
+        _write(at(target, row, 1), sheet.short or sheet.name, Look.PLAIN)
+        _write(at(target, row, 2), text, Look.PLAIN)
+        merge(target, row, 2, 1, len(PIXELS) - 1)
+        needed = lines_needed(text, sum(PIXELS[1:]))
+        target.row_dimensions[row].height = 9 + LINE_POINTS * needed
+        row += 1
 
 
 def _write_sheets(target: Worksheet, row: int, pack: Pack, others: tuple[str, ...]) -> int:
