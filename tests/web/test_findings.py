@@ -1,7 +1,8 @@
 """Findings as the page shows them."""
 
 from reportgen.base.cells import CellRef
-from reportgen.base.diagnostics import diagnose
+from reportgen.base.diagnostics import catalogue, diagnose
+from reportgen.base.words import sentences
 from reportgen.web.findings import Told, changes, tell
 
 K9 = CellRef("表三", 9, 11)
@@ -25,6 +26,12 @@ def test_an_accepted_one_says_why_instead_of_what_to_do() -> None:
     one = told(accepted="已核实", hint="改")
     assert (one["tone"], one["hint"]) == ("accepted", "")
     assert one["reason"].endswith("已核实")
+
+
+def test_where_the_command_line_names_options_the_page_says_what_to_do_there() -> None:
+    one = tell(diagnose("merge-without-roster"))
+    assert "拖进来" in one["hint"]
+    assert all(catalogue()[code].hint != hint for code, hint in sentences("page_hints").items())
 
 
 def test_what_is_gone_and_what_is_new_is_told_by_what_is_said_of_which_cell() -> None:

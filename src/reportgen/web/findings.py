@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import TypedDict
 
 from reportgen.base.diagnostics import Diagnostic
-from reportgen.base.words import words
+from reportgen.base.words import sentences, words
 
 __all__ = ["Told", "changes", "tell"]
 
@@ -28,7 +28,7 @@ class Told(TypedDict):
 
 
 def tell(found: Diagnostic) -> Told:
-    """The finding as the command line says it."""
+    """The finding as the command line says it; what to do where that names options, in the page."""
     texts, severity = words()["console"], found.severity.name.lower()
     rule = texts["rule"].format(rule=found.rule) if found.rule else ""
     cells = dict.fromkeys([*([found.at] if found.at else []), *found.cells])
@@ -41,7 +41,7 @@ def tell(found: Diagnostic) -> Told:
         "cell": found.cell or "",
         "labels": texts["between"].join(found.labels),
         "message": f"{found.message}{rule}",
-        "hint": "" if found.accepted else found.hint,
+        "hint": "" if found.accepted else sentences("page_hints").get(found.code, found.hint),
         "reason": f"{texts['reason']}{found.accepted}" if found.accepted else "",
         "cells": [str(cell) for cell in cells],
         "suspects": [str(cell) for cell in found.suspects],

@@ -351,6 +351,12 @@ def test_a_folder_shows_who_stands_how_and_what_goes_back(
     visit.page.wait_for_selector("#county-one .findings")
     assert "两边应当相等" in visit.page.inner_text("#county-one")
     visit.page.fill("#find", "")
+    names = ["", *sorted(one for one in rows(visit) if one.startswith("第"))]
+    by_name = visit.page.locator("#county th[data-by=unit]")
+    for order, expected in (("ascending", names), ("descending", names[::-1])):
+        by_name.locator("button").click()
+        assert [one if one.startswith("第") else "" for one in rows(visit)] == expected
+        assert by_name.get_attribute("aria-sort") == order
 
 
 def test_sound_workbooks_are_added_up_as_the_command_line_does(

@@ -6,6 +6,10 @@ class County {
     this.known = known;
     this.entries = [];
     this.going = false;
+    this.order = null; // by which column, and whether upwards; without one, by what needs attention
+    for (const head of document.querySelectorAll("#county th[data-by]")) {
+      head.querySelector("button").addEventListener("click", () => this.sortBy(head));
+    }
     by("drop-many").addEventListener("change", (event) => this.choose(event.target));
     by("drop-folder").addEventListener("change", (event) => this.choose(event.target));
     by("find").addEventListener("input", () => this.fill());
@@ -92,12 +96,32 @@ class County {
   /** The table: what needs attention first, and only what is looked for. */
   fill() {
     const wanted = by("find").value.trim();
-    const weight = (one) => (one.bad ? 1e6 : 0) + one.errors * 1e3 + one.warnings;
     const rows = this.entries
       .filter((one) => !wanted || `${one.unit} ${one.workbook} ${one.word}`.includes(wanted))
-      .sort((one, other) => weight(other) - weight(one))
+      .sort((one, other) => this.compare(one, other))
       .map((one) => this.row(one));
     by("units").replaceChildren(...rows);
+  }
+
+  compare(one, other) {
+    if (!this.order) {
+      const weight = (it) => (it.bad ? 1e6 : 0) + it.errors * 1e3 + it.warnings;
+      return weight(other) - weight(one);
+    }
+    const { key, up } = this.order;
+    const [a, b] = up ? [one[key], other[key]] : [other[key], one[key]];
+    return typeof a === "number" ? a - b : String(a).localeCompare(String(b), "zh-CN");
+  }
+
+  /** By this column, numbers from the largest; once more, the other way round. */
+  sortBy(head) {
+    const key = head.dataset.by;
+    const isNumber = key === "errors" || key === "warnings";
+    const up = this.order && this.order.key === key ? !this.order.up : !isNumber;
+    this.order = { key, up };
+    for (const one of document.querySelectorAll("#county th[data-by]")) one.removeAttribute("aria-sort");
+    head.setAttribute("aria-sort", up ? "ascending" : "descending");
+    this.fill();
   }
 
   row(one) {
