@@ -19,7 +19,7 @@ reach_indexes() {  # ROOT: as this machine reaches them; what must be set is add
   cp /etc/resolv.conf "$1/etc/resolv.conf"
   if [ -n "${SSL_CERT_FILE:-}${PIP_CERT:-}" ]; then
     cp "${SSL_CERT_FILE:-$PIP_CERT}" "$1/etc/indexes.pem"  # a name that ca-certificates leaves alone
-    settings+=(PIP_CERT=/etc/indexes.pem SSL_CERT_FILE=/etc/indexes.pem NODE_EXTRA_CA_CERTS=/etc/indexes.pem)
+    settings+=(PIP_CERT=/etc/indexes.pem SSL_CERT_FILE=/etc/indexes.pem NODE_EXTRA_CA_CERTS=/etc/indexes.pem NPM_CONFIG_CAFILE=/etc/indexes.pem)
   fi
   for file in /etc/pip.conf /etc/npmrc; do [ -e "$file" ] && cp "$file" "$1$file"; done
   while IFS= read -r name; do settings+=("$name=${!name}"); done \

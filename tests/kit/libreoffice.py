@@ -1,8 +1,10 @@
 """A document in, another format out: LibreOffice, with our fonts under official names."""
 
 import os
+import re
 import subprocess
 import tempfile
+from functools import cache
 from pathlib import Path
 
 from reportgen.base.fonts import FOLDER, FONTS, LATIN
@@ -19,6 +21,15 @@ _ALIAS = """<match target="pattern">
 <test name="family" compare="eq"><string>{official}</string></test>
 <edit name="family" mode="assign" binding="same"><string>{ours}</string></edit>
 </match>"""
+
+
+@cache
+def version() -> tuple[int, int]:
+    """The first two numbers of LibreOffice's version: (7, 4) on Debian 12, (25, 2) on 13."""
+    said = subprocess.run(["soffice", "--version"], capture_output=True, text=True, check=True)
+    found = re.search(r" ([0-9]+)\.([0-9]+)", said.stdout)
+    assert found, said.stdout
+    return int(found[1]), int(found[2])
 
 
 def convert(path: Path, to: str, out_dir: Path) -> Path:
