@@ -14,7 +14,7 @@ hangs on WeasyPrint's style objects, which many boxes share, and goes with them.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
@@ -27,11 +27,12 @@ from reportgen.render.pdf.weasyprint.kept_styles import (
     keep_styles,
     leave_empty_margins,
 )
-from reportgen.render.pdf.weasyprint.subsetting import keep_font
+from reportgen.render.pdf.weasyprint.subsetting import keep_font, let_go_of_font
 
 __all__ = ["SAVINGS", "TRIED", "Saving", "is_known", "make_quicker", "surely_more"]
 
 TRIED = "70.0"
+_MOST_FONT_FILES = 16  # two engines' of fonts
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +144,7 @@ def surely_more(text: str, measure: float) -> int:
 def _keep_font_files(weasyprint: Any) -> None:
     fonts, native = weasyprint.pdf.fonts, weasyprint.text.ffi
     plain = fonts.get_hb_object_data
-    kept: dict[int, Any] = {}
+    kept: dict[int, bytes] = {}  # by the address of the face, the oldest first
 
     def get_hb_object_data(face: Any, *others: Any) -> Any:
         if others:
@@ -151,11 +152,24 @@ def _keep_font_files(weasyprint: Any) -> None:
         address = int(native.ffi.cast("uintptr_t", face))
         if address not in kept:
             native.harfbuzz.hb_face_reference(face)  # so it stays, and no other stands there
-            kept[address] = plain(face)
-            keep_font(kept[address])
+            kept[address] = _shared(plain(face), kept.values())
+            for old in [*kept][:-_MOST_FONT_FILES]:  # of engines that are no more
+                content = kept.pop(old)
+                if not any(content is other for other in kept.values()):
+                    let_go_of_font(content)
+                native.harfbuzz.hb_face_destroy(native.ffi.cast("hb_face_t *", old))
         return kept[address]
 
     fonts.get_hb_object_data = get_hb_object_data
+
+
+def _shared(content: bytes, known: Iterable[bytes]) -> bytes:
+    """The font file as it is known already, of another engine, or kept from now on."""
+    for other in known:
+        if other == content:
+            return other
+    keep_font(content)
+    return content
 
 
 # --- the rest -------------------------------------------------------------------------------------

@@ -12,7 +12,7 @@ from typing import Any
 
 import uharfbuzz
 
-__all__ = ["keep_font", "subset_font"]
+__all__ = ["keep_font", "let_go_of_font", "subset_font"]
 
 _DROPPED = ("BASE", "DSIG", "EBDT", "EBLC", "EBSC", "GPOS", "GSUB", "JSTF", "LTSH", "PCLT", "SVG ")
 _PREPARE_AT = 3  # times that a font is subset: what preparing it costs, it saves in ten more times
@@ -32,8 +32,13 @@ _kept: dict[int, _Kept] = {}
 
 
 def keep_font(content: bytes) -> None:
-    """Keep a font file for as long as this process runs; what is made of it is made once."""
+    """Keep a font file until it is let go; what is made of it is made once."""
     _kept[id(content)] = _Kept(content)
+
+
+def let_go_of_font(content: bytes) -> None:
+    """Keep that font file no longer."""
+    _kept.pop(id(content), None)
 
 
 def subset_font(content: bytes, index: int, glyphs: Iterable[int], *, notdef: bool) -> bytes:
