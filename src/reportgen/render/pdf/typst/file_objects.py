@@ -1,8 +1,8 @@
 """A PDF as Typst writes it, taken apart into its objects and put together again.
 
-The door to how Typst's file is built. Tried: typst 0.14.2, which spreads its
-dictionaries over lines, and 0.15.2. Read: a table of plain cross references
-at the end, objects that need no stream written as plain text, the catalog and the metadata too.
+The door to how Typst's file is built. Tried: typst 0.15.2, typst 0.14.2. Read: a table of plain
+cross references at the end, objects that need no stream written as plain text, the catalog and the
+metadata too; 0.14.2 spreads its dictionaries over lines.
 """
 
 import re
