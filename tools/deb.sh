@@ -19,7 +19,8 @@ cd "$project"
 version=$(sed -n 's/^version = "\(.*\)"/\1/p' pyproject.toml)
 arch=$(dpkg --print-architecture)
 mkdir -p dist
-[ -f dist/reportgen.html ] || bash tools/page.sh
+page=(dist/reportgen.html dist/reportgen-pdf.js)
+bash tools/page.sh
 
 inside() { local root=$1; shift; chroot "$root" env -i "${settings[@]}" "$@" </dev/null; }
 
@@ -38,7 +39,7 @@ lay_out() {  # ROOT: the files of the package below /package of the chroot in wh
   ln -s ../lib/reportgen/bin/reportgen "$tree/usr/bin/reportgen"
   gzip -9n <"$root/root/described/reportgen.1" >"$tree/usr/share/man/zh_CN/man1/reportgen.1.gz"
   cp "$root/root/described/reportgen.bash" "$tree/usr/share/bash-completion/completions/reportgen"
-  cp dist/reportgen.html "$tree/usr/share/reportgen/"
+  cp "${page[@]}" "$tree/usr/share/reportgen/"
   cp -r inputs "$tree/usr/share/reportgen/examples"
   cp README.md CHANGELOG.md "$tree/usr/share/doc/reportgen/"
   cat LICENSE NOTICE >"$tree/usr/share/doc/reportgen/copyright"
@@ -95,7 +96,7 @@ for suite in "${suites[@]}"; do
     >"$folder/log" 2>&1 || { cat "$folder/log"; exit 1; }
   [ "$(sums "$built/root/documents")" = "$(sums "$tried/home/clerk/documents")" ] ||
     { echo "$suite: other documents than where it was built" >&2; exit 1; }
-  test -s "$tried/usr/share/reportgen/reportgen.html"
+  for one in "${page[@]}"; do cmp "$one" "$tried/usr/share/reportgen/$(basename "$one")"; done
   offline dpkg --purge reportgen >/dev/null
   chroot "$tried" userdel -r clerk 2>/dev/null
   rm "$tried/reportgen.deb"
