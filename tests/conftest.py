@@ -1,13 +1,14 @@
 """Shared by all tests: property tests have time, slow ones are marked, golden files."""
 
 import os
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 
 import reportgen.workbook  # before any test imports openpyxl: it decides how that writes
 from kit.tiers import is_slow
-from reportgen.base.keeping.kept import NOT_KEPT
+from reportgen.base.keeping.kept import NOT_KEPT, kept_folder
 
 assert reportgen.workbook
 
@@ -38,3 +39,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def update_golden(request: pytest.FixtureRequest) -> bool:
     """Whether the golden files are to be written anew."""
     return bool(request.config.getoption("--update-golden"))
+
+
+@pytest.fixture
+def cache_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where things are kept between runs, empty and of this test alone."""
+    monkeypatch.delenv(NOT_KEPT)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    found = kept_folder()
+    assert found is not None
+    return found

@@ -11,7 +11,6 @@ import typer
 
 from reportgen.base.errors import UsageError
 from reportgen.base.file_names import is_published, readable
-from reportgen.base.keeping.kept import NOT_KEPT
 from reportgen.base.words import sentence, words
 from reportgen.cli.arguments import (
     blanks_as_zero,
@@ -159,7 +158,7 @@ def _build(
     summary: SummaryOption = None,
     packs: Packs = None,
     force: Annotated[bool, typer.Option("--force", help="没有变化的也重新生成")] = False,
-    no_cache: Annotated[
+    no_cache: Annotated[  # heard by `run`, before the program reads its own texts
         bool, typer.Option("--no-cache", help="不用也不留下编译好的模板等缓存")
     ] = False,
     engine: Annotated[
@@ -175,8 +174,6 @@ def _build(
     for name in names:
         require(name, tuple(Format), "--to")
     formats = tuple(Format(name) for name in names)
-    if no_cache:
-        os.environ[NOT_KEPT] = "1"
     if engine:
         require(engine, tuple(PrinterName), "--engine")
     printer = PrinterName(engine) if engine else None

@@ -8,7 +8,7 @@ from jinja2 import Environment
 from jinja2.nodes import Node
 
 from kit.printing import published
-from reportgen.base.keeping.kept import NOT_KEPT, keep, kept_folder
+from reportgen.base.keeping.kept import keep
 from reportgen.pack import load_pack
 from reportgen.render import Engine
 from reportgen.render.templates import compiled
@@ -16,15 +16,6 @@ from reportgen.render.templates.compiled import template_of
 from reportgen.render.templates.environment import make_environment
 
 PACK = load_pack("zfxxgk-2021")
-
-
-@pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.delenv(NOT_KEPT)
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
-    found = kept_folder()
-    assert found is not None
-    return found
 
 
 def refusing(_: Node) -> None:
@@ -39,16 +30,16 @@ def no_compiling(*_: Any, **__: Any) -> Any:
     raise AssertionError("compiled again")
 
 
-def test_a_text_is_compiled_once(folder: Path) -> None:
+def test_a_text_is_compiled_once(cache_folder: Path) -> None:
     environment = make_environment(PACK)
     first = template_of(environment, "{{ a }}一", passing)
-    assert [*folder.iterdir()]
+    assert [*cache_folder.iterdir()]
     again = template_of(environment, "{{ a }}一", refusing)
     assert first.render(a="<") == again.render(a="<") == "&lt;一"
 
 
 def test_the_second_run_makes_the_same_documents_without_compiling(
-    folder: Path, monkeypatch: pytest.MonkeyPatch
+    cache_folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     report = published(PACK)
     engine = Engine(PACK)
@@ -60,7 +51,7 @@ def test_the_second_run_makes_the_same_documents_without_compiling(
 
 
 def test_another_text_or_another_maker_is_compiled_anew(
-    folder: Path, monkeypatch: pytest.MonkeyPatch
+    cache_folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     environment = make_environment(PACK)
     template_of(environment, "{{ a }}", passing)
@@ -71,14 +62,14 @@ def test_another_text_or_another_maker_is_compiled_anew(
         template_of(environment, "{{ a }}", refusing)
 
 
-def test_a_template_is_counted_and_sandboxed_when_its_code_was_kept(folder: Path) -> None:
+def test_a_template_is_counted_and_sandboxed_when_its_code_was_kept(cache_folder: Path) -> None:
     for _ in range(2):
         template = template_of(make_environment(PACK), "{{ a.__class__ }}", passing)
         with pytest.raises(Exception, match="__class__"):
             template.render(a="x")
 
 
-def test_a_kept_file_that_holds_no_code_is_compiled_anew(folder: Path) -> None:
+def test_a_kept_file_that_holds_no_code_is_compiled_anew(cache_folder: Path) -> None:
     environment = make_environment(PACK)
     key = f"{compiled._makers()}/{compiled.sha256(b'{{ a }}').hexdigest()}"
     keep(key, compiled.marshal.dumps("no code"))

@@ -143,15 +143,25 @@ def _sum_of(
     sheet: ListSheet, rule: CodeSumsRule, row: _Row, parts: Sequence[_Row]
 ) -> Iterator[Diagnostic]:
     for column in _numbers(sheet):
-        entry, found = row.cells.get(column.key), row.number(column.key)
         numbers = [part.number(column.key) for part in parts]
-        known = [one for one in numbers if one is not None]
-        if entry is None or found is None or len(known) < len(numbers):
-            continue
-        cells = ranges(part.cells[column.key].ref for part in parts)
-        slack = slack_of(rule.rounded_to, len(parts) + 1)
-        one = Difference(entry.ref, found, add(known), slack, rule.severity)
-        yield from differing("code-sum", one, name=row.name, column=column.label, parts=cells)
+        if one := _difference(rule, row, column, numbers):
+            cells = ranges(part.cells[column.key].ref for part in parts)
+            yield from differing("code-sum", one, name=row.name, column=column.label, parts=cells)
+
+
+def _difference(
+    rule: CodeSumsRule | RecordSumsRule,
+    row: _Row,
+    column: ListColumn,
+    numbers: Sequence[Number | None],
+) -> Difference | None:
+    """What stands in the row beside the sum of the numbers; None if one of them is not known."""
+    entry, found = row.cells.get(column.key), row.number(column.key)
+    known = [one for one in numbers if one is not None]
+    if entry is None or found is None or len(known) < len(numbers):
+        return None
+    slack = slack_of(rule.rounded_to, len(numbers) + 1)
+    return Difference(entry.ref, found, add(known), slack, rule.severity)
 
 
 def check_record_sums(report: Report, rule: RecordSumsRule) -> Iterator[Diagnostic]:
@@ -160,15 +170,10 @@ def check_record_sums(report: Report, rule: RecordSumsRule) -> Iterator[Diagnost
     labels = {column.key: column.label for column in sheet.columns}
     for row in (*_rows(report, sheet), _totals(report, sheet)):
         for column in (one for one in sheet.columns if one.sum):
-            entry, found = row.cells.get(column.key), row.number(column.key)
             numbers = [row.signed(key) for key in column.sum]
-            known = [one for one in numbers if one is not None]
-            if entry is None or found is None or len(known) < len(numbers):
-                continue
-            slack = slack_of(rule.rounded_to, len(numbers) + 1)
-            one = Difference(entry.ref, found, add(known), slack, rule.severity)
-            parts = _spoken(column.sum, labels)
-            yield from differing("record-sum", one, name=row.name, column=column.label, parts=parts)
+            if one := _difference(rule, row, column, numbers):
+                said = {"name": row.name, "column": column.label}
+                yield from differing("record-sum", one, **said, parts=_spoken(column.sum, labels))
 
 
 def _spoken(keys: Sequence[str], labels: Mapping[str, str]) -> str:

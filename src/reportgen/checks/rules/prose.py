@@ -49,9 +49,10 @@ def _meant(report: Report, claim: Claim, claims: Iterable[Claim]) -> tuple[Numbe
     So it is where it is denied that there is any, and where parts of the other sums are told too.
     """
     accepted = _accepted(report, claim.figure)
-    beside = {one.figure.key for one in claims if one.sentence == claim.sentence}
-    plain = claim.denied or not beside.isdisjoint(claim.figure.split_by)
-    return accepted[:1] if plain else accepted
+    split = claim.figure.split_by and any(
+        one.figure.key in claim.figure.split_by and one.sentence == claim.sentence for one in claims
+    )
+    return accepted[:1] if claim.denied or split else accepted
 
 
 def _differs(rule: ProseNumberRule, claim: Claim, accepted: tuple[Number, ...]) -> Diagnostic:
